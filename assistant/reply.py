@@ -1,0 +1,165 @@
+"""What the assistant gives back: an answer carried by quotes, an honest "not found", or a question in return.
+
+An ``Answer`` without evidence cannot be built (R3). Replies are values: they can be stored, compared and re-verified.
+"""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from corpus.document import Document
+from corpus.facts import Target
+from corpus.record import Record, Span
+
+QuestionKind = Literal["target", "unit", "unit_tasks", "clause", "compare", "exists", "about", "other"]
+Reason = Literal[
+    "region_not_in_corpus",
+    "document_not_in_corpus",
+    "indicator_not_in_plan",
+    "no_figure",
+    "only_past_figure",
+    "year_outside_plan",
+    "unit_not_in_plan",
+    "not_about_plans",
+    "nothing_found",
+]
+
+
+class Evidence(Record):
+    """A quote: ``quote`` is the exact slice of the text, ``reading`` the same text as a person reads it."""
+
+    file: str
+    doc_id: str
+    clause_id: str
+    start: int
+    end: int
+    quote: str
+    reading: str
+    title: str
+    region: str | None
+    headings: tuple[str, ...]
+    sha256: str
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if len(self.quote) != self.end - self.start or not self.quote.strip():
+            raise ValueError(f"a quote of {len(self.quote)} characters cannot fill [{self.start}, {self.end})")
+        return self
+
+    @classmethod
+    def cut(cls, document: Document, clause_id: str, span: Span) -> "Evidence":
+        """Cut the quote from the document itself; it is never retyped."""
+        clause = document.clause(clause_id)
+        if not clause.span.contains(span):
+            raise ValueError(f"[{span.start}, {span.end}) lies outside clause {clause_id}")
+        return cls(
+            file=document.file,
+            doc_id=document.doc_id,
+            clause_id=clause_id,
+            start=span.start,
+            end=span.end,
+            quote=document.cut(span),
+            reading=document.reading(span),
+            title=document.title.value,
+            region=document.region.name if document.region else None,
+            headings=clause.headings,
+            sha256=document.sha256,
+        )
+
+
+class Statement(Record):
+    """One sentence of the answer and the quotes that carry it."""
+
+    text: str
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+
+class FigureShown(Record):
+    """A target of an answer with the place it was read."""
+
+    file: str
+    doc_id: str
+    region: str | None
+    clause_id: str
+    target: Target
+
+
+class UnitsShown(Record):
+    """Units of an answer by role, names as the plan writes them. ``lead_marked``: whether the plan marks a lead at all."""
+
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    lead_marked: bool = False
+    open_ended: bool = False
+
+
+class Understood(Record):
+    """How a question was understood; shown to the visitor, and carried on to the next turn."""
+
+    text: str
+    kind: QuestionKind
+    regions: tuple[str, ...] = ()
+    unknown_regions: tuple[str, ...] = ()
+    doc_ids: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    unit: str | None = None
+    indicator: str | None = None
+    topic: str = ""
+    wants_lead_only: bool = False
+    wants_past: bool = False
+
+
+class Answer(Record):
+    """A reply carried by quotes. ``text`` is the whole answer as plain text."""
+
+    kind: Literal["answer"] = "answer"
+    text: str
+    statements: tuple[Statement, ...] = Field(min_length=1)
+    figures: tuple[FigureShown, ...] = ()
+    units: UnitsShown | None = None
+    question: Understood
+    complete: bool = True
+    note: str = ""
+
+
+class NotFound(Record):
+    """An honest refusal. ``nearest`` are passages that may help, marked as not being the answer."""
+
+    kind: Literal["not_found"] = "not_found"
+    text: str
+    reason: Reason
+    nearest: tuple[Statement, ...] = ()
+    question: Understood
+
+
+class Option(Record):
+    """One reading offered by ``Clarify``: the label to show, and the full question that a click asks."""
+
+    label: str
+    question: str
+
+
+class Clarify(Record):
+    """Two readings are possible: the visitor chooses."""
+
+    kind: Literal["clarify"] = "clarify"
+    text: str
+    options: tuple[Option, ...] = Field(min_length=2)
+    question: Understood
+
+
+Reply = Answer | NotFound | Clarify
+
+
+class Turn(Record):
+    """One question and how it was understood; enough for the next turn to build on."""
+
+    understood: Understood
+    doc_ids: tuple[str, ...] = ()
+    clause_ids: tuple[str, ...] = ()
+
+
+class Conversation(Record):
+    """The turns so far. A frozen value: it lives in the visitor's own state, never on a shared object (R9)."""
+
+    turns: tuple[Turn, ...] = ()

@@ -1,0 +1,31 @@
+"""Errors of the corpus.
+
+    CorpusError
+    ├── ReadingError       the file is missing, empty, binary, too large or in an unknown encoding
+    ├── ParsingError       text was read, but the records built from it contradict each other (a defect of ours)
+    ├── StoreError         the database is damaged, locked, or written by a newer version
+    └── UnknownDocument    no document of the store answers to the name given
+
+Every message is one Chinese sentence for the person at the screen: it names the file or value, what was expected and
+the cure. Programs tell errors apart by class, never by message.
+"""
+
+
+class CorpusError(Exception):
+    """Base of everything the corpus raises on purpose; ``str(error)`` may be shown to a visitor."""
+
+
+class ReadingError(CorpusError):
+    """A file cannot be read as the text of a plan."""
+
+
+class ParsingError(CorpusError):
+    """The records built from a text contradict it or each other."""
+
+
+class StoreError(CorpusError):
+    """The corpus database cannot be opened, read or written."""
+
+
+class UnknownDocument(CorpusError):
+    """No document of the store answers to the name given."""

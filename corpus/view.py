@@ -1,0 +1,29 @@
+"""The cleaned view of a text: what rules read, with a map back to what is quoted.
+
+A view only deletes characters or replaces them one for one, so that ``origin[i]`` is the canonical offset of character
+``i``. Nothing is ever inserted. The canonical text stays what is quoted (R2).
+"""
+
+from dataclasses import dataclass, field
+
+from corpus.document import Leaf, Repair
+from corpus.record import Span
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """``text`` is the cleaned text, ``origin`` its map, ``source`` the canonical text it was made from.
+
+    ``noise`` are the characters left out because they are no part of the plan (web navigation, page numbers);
+    ``repairs`` are the places where a person should read something else than is printed.
+    """
+
+    text: str
+    origin: tuple[int, ...]
+    source: str
+    noise: tuple[Leaf, ...] = ()
+    repairs: tuple[Repair, ...] = field(default=())
+
+    def span(self, start: int, end: int) -> Span:
+        """The canonical span of ``text[start:end]``; the half-open range must not be empty."""
+        return Span(start=self.origin[start], end=self.origin[end - 1] + 1)
