@@ -12,6 +12,7 @@ from unicodedata import category
 
 from corpus.errors import ReadingError
 
+VERSION = 1  # raise it when the same bytes may be read differently: stored plans are then read again
 MAX_BYTES = 20_000_000
 MAX_CHARS = 2_000_000
 

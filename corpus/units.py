@@ -1,0 +1,367 @@
+"""Responsible units (责任单位) of a clause: who leads, who is responsible, who cooperates.
+
+Three ways of writing are read: a bracket that ends in 负责, 牵头 or 配合 (nested and mixed brackets allowed); a label such as
+``责任单位:``, in a bracket or not, closed or not; and members of a work group, which carry no duty of a task. A lead is a
+lead only where the plan says so: by 牵头, by a label, or by a convention stated once (逗号前为牵头单位,下同).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.facts import ResponsibleUnits, Role, Unit, Workgroup
+from corpus.view import View
+
+_OPEN, _CLOSE = "([{", ")]}"
+_DUTY_NOUN = "(?:单位|部门|科室|处室|机构|主体)"
+_LABEL = re.compile(
+    rf"(?P<lead>(?:主要)?牵头(?:责任)?{_DUTY_NOUN}|主办{_DUTY_NOUN}|主责{_DUTY_NOUN}|主要责任{_DUTY_NOUN}|总牵头{_DUTY_NOUN})[:： ]"
+    rf"|(?P<cooperating>(?:配合|协办|协同|协助|参与|参加|协作|支持)(?:责任)?{_DUTY_NOUN})[:： ]"
+    rf"|(?P<responsible>(?:责任|负责|承办|落实|实施|完成|执行|承担|组织){_DUTY_NOUN})[:： ]"
+    r"|(?P<deadline>(?:完成)?时限|完成时间|时间(?:要求|节点)|完成期限)[:： ]"
+    r"|(?P<person>责任人|责任领导|牵头领导|分管领导|联系人)[:： ]"
+)
+_CONVENTION = re.compile(r"[,。;](?:第一个)?逗号前(?:的)?(?:单位)?为牵头(?:单位|部门)?[^)\]]{0,8}|[,。;](?:排|列|排名|列在)?(?:第一位?|首位)(?:的)?(?:单位)?为牵头(?:单位|部门)?[^)\]]{0,8}")
+_FIRST_LEADS = re.compile(r"(?:排|列)(?:名|在)?(?:第一位?|首位)")
+_TAIL = re.compile(
+    r"(?P<open>等)?(?:(?:市直|县直|区直|省直|相关|有关|各)*(?:职能|责任|成员)?(?:部门|单位)?)?"
+    r"(?P<duty>(?:共同|联合|总|具体)?牵头(?:负责|落实|组织|实施|抓总)?|(?:配合|协同|协助|参与|参加|协办)(?:落实|实施|负责)?"
+    r"|(?:各?(?:依|按|按照|根据|依据)(?:各自)?(?:职责|职能|任务|责任)?(?:职责)?(?:分工)?)(?:共同|分别|分工|抓好)?(?:负责|落实|推进|实施|牵头负责)"
+    r"|(?:分工|共同|分别|具体|联合)?(?:负责|落实|承办|主办))$"
+)
+_OPEN_END = re.compile(r"等(?:(?:市直|县直|区直|省直|相关|有关|职能|责任|成员|单位|部门|各|按|依)*)?$")
+_SUFFIX = re.compile(
+    r"(?:局|委|委员会|办|办公室|部|厅|署|院|所|中心|分行|支行|银行|园区|园|区|开发区|管委会|政府|公司|集团|会|协会|联合会|商会|"
+    r"社|团|站|馆|校|大学|学院|处|科|县|市|乡镇|镇|乡|街道|街道办|部门|单位|机构|法院|检察院|总队|支队|大队|海关|专班|指挥部|"
+    r"企业|平台公司|集团公司|工委|党委|纪委|组|队|台|报社|库|基地|联盟|组织|州|盟|旗|场|行|办事处|妇联|团委|科协|残联|文联|工商联|供销社)"
+    r"(?:\([^()]{1,14}\))?$"
+)
+_NOT_UNIT = re.compile(r"[。;!?“”《》:]|\d{4}年")
+_RUNNING_LEAD = re.compile(r"(?:^|[,。;:、])由([^,。;:()]{2,40}?)(?:牵头|总牵头)(?=[,。;、负会组联开制推落统和实])")
+_NAME_LIMIT = 40
+_WORKGROUP = re.compile(r"成立(?:由[^,。;]{2,30}?的)?([^,。;]{2,40}?(?:工作专班|专班|领导小组|工作小组|指挥部|委员会|工作组|协调小组))")
+_WORKGROUP_MEMBERS = re.compile(r"(?:成员单位(?:包括|为|有|由)|成员(?:单位)?由|成员单位:)([^。;]{4,900})")
+_OFFICE = re.compile(r"办公室(?:设在|设|设于)([^,。;(]{2,40})")
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """How this document marks leads without 牵头: ``comma`` = before the first comma, ``first`` = the first name."""
+
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A list of units and the view range ``[start, end)`` it takes."""
+
+    start: int
+    end: int
+    units: ResponsibleUnits
+
+
+@dataclass(slots=True)
+class _Piece:
+    start: int
+    end: int
+    role: Role | None
+
+
+def convention(text: str) -> Convention:
+    """The convention on leads that the document states, if it states one."""
+    match = _CONVENTION.search(text)
+    if not match:
+        return Convention()
+    return Convention("first" if _FIRST_LEADS.search(match[0]) else "comma")
+
+
+def find_units(view: View, start: int, end: int, rule: Convention, known: frozenset[str] = frozenset()) -> list[Found]:
+    """The lists of units in the clause ``[start, end)`` of the view; ``known`` are names seen elsewhere in the document."""
+    found: list[Found] = []
+    position = start
+    for list_start, list_end, inner_start, inner_end in _ranges(view.text, start, end):
+        if list_start < position:
+            continue
+        members, is_open, marked = _members(view, inner_start, inner_end, rule, known)
+        if not members:
+            continue
+        governs = view.span(position, list_start) if list_start > position else view.span(list_start, list_end)
+        units = ResponsibleUnits(
+            members=tuple(members),
+            span=view.span(list_start, list_end),
+            governs=governs,
+            open_ended=is_open,
+            lead_marked=marked,
+        )
+        found.append(Found(list_start, list_end, units))
+        position = list_end
+    return found or list(_running_text(view, start, end, known))
+
+
+def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+    """Possible lists as (start, end, inner start, inner end)."""
+    position = start
+    while position < end:
+        label = _LABEL.search(text, position, end)
+        bracket = _next_bracket(text, position, end)
+        if bracket and (label is None or bracket[0] <= label.start()):
+            inner = text[bracket[0] + 1 : bracket[1] - 1]
+            if _is_duty(inner):
+                yield bracket[0], bracket[1], bracket[0] + 1, bracket[1] - 1
+                position = bracket[1]
+            else:
+                inside = label is not None and label.start() < bracket[1] and len(inner) > 60
+                position = bracket[0] + 1 if inside else bracket[1]
+            continue
+        if label is None:
+            return
+        stop, inner_end = _label_end(text, label.end(), end)
+        begin = label.start()
+        if begin > start and text[begin - 1] in _OPEN:
+            begin -= 1
+        yield begin, stop, label.start(), inner_end
+        position = max(stop, label.end())
+
+
+def _next_bracket(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The next balanced bracket group, brackets of all kinds counted alike; an unclosed one gives way to the next."""
+    for opening in re.finditer(r"[(\[{]", text[start:end]):
+        depth = 0
+        begin = start + opening.start()
+        for position in range(begin, min(end, begin + 1500)):
+            if text[position] in _OPEN:
+                depth += 1
+            elif text[position] in _CLOSE:
+                depth -= 1
+                if depth == 0:
+                    return begin, position + 1
+        if _LABEL.match(text, begin + 1):
+            return None
+    return None
+
+
+def _label_end(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a labelled list ends: at a closing bracket of its own, at a line end or a full stop that no label follows."""
+    depth = 0
+    for position in range(start, end):
+        character = text[position]
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            if depth == 0:
+                return position + 1, position
+            depth -= 1
+        elif character in "。\n" and depth == 0 and not _LABEL.match(text, position + 1 + (text[position + 1 : position + 2] == " ")):
+            return position, position
+    return end, end
+
+
+def _is_duty(inner: str) -> bool:
+    bare = inner.strip(" 。,;")
+    if _LABEL.match(bare) or (_LABEL.search(bare) and len(bare) < 300):
+        return True
+    if re.search(r"(?:负责|牵头|配合|落实|分工实施|承办|主办|参与|协办)$", bare) and len(bare) >= 4:
+        return True
+    first = re.split(r"[,;]", bare)[0]
+    return bool(re.search(r"(?:牵头|负责)$", first) and _SUFFIX.search(re.sub(r"(?:牵头|负责)$", "", first)))
+
+
+def _members(
+    view: View, start: int, end: int, rule: Convention, known: frozenset[str]
+) -> tuple[list[Unit], bool, bool]:
+    text = view.text
+    note = _CONVENTION.search(text, start, end)
+    if note:
+        end = note.start()
+    members: list[Unit] = []
+    is_open = marked = False
+    for low, high, label_role, deadline in _labelled(text, start, end):
+        pieces, opened = _pieces(text, low, high, label_role)
+        is_open |= opened
+        names = [(piece, *name) for piece in pieces for name in _names(text, piece.start, piece.end, known)]
+        by_rule = rule.kind and label_role != "cooperating" and not any(piece.role == "lead" for piece in pieces)
+        for index, (piece, a, b) in enumerate(names):
+            role: Role = piece.role or label_role or "joint"
+            if by_rule and rule.kind == "comma":
+                role = "lead" if piece is pieces[0] else "cooperating"
+            elif by_rule and rule.kind == "first":
+                role = "lead" if index == 0 else "cooperating"
+            marked |= role == "lead"
+            name = text[a:b].replace("\n", "").replace(" ", "")
+            members.append(Unit(name=name, full_name=name, role=role, span=view.span(a, b), deadline=deadline))
+    if not _plausible(members):
+        return [], False, False
+    return _with_prefixes(members), is_open, marked
+
+
+def _labelled(text: str, start: int, end: int) -> Iterator[tuple[int, int, Role | None, str | None]]:
+    """The stretches of a list between its labels, with the role a label gives and the deadline stated for the list."""
+    labels = list(_LABEL.finditer(text, start, end))
+    deadline = None
+    for index, label in enumerate(labels):
+        if label["deadline"]:
+            stop = labels[index + 1].start() if index + 1 < len(labels) else end
+            deadline = text[label.end() : stop].strip(" ,;。()[]\n") or None
+    if not labels or labels[0].start() > start:
+        yield start, labels[0].start() if labels else end, None, deadline
+    for index, label in enumerate(labels):
+        stop = labels[index + 1].start() if index + 1 < len(labels) else end
+        role = label.lastgroup
+        if role in ("lead", "cooperating", "responsible"):
+            yield label.end(), stop, role, deadline  # type: ignore[misc]  # narrowed by the line above
+
+
+def _pieces(text: str, start: int, end: int, label_role: Role | None) -> tuple[list[_Piece], bool]:
+    """The comma and semicolon parts of a list with the role their ending gives; parts without one take the next one's."""
+    pieces: list[_Piece] = []
+    is_open = False
+    for a, b in _split(text, start, end, ",;。\n"):
+        while b > a and text[b - 1] in " ()[]:、" and not (text[b - 1] in ")]" and _balanced(text[a:b])):
+            b -= 1
+        tail = _TAIL.search(text[a:b])
+        role: Role | None = None
+        if tail:
+            role = _role(tail["duty"])
+            is_open |= bool(tail["open"])
+            b = a + tail.start()
+        opened = _OPEN_END.search(text[a:b])
+        if opened and opened.group():
+            is_open = True
+            b = a + opened.start()
+        if b > a:
+            pieces.append(_Piece(a, b, role))
+        elif role and pieces and pieces[-1].role is None:
+            pieces[-1].role = role
+    inherited: Role | None = None
+    for piece in reversed(pieces):
+        if piece.role is None and label_role is None:
+            piece.role = inherited
+        elif piece.role:
+            inherited = piece.role
+    return pieces, is_open
+
+
+def _role(duty: str) -> Role:
+    if "牵头" in duty and not duty.startswith(("按", "各", "依", "根据")):
+        return "lead"
+    if re.match(r"配合|协同|协助|参与|参加|协办", duty):
+        return "cooperating"
+    if re.search(r"分工|共同|联合|分别|[按依据](?:照)?(?:各自)?职", duty):
+        return "joint"
+    return "lead" if duty == "主办" else "responsible"
+
+
+def _balanced(text: str) -> bool:
+    return sum(c in _OPEN for c in text) == sum(c in _CLOSE for c in text)
+
+
+def _split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
+    """The stretches of ``[start, end)`` between ``marks`` outside brackets, without surrounding space."""
+    depth = 0
+    begin = start
+    for position in range(start, end + 1):
+        character = text[position] if position < end else marks[0]
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+        if position == end or (character in marks and (depth == 0)):
+            a, b = begin, position
+            while a < b and text[a] in " \n":
+                a += 1
+            while b > a and text[b - 1] in " \n":
+                b -= 1
+            if b > a:
+                yield a, b
+            begin = position + 1
+
+
+def _names(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    for a, b in _split(text, start, end, "、"):
+        for low, high in _split_joined(text, a, b, known):
+            if high - low <= _NAME_LIMIT and not _NOT_UNIT.search(text[low:high]):
+                yield low, high
+
+
+def _split_joined(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Split names written together: by 和, 及, 会同 between two names, or where both halves are names elsewhere."""
+    name = text[start:end]
+    joint = re.search(r"(?<=[局委办部厅院中心司会区府县市])(?:和|及|以及|与|会同|联合)(?=[一-鿿]{2,})", name)
+    if joint and name not in known and _SUFFIX.search(name[: joint.start()]) and _SUFFIX.search(name[joint.end() :]):
+        yield start, start + joint.start()
+        yield from _split_joined(text, start + joint.end(), end, known)
+        return
+    for cut in range(3, len(name) - 2):
+        if name[:cut] in known and name[cut:] in known:
+            yield start, start + cut
+            yield start + cut, end
+            return
+    yield start, end
+
+
+def _plausible(members: Sequence[Unit]) -> bool:
+    """Whether most of the names end as names of units do; other brackets that end in 负责 are sentences."""
+    fitting = sum(bool(_SUFFIX.search(unit.name)) and 2 <= len(unit.name) for unit in members)
+    return bool(members) and fitting * 2 >= len(members)
+
+
+_PREFIX = re.compile(r"^(省|市|县|区|州|盟|旗|镇|乡|自治区|[一-鿿]{2,3}[省市县区州])(?=[一-鿿]{2,})")
+_BARE = re.compile(r"^(?:发展|发改|财政|科技|科学|工业|工信|经信|教育|人力|人社|农业|水利|商务|文化|文旅|卫生|卫健|生态|自然|住房|住建|交通|"
+                   r"应急|审计|统计|市场|林业|医保|医疗|民政|司法|公安|税务|通信|投资|数据|大数据|政务|行政|气象|金融|地方金融|国资|体育|城市|城管|退役)")
+
+
+def _with_prefixes(members: list[Unit]) -> list[Unit]:
+    """Restore a prefix that the list states only once: 县发改局、投资促进局 → 县投资促进局."""
+    prefix = ""
+    result: list[Unit] = []
+    for unit in members:
+        match = _PREFIX.match(unit.name)
+        if match:
+            prefix = match[1]
+        elif prefix and _BARE.match(unit.name):
+            unit = unit.model_copy(update={"full_name": prefix + unit.name})
+        result.append(unit)
+    return result
+
+
+def _running_text(view: View, start: int, end: int, known: frozenset[str]) -> Iterator[Found]:
+    """Leads named only in the sentence itself: 由市科技局牵头,…"""
+    for match in _RUNNING_LEAD.finditer(view.text, start, end):
+        names = [
+            (a, b) for a, b in _names(view.text, *match.span(1), known) if _SUFFIX.search(view.text[a:b])
+        ]
+        if names:
+            members = tuple(
+                Unit(name=view.text[a:b], full_name=view.text[a:b], role="lead", span=view.span(a, b)) for a, b in names
+            )
+            units = ResponsibleUnits(
+                members=members, span=view.span(*match.span(1)), governs=view.span(start, end), lead_marked=True
+            )
+            yield Found(match.start(1), match.end(1), units)
+
+
+def find_workgroups(view: View, start: int, end: int) -> tuple[Workgroup, ...]:
+    """Work groups that a clause sets up, with their members and office."""
+    found: list[Workgroup] = []
+    text = view.text
+    for match in _WORKGROUP.finditer(text, start, end):
+        listed = _WORKGROUP_MEMBERS.search(text, match.end(), end)
+        office = _OFFICE.search(text, match.end(), end)
+        if not listed and not office:
+            continue
+        names: list[str] = []
+        if listed:
+            for a, b in _split(text, *listed.span(1), "、,"):
+                name = _OPEN_END.sub("", text[a:b]).strip()
+                if _SUFFIX.search(name):
+                    names.append(name)
+        stop = max(m.end() for m in (match, listed, office) if m)
+        found.append(
+            Workgroup(
+                name=match[1],
+                members=tuple(names),
+                office=re.sub(r"^(?:在|于)", "", office[1]).strip() if office else None,
+                span=view.span(match.start(), stop),
+            )
+        )
+    return tuple(found)
