@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, or_, select, update
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, func, insert, or_, select, update
 from sqlalchemy.exc import DBAPIError
 
 from corpus import schema
@@ -248,7 +248,7 @@ class Store:
 
 def _connectable(path: Path) -> Engine:
     """An engine whose writes take the lock at once, so that they wait for each other instead of failing half-way."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _BUSY_SECONDS})
 
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _: object) -> None:

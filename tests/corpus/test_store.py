@@ -139,6 +139,13 @@ def test_a_document_is_found_by_id_prefix_file_stem_and_title(store: Store) -> N
         assert store.resolve(name) == document.doc_id
 
 
+def test_the_folder_may_have_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "政策 库?#%20&a=b"
+    with Store.open(folder, parse=parse) as store:
+        put(store)
+    assert (folder / FILE).is_file()
+
+
 def test_an_unknown_or_ambiguous_name_is_refused(store: Store) -> None:
     document = put(store)
     other = put(store, TEXT.replace("5", "6"), "甲.txt")
