@@ -1,0 +1,217 @@
+"""A tiny, predictable assistant over hand-made plans: for tests of the page, which must not depend on parsing."""
+
+from collections.abc import Sequence
+
+from assistant.reply import (
+    Answer,
+    Clarify,
+    Conversation,
+    Evidence,
+    FigureShown,
+    NotFound,
+    Option,
+    Reply,
+    Statement,
+    Turn,
+    Understood,
+    UnitsShown,
+)
+from corpus.document import Clause, Document, Leaf, Region, Repair, Stated, identify
+from corpus.errors import UnknownDocument
+from corpus.facts import Period, ResponsibleUnits, Target, Unit
+from corpus.record import Span
+
+NAN = """创新提升行动工作方案
+一、工作目标
+力争全县全社会研发经费投入增长14%以上，技术合同交易额达12亿元。
+二、工作任务
+1.深入实施科技型企业精准培育计划。新增国家高新技术企业10家、创新型中小企业10家。（县科工局牵头，县经济开发区、县财政局等按职责分工负责）
+"""
+HUAIHUA = """培育好强科创兴产业的动能实施方案
+一、培育好强科创动能
+力争全社会研发经费投入增长6%以上，规模以上高新技术企业数量达IOO家。
+"""
+HOSTILE = """<img src=x onerror="window.PWN=1"> ${window.PWN=2} {{window.PWN}} `x`
+一、$$\\href{javascript:PWN=3}{x}$$ ](javascript:PWN=4) | a | b |
+<form action="http://tracker.invalid"><input id="zc-question"></form>![x](http://tracker.invalid/y.gif)增长9%\u202e以上<div style="position:fixed;inset:0">C:\\users \\x3cimg
+"""
+
+
+def document(
+    text: str, file: str, region: tuple[str, str] | None, targets: Sequence[tuple[str, str, float, str]] = ()
+) -> Document:
+    """A plan with a leaf per line: numbered short lines are headings, the others clauses.
+
+    ``targets`` are (phrase, figure, value, unit) as they stand in the text; units stand in the last bracket.
+    """
+    doc_id = identify(text)
+    leaves: list[Leaf] = []
+    clauses: list[Clause] = []
+    headings: tuple[str, ...] = ()
+    position = 0
+    for line in text.splitlines(keepends=True):
+        span = Span(start=position, end=position + len(line))
+        position = span.end
+        words = line.strip()
+        if position == len(line) or words[1:2] == "、":
+            headings = (words,)
+            leaves.append(Leaf(kind="heading", span=span))
+            continue
+        leaves.append(Leaf(kind="clause", span=span))
+        clauses.append(
+            Clause(
+                clause_id=f"{doc_id}:{span.start}",
+                number=words[:2],
+                headings=headings,
+                span=span,
+                body=span,
+                kind="task",
+                units=_units(text, span),
+                targets=tuple(_targets(text, span, targets)),
+            )
+        )
+    found = text.find("IOO")
+    return Document(
+        doc_id=doc_id,
+        file=file,
+        sha256="0" * 64,
+        text=text,
+        title=Stated(value=text.splitlines()[0]),
+        region=Region(code=region[0], name=region[1], full_name=region[1], level="县", parent=None) if region else None,
+        period=Period(start=2024, end=2024, basis="document"),
+        leaves=tuple(leaves),
+        clauses=tuple(clauses),
+        repairs=(Repair(span=Span(start=found, end=found + 3), replacement="100", reason="数字误识"),)
+        if found >= 0
+        else (),
+    )
+
+
+def _targets(text: str, span: Span, targets: Sequence[tuple[str, str, float, str]]) -> list[Target]:
+    made = []
+    for phrase, figure, value, unit in targets:
+        start = text.find(phrase, span.start, span.end)
+        if start >= 0:
+            at = text.index(figure, start)
+            made.append(
+                Target(
+                    indicator=phrase.removesuffix(figure).removesuffix("增长"),
+                    canonical=phrase.removesuffix(figure),
+                    measure="growth_rate" if unit == "%" else "level",
+                    comparator=">=",
+                    value=value,
+                    unit=unit,
+                    span=Span(start=start, end=start + len(phrase)),
+                    figure_span=Span(start=at, end=at + len(figure)),
+                )
+            )
+    return made
+
+
+def _units(text: str, span: Span) -> tuple[ResponsibleUnits, ...]:
+    start, end = text.find("（", span.start, span.end), text.find("）", span.start, span.end)
+    if start < 0 or "负责" not in text[start:end]:
+        return ()
+    whole = Span(start=start, end=end + 1)
+    names = text[start + 1 : end].removesuffix("等按职责分工负责").replace("牵头，", "、").split("、")
+    members = tuple(
+        Unit(name=name, full_name=name, role="responsible" if index else "lead", span=whole)
+        for index, name in enumerate(names)
+    )
+    return (ResponsibleUnits(members=members, span=whole, governs=span, open_ended=True, lead_marked=True),)
+
+
+NEW = Conversation()
+
+
+class FakeAssistant:
+    """Answers by fixed words of the question; everything else is "not found"."""
+
+    def __init__(self) -> None:
+        self.nan = document(
+            NAN,
+            "南县.txt",
+            ("430921", "南县"),
+            [("全社会研发经费投入增长14%以上", "14%以上", 14, "%"), ("技术合同交易额达12亿元", "12亿元", 12, "亿元")],
+        )
+        self.huaihua = document(
+            HUAIHUA, "怀化.txt", ("431200", "怀化市"), [("全社会研发经费投入增长6%以上", "6%以上", 6, "%")]
+        )
+        self.hostile = document(HOSTILE, "../<b>.txt", ("000000", "恶意](#x)县"), [("增长9%", "9%", 9, "%")])
+
+    def documents(self) -> list[Document]:
+        return [self.nan, self.huaihua, self.hostile]
+
+    def document(self, doc_id: str) -> Document:
+        for document in self.documents():
+            if document.doc_id == doc_id:
+                return document
+        raise UnknownDocument(f"资料库里没有“{doc_id}”，请用 zhengce list 查看已有文件")
+
+    def original(self, doc_id: str) -> bytes:
+        return self.document(doc_id).text.encode()
+
+    def ask(self, text: str, conversation: Conversation = NEW) -> tuple[Reply, Conversation]:
+        understood = Understood(text=text, kind="target", indicator="全社会研发经费投入", regions=("南县",))
+        if "崩溃" in text:
+            raise ZeroDivisionError("division by zero")
+        if "哪个" in text:
+            options = (
+                Option(label="南县的", question="南县研发投入"),
+                Option(label="怀化市的", question="怀化市研发投入"),
+            )
+            reply: Reply = Clarify(text="两个地区都有这个指标。", options=options, question=understood)
+        elif "各地" in text:
+            reply = answer(understood, self.nan, self.huaihua)
+        elif "第几问" in text:
+            turns = len(conversation.turns) + 1
+            reply = NotFound(text=f"这是第{turns}问", reason="nothing_found", question=understood)
+        elif "恶意" in text:
+            reply = answer(understood, self.hostile)
+        elif "由谁" in text or "培育" in text:
+            reply = answer(understood.model_copy(update={"kind": "unit"}), self.nan, clause=1)
+        elif "研发" in text and "成都" not in text:
+            reply = answer(understood, self.huaihua if "怀化" in text else self.nan)
+        else:
+            nearest = (Statement(text="最接近的一条", evidence=(evidence(self.nan, self.nan.clauses[0]),)),)
+            absent = Understood(text=text, kind="other", unknown_regions=("成都市",))
+            reply = NotFound(text=f"没有找到：{text}", reason="region_not_in_corpus", nearest=nearest, question=absent)
+        turn = Turn(understood=reply.question)
+        return reply, Conversation(turns=(*conversation.turns, turn))
+
+
+def evidence(document: Document, clause: Clause) -> Evidence:
+    """The whole clause without its line end."""
+    text = document.cut(clause.span)
+    return Evidence.cut(
+        document, clause.clause_id, Span(start=clause.span.start, end=clause.span.start + len(text.rstrip()))
+    )
+
+
+def answer(understood: Understood, *documents: Document, clause: int = 0) -> Answer:
+    """A sentence and a quote for each plan, with the first target of the clause and its units."""
+    statements, figures = [], []
+    for document in documents:
+        cited = document.clauses[clause]
+        quoted = evidence(document, cited)
+        name = document.region.name if document.region else ""
+        shown = cited.targets[:1]
+        text = f"{name}：{document.cut(shown[0].span)}。" if shown else quoted.reading
+        statements.append(Statement(text=text, evidence=(quoted,)))
+        figures += [
+            FigureShown(
+                file=document.file, doc_id=document.doc_id, region=name, clause_id=cited.clause_id, target=target
+            )
+            for target in shown
+        ]
+    lists = documents[0].clauses[clause].units
+    units = (
+        UnitsShown(lead=lists[0].lead, support=lists[0].support, lead_marked=True, open_ended=True) if lists else None
+    )
+    return Answer(
+        text="\n".join(statement.text for statement in statements),
+        statements=tuple(statements),
+        figures=tuple(figures),
+        units=units,
+        question=understood,
+    )

@@ -1,0 +1,261 @@
+"""A reply as Markdown: sentences with citation chips, the quotes that carry them, units, tables and options.
+
+Pure functions of the records. Everything that came from a plan or a visitor goes through ``ui.markup``.
+"""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from assistant.reply import (
+    Answer,
+    Clarify,
+    Evidence,
+    FigureShown,
+    NotFound,
+    Reply,
+    Statement,
+    Understood,
+    UnitsShown,
+)
+from corpus.record import Span
+from ui import phrases
+from ui.markup import md, strong, title
+from ui.passage import Passage
+
+
+class Numbering:
+    """Numbers of the evidence of one answer, in order of appearance; the same passage keeps its number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Passage, int] = {}
+
+    def chip(self, passage: Passage, name: str) -> str:
+        """A citation chip: a link that carries the address of the passage and, as its title, where it stands."""
+        number = self._numbers.setdefault(passage, len(self._numbers) + 1)
+        return f'[{number}](#c={passage} "{title(name)}")'
+
+
+def reply_markdown(reply: Reply) -> str:
+    """The whole reply as Markdown for the chat."""
+    match reply:
+        case Answer():
+            blocks = _answer(reply)
+        case NotFound():
+            blocks = _not_found(reply)
+        case Clarify():
+            blocks = _clarify(reply)
+    return "\n\n".join(block for block in (_understood(reply.question), *blocks) if block)
+
+
+def ask_link(label: str, question: str) -> str:
+    """A link that asks ``question`` when it is clicked."""
+    return f"[{md(label)}](#q={quote(question, safe='')})"
+
+
+def provenance(evidence: Evidence) -> str:
+    """Where a quote stands, in one line: region, title and the innermost heading."""
+    place = phrases.CITATION.format(region=evidence.region or "", title=evidence.title)
+    return f"{place} · {evidence.headings[-1]}" if evidence.headings else place
+
+
+def _answer(answer: Answer) -> list[str]:
+    numbers = Numbering()
+    rows = _rows(answer)
+    blocks: list[str] = []
+    for statement in answer.statements:
+        if not (rows and _tabled(statement, rows)):
+            blocks += _statement(statement, answer.figures, numbers, quoted=not rows)
+    if rows:
+        blocks.append(_table(rows, numbers))
+        if len({figure.target.measure for figure, _ in rows}) > 1 and not answer.note:
+            blocks.append(_note(phrases.MIXED_MEASURES))
+    if answer.units and (answer.units.lead or answer.units.support):
+        blocks.append(_units(answer.units))
+    if answer.note:
+        blocks.append(_note(answer.note))
+    if not answer.complete:
+        blocks.append(_note(phrases.INCOMPLETE))
+    blocks.append(f"[{phrases.COPY_ANSWER}](#copy)")
+    return blocks
+
+
+def _not_found(reply: NotFound) -> list[str]:
+    reason = phrases.REASONS[reply.reason]
+    blocks = [f"{strong(phrases.NOT_FOUND)} {_tag('', reason, 'zc-reason')}", md(reply.text)]
+    numbers = Numbering()
+    if reply.nearest:
+        blocks.append(_note(phrases.NEAREST))
+        for statement in reply.nearest:
+            blocks += _statement(statement, (), numbers, quoted=True)
+    return blocks
+
+
+def _clarify(reply: Clarify) -> list[str]:
+    options = " ".join(ask_link(option.label, option.question) for option in reply.options)
+    return [md(reply.text) or phrases.CHOOSE, options]
+
+
+def _understood(question: Understood) -> str:
+    known = [(phrases.UNDERSTOOD_REGION, "、".join(question.regions))]
+    known += [
+        (phrases.UNDERSTOOD_REGION, f"{name}（{phrases.UNDERSTOOD_ABSENT}）") for name in question.unknown_regions
+    ]
+    known += [
+        (phrases.UNDERSTOOD_YEAR, "、".join(map(str, question.years))),
+        (phrases.UNDERSTOOD_UNIT, question.unit or ""),
+        (phrases.UNDERSTOOD_INDICATOR, question.indicator or ""),
+        (phrases.UNDERSTOOD_TOPIC, "" if question.indicator else question.topic),
+    ]
+    kind = phrases.UNDERSTOOD_KINDS[question.kind]
+    tags = [_tag("", kind)] if kind else []
+    tags += [_tag(name, value) for name, value in known if value]
+    return " ".join(tags)
+
+
+def _tag(name: str, value: str, style: str = "zc-tag") -> str:
+    label = f"<em>{md(name)}</em> " if name else ""
+    return f'<span class="{style}">{label}{md(value)}</span>'
+
+
+def _note(text: str) -> str:
+    return f'<span class="zc-note">{md(text)}</span>'
+
+
+def _statement(statement: Statement, figures: Sequence[FigureShown], numbers: Numbering, *, quoted: bool) -> list[str]:
+    """The sentence with its chips and, when ``quoted``, the quotes below it."""
+    chips = " ".join(numbers.chip(_passage(evidence, figures), provenance(evidence)) for evidence in statement.evidence)
+    shown = [text for evidence in statement.evidence for text in _figure_texts(evidence, figures)]
+    only_quote = quoted and _bare(statement.text) in {_bare(evidence.reading) for evidence in statement.evidence}
+    blocks = [] if only_quote else [f"{_emphasised(statement.text, shown)} {chips}"]
+    if quoted:
+        blocks += [_quote(evidence, figures, numbers) for evidence in statement.evidence]
+    return blocks
+
+
+def _quote(evidence: Evidence, figures: Sequence[FigureShown], numbers: Numbering) -> str:
+    lines = [line for line in _emphasised_quote(evidence, figures).split("\n") if line.strip()]
+    source = f'<span class="zc-source">{md(provenance(evidence))}</span>'
+    if evidence.reading != evidence.quote:
+        source += f" {_note(phrases.REPAIRED)}"
+    lines[-1] += f" {numbers.chip(_passage(evidence, figures), provenance(evidence))}"
+    return "\n>\n".join(f"> {line}" for line in (*lines, source))
+
+
+def _emphasised_quote(evidence: Evidence, figures: Sequence[FigureShown]) -> str:
+    """The quote, line by line, with the figures of the answer in bold.
+
+    Offsets of figures hold for the exact quote; where the reading differs, a figure is bold only where its target
+    phrase is found once.
+    """
+    spans: list[tuple[int, int]] = []
+    for figure in _inside(evidence, figures):
+        start, end = figure.target.figure_span.start - evidence.start, figure.target.figure_span.end - evidence.start
+        if evidence.reading != evidence.quote:
+            phrase_start = figure.target.span.start - evidence.start
+            phrase = evidence.quote[max(phrase_start, 0) : end]
+            if evidence.reading.count(phrase) != 1:
+                continue
+            end = evidence.reading.index(phrase) + len(phrase)
+            start = end - len(figure.target.figure_span)
+        spans.append((start, end))
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted(set(spans)):
+        if start < position:
+            continue
+        pieces += [_lines(evidence.reading[position:start]), strong(evidence.reading[start:end])]
+        position = end
+    pieces.append(_lines(evidence.reading[position:]))
+    return "".join(pieces)
+
+
+def _lines(text: str) -> str:
+    return "\n".join(md(line) for line in text.splitlines() or [""]) + ("\n" if text.endswith("\n") else "")
+
+
+def _emphasised(text: str, figures: Sequence[str]) -> str:
+    """``text`` with each of ``figures`` in bold where it occurs."""
+    for figure in sorted(set(figures), key=len, reverse=True):
+        before, found, after = text.partition(figure)
+        if found:
+            rest = [other for other in figures if other != figure]
+            return _emphasised(before, rest) + strong(figure) + _emphasised(after, figures)
+    return md(text)
+
+
+def _inside(evidence: Evidence, figures: Sequence[FigureShown]) -> list[FigureShown]:
+    return [
+        figure
+        for figure in figures
+        if figure.doc_id == evidence.doc_id
+        and evidence.start <= figure.target.figure_span.start
+        and figure.target.figure_span.end <= evidence.end
+    ]
+
+
+def _figure_texts(evidence: Evidence, figures: Sequence[FigureShown]) -> list[str]:
+    return [_cut(evidence, figure.target.figure_span) for figure in _inside(evidence, figures)]
+
+
+def _cut(evidence: Evidence, span: Span) -> str:
+    inside = _within(evidence, span)
+    return evidence.quote[inside.start - evidence.start : inside.end - evidence.start]
+
+
+def _units(units: UnitsShown) -> str:
+    more = phrases.OPEN_ENDED if units.open_ended else ""
+    support = md("、".join(units.support)) + more if units.support else ""
+    lead = md("、".join(units.lead))
+    if units.lead_marked and lead:
+        parts = [f"{phrases.LEAD} {strong('、'.join(units.lead))}"]
+        parts += [f"{phrases.SUPPORT} {support}"] if support else []
+        return f"{strong(phrases.UNITS)}：" + "；".join(parts)
+    names = "、".join(part for part in (lead, support) if part)
+    return f"{strong(phrases.UNITS)}：{names} {_note(phrases.LEAD_UNMARKED)}"
+
+
+Row = tuple[FigureShown, Evidence]
+
+
+def _rows(answer: Answer) -> list[Row]:
+    """Figures of several plans with the evidence that shows them; empty when one plan answers."""
+    evidence = [item for statement in answer.statements for item in statement.evidence]
+    rows = [(figure, item) for figure in answer.figures for item in evidence if _inside(item, (figure,))]
+    unique = {(figure.doc_id, figure.target.figure_span): (figure, item) for figure, item in reversed(rows)}
+    ordered = [row for row in reversed(unique.values())]
+    return ordered if len({figure.doc_id for figure, _ in ordered}) > 1 else []
+
+
+def _tabled(statement: Statement, rows: Sequence[Row]) -> bool:
+    """Whether the table says all that the statement says."""
+    shown = {item for _, item in rows}
+    return len(statement.evidence) == 1 and all(item in shown for item in statement.evidence)
+
+
+def _table(rows: Sequence[Row], numbers: Numbering) -> str:
+    lines = ["| " + " | ".join(phrases.TABLE_HEAD) + " |", "|" + " --- |" * len(phrases.TABLE_HEAD)]
+    for figure, evidence in rows:
+        target = figure.target
+        cells = (
+            md(figure.region or evidence.title),
+            strong(_cut(evidence, target.figure_span)),
+            md(_cut(evidence, target.span)),
+            numbers.chip(_passage(evidence, (figure,)), provenance(evidence)),
+        )
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def _passage(evidence: Evidence, figures: Sequence[FigureShown]) -> Passage:
+    """What a chip opens: the one target of the answer that the quote holds, else the whole quote."""
+    spans = {_within(evidence, figure.target.span) for figure in _inside(evidence, figures)}
+    span = spans.pop() if len(spans) == 1 else Span(start=evidence.start, end=evidence.end)
+    return Passage(doc_id=evidence.doc_id, start=span.start, end=span.end)
+
+
+def _within(evidence: Evidence, span: Span) -> Span:
+    return Span(start=max(span.start, evidence.start), end=min(span.end, evidence.end))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

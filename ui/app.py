@@ -1,0 +1,122 @@
+"""The page as a web application, and the server for it.
+
+FastAPI with the Gradio page mounted at ``/``, one process, on the loopback address unless told otherwise.
+"""
+
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from corpus.errors import CorpusError
+from ui import phrases
+from ui.answering import Answering
+from ui.errors import PageError
+from ui.guard import LOOPBACK, Guard
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+HERE: Final = Path(__file__).parent
+HOSTS_VARIABLE: Final = "ZHENGCE_HOSTS"
+ENVIRONMENT: Final = {
+    "GRADIO_ANALYTICS_ENABLED": "False",  # telemetry and a version check at start
+    "HF_HUB_OFFLINE": "1",
+    "GRADIO_RUN_HISTORY": "False",  # would keep every question in the browser of a shared PC
+    "GRADIO_SSR_MODE": "False",
+    "GRADIO_MCP_SERVER": "False",
+}
+"""Read by Gradio when it is imported; there is no other switch for some of them."""
+
+
+def create_app(assistant: Answering, hosts: Sequence[str] = ()) -> "FastAPI":
+    """The application; ``hosts`` are the names it answers to, none meaning any.
+
+    Importing Gradio takes seconds (it happens here, not at import of this module).
+    """
+    os.environ.update(ENVIRONMENT)
+    from fastapi import FastAPI, Response
+    from fastapi.middleware.cors import CORSMiddleware
+    from fastapi.responses import JSONResponse, PlainTextResponse
+
+    from ui.page import mount
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    # Gradio reflects any origin unless the application has a policy of its own; ours allows none.
+    app.add_middleware(CORSMiddleware, allow_origins=[])
+    app.add_middleware(Guard, hosts=frozenset(hosts))
+
+    @app.get("/healthz")
+    def health() -> Response:
+        return JSONResponse({"status": "ok", "plans": len(assistant.documents())})
+
+    @app.get("/favicon.ico")
+    def icon() -> Response:
+        return Response((HERE / "favicon.svg").read_bytes(), media_type="image/svg+xml")
+
+    @app.get("/plans/{doc_id}")
+    def original(doc_id: str) -> Response:
+        try:
+            document, data = assistant.document(doc_id), assistant.original(doc_id)
+        except CorpusError:
+            return PlainTextResponse(phrases.NO_SUCH_PLAN, status_code=404)
+        # Always as a download: whatever the file holds, the browser must not show it as a page of this site.
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(Path(document.file).name, safe='')}"}
+        return Response(data, media_type="application/octet-stream", headers=headers)
+
+    return mount(app, assistant)
+
+
+def serve(data: Path | None, host: str = "127.0.0.1", port: int = 7860) -> None:
+    """Serve the plans of data folder ``data`` until interrupted; ``PageError`` when the address cannot be used."""
+    from assistant.load import load
+
+    listening = _listen(host, port)
+    assistant = load(data)
+    app = create_app(assistant, _names(host))
+
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        """A server that says when the page can be opened."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            shown = f"[{host}]" if ":" in host else host
+            sys.stdout.write(phrases.READY.format(url=f"http://{shown}:{listening.getsockname()[1]}") + "\n")
+            sys.stdout.flush()
+
+    settings = uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=3,
+        proxy_headers=True,
+        forwarded_allow_ips="127.0.0.1",
+    )
+    Server(settings).run(sockets=[listening])
+
+
+def _names(host: str) -> list[str]:
+    """Names to answer to: on loopback only its own and those of ``ZHENGCE_HOSTS`` (a proxy in front); else any."""
+    if host not in LOOPBACK:
+        return []
+    return sorted(LOOPBACK) + [name.strip() for name in os.environ.get(HOSTS_VARIABLE, "").split(",") if name.strip()]
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A bound socket, taken before the plans are loaded so that a taken port is told at once."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    if os.name != "nt":  # on Windows this option would let two servers share the port
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        why = getattr(error, "strerror", None) or str(error)
+        raise PageError(phrases.PORT_TAKEN.format(host=host, port=port, why=why, other=port % 65000 + 1)) from error
+    return listening

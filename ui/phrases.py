@@ -1,0 +1,147 @@
+"""Every sentence a visitor reads on the page, in one place and one voice.
+
+Short, polite, and with the cure where something went wrong. Templates take plain values; whoever fills them escapes
+the result for the place it goes to.
+"""
+
+from typing import Final
+
+NAME: Final = "政策通"
+MOTTO: Final = "只引原文，逐字可查"
+SUMMARY: Final = "{plans} 份文件 · {targets} 项目标 · " + MOTTO
+LOADING: Final = "正在打开页面……"
+
+# Frame of the page
+TAB_CHAT: Final = "问答"
+TAB_LIBRARY: Final = "资料库"
+PANE: Final = "原文栏"
+DARK: Final = "深色"
+LIGHT: Final = "浅色"
+NEW_CHAT: Final = "新对话"
+SEND: Final = "发送"
+ASK_PLACEHOLDER: Final = "输入问题，回车发送；Shift+回车换行"
+QUESTION_LABEL: Final = "问题"
+ANSWERS_LABEL: Final = "问答记录"
+SCOPE: Final = "范围"
+PROMISE: Final = "回答只来自已入库文件；数值与责任单位以原文为准。"
+
+# Empty page
+WELCOME: Final = "问一个关于目标、责任单位或具体条款的问题"
+WELCOME_MORE: Final = "每句回答都标出原文位置，点编号即可核对。"
+NO_PLANS: Final = "资料库里还没有文件。请管理员用 `zhengce add 文件` 入库后刷新本页。"
+EXAMPLE_KINDS: Final = {
+    "target": "查目标值",
+    "unit": "找责任单位",
+    "clause": "看条款内容",
+    "compare": "比各地目标",
+}
+EXAMPLE_TARGET: Final = "{region}{indicator}的目标是多少？"
+EXAMPLE_UNIT: Final = "{region}“{task}”由谁负责？"
+EXAMPLE_CLAUSE: Final = "{region}在“{task}”方面有哪些举措？"
+EXAMPLE_COMPARE: Final = "各地{indicator}的目标分别是多少？"
+
+# Answers
+UNDERSTOOD_KINDS: Final = {
+    "target": "查目标值",
+    "unit": "找责任单位",
+    "unit_tasks": "查单位任务",
+    "clause": "看条款内容",
+    "compare": "比各地目标",
+    "exists": "查有没有",
+    "about": "查文件信息",
+    "other": "",
+}
+UNDERSTOOD_REGION: Final = "地区"
+UNDERSTOOD_YEAR: Final = "年份"
+UNDERSTOOD_INDICATOR: Final = "指标"
+UNDERSTOOD_UNIT: Final = "单位"
+UNDERSTOOD_TOPIC: Final = "主题"
+UNDERSTOOD_ABSENT: Final = "未入库"
+UNITS: Final = "责任单位"
+LEAD: Final = "牵头"
+SUPPORT: Final = "配合与其他"
+OPEN_ENDED: Final = "等"
+LEAD_UNMARKED: Final = "原文未标明牵头单位"
+TABLE_HEAD: Final = ("地区", "目标值", "原文", "出处")
+MIXED_MEASURES: Final = "各地口径不同（有的是增长率，有的是总量），不能直接比大小，请以原文为准。"
+INCOMPLETE: Final = "以上只列出一部分，可缩小范围再问。"
+REPAIRED: Final = "引文已校读（去掉插进句中的页码或改正认错的字）；逐字原文见右侧。"
+NOT_FOUND: Final = "没有找到"
+NEAREST: Final = "下面是最接近的条文，仅供参考，不是答案："
+CHOOSE: Final = "请选一个："
+COPY_ANSWER: Final = "复制并附出处"
+REASONS: Final = {
+    "region_not_in_corpus": "资料库里没有这个地区的文件",
+    "document_not_in_corpus": "资料库里没有这份文件",
+    "indicator_not_in_plan": "该地区的文件没有这个指标",
+    "no_figure": "原文提到了，但没有给出数字",
+    "only_past_figure": "原文只有已完成的数字，没有目标",
+    "year_outside_plan": "所问年份不在文件的规划期内",
+    "unit_not_in_plan": "文件里没有这个单位",
+    "not_about_plans": "这个问题与入库文件无关",
+    "nothing_found": "资料库里没有相应内容",
+}
+
+# Source pane
+SOURCE_LABEL: Final = "原文"
+SOURCE_EMPTY: Final = ("点击回答中的", "编号，", "这里会打开原文并定位到被引用的条款。")
+BASIS: Final = "依据 {number}"
+WHOLE_PLAN: Final = "全文"
+FIGURE: Final = "目标值"
+FIGURES_MORE: Final = "……共 {count} 项"
+POSITION: Final = "位置"
+POSITION_VALUE: Final = "第 {paragraph} 段，第 {start}–{end} 字"
+INFERRED: Final = "推定"
+COPY_QUOTE: Final = "复制并附出处"
+COPY_LINK: Final = "复制链接"
+BACK: Final = "回到引文"
+DOWNLOAD: Final = "下载原件"
+CLOSE: Final = "关闭"
+CITATION: Final = "{region}《{title}》"
+REPAIR_HINT: Final = "{reason}，读作“{replacement}”"
+REPAIR_DROPPED: Final = "{reason}，阅读时略去"
+NO_PASSAGE: Final = "没有找到这一处原文。文件可能已被移出资料库，或链接不完整；请重新提问，或在资料库里打开文件。"
+
+# Library
+LIBRARY_HEAD: Final = ("文件", "地区", "规划期", "条款", "责任单位", "目标", "")
+LIBRARY_COUNT: Final = "共 {plans} 份文件"
+OPEN: Final = "打开"
+UNKNOWN: Final = "未注明"
+PERIOD_UNTIL: Final = "到 {end} 年"
+
+# Messages of the page script
+COPIED: Final = "已复制"
+COPY_FAILED: Final = "浏览器不允许复制，请手动选中文字后按 Ctrl+C"
+SOURCES: Final = "出处："
+SCRIPT: Final = {
+    "copied": COPIED,
+    "copyFailed": COPY_FAILED,
+    "sources": SOURCES,
+    "light": LIGHT,
+    "dark": DARK,
+    "pane": SOURCE_LABEL,
+    "log": ANSWERS_LABEL,
+}
+TOASTS: Final = {
+    "queue is full": "现在提问的人较多，请稍等几秒再发送。",
+    "connection": "与服务的连接断了。请确认服务仍在运行，然后刷新页面。",
+    "session": "页面已过期，请刷新后再问。",
+}
+
+# Errors
+QUESTION_TOO_LONG: Final = "问题有 {length} 字，最多 {limit} 字。请缩短后再发送。"
+FAILED: Final = "这一步没有成功，您的内容没有丢失。请再试一次；若仍不行，请管理员查看服务日志（编号 {code}）。"
+BODY_TOO_LARGE: Final = "请求超过 {limit} KB，未处理。请缩短内容后再试。"
+LENGTH_REQUIRED: Final = "请求没有注明长度，未处理。请通过网页使用本服务。"
+FOREIGN_ORIGIN: Final = "请求来自别的网站，未处理。请在本服务自己的页面里操作。"
+UNKNOWN_HOST: Final = "不认识的访问地址“{host}”。请用本机地址打开，或由管理员把域名写进环境变量 ZHENGCE_HOSTS。"
+NO_UPLOAD: Final = "本页不接收上传。请管理员用 `zhengce add 文件` 入库。"
+NO_SUCH_PLAN: Final = "资料库里没有这份文件。请回到页面的“资料库”重新打开。"
+PORT_TAKEN: Final = "地址 {host}:{port} 不能使用（{why}）。请换一个端口，例如 zhengce serve --port {other}。"
+READY: Final = "页面已就绪：{url}（按 Ctrl+C 停止）"
+
+# Command line
+SERVE_HELP: Final = "打开网页问答"
+DATA_HELP: Final = "数据文件夹（默认是本机的用户数据文件夹，或环境变量 ZHENGCE_DATA）"
+HOST_HELP: Final = "监听地址，默认只有本机能访问"
+PORT_HELP: Final = "端口"

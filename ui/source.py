@@ -1,0 +1,157 @@
+"""A plan as HTML for the source pane: the cited clause lit, the passage marked, the whole text below and above it.
+
+Every character shown is cut from ``Document.text`` and escaped. Only the display folds white space; copying uses the
+exact quote.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from corpus.document import Clause, Document, Leaf, Repair
+from corpus.facts import Target
+from corpus.record import Span
+from ui import phrases
+from ui.markup import tag
+from ui.passage import Passage
+
+FIGURES_SHOWN = 4
+_LINE_END = re.compile(r"[^\S\n]*\n\s*")
+
+
+def empty_html() -> str:
+    """The pane before anything was opened."""
+    before, after, more = phrases.SOURCE_EMPTY
+    chip = '<span class="zc-chip">1</span>'
+    return f'<div class="zc-empty"><p>{before} {chip} {after}</p><p>{more}</p></div>'
+
+
+def missing_html() -> str:
+    """The pane when the address names no passage of the corpus."""
+    return f'<div class="zc-empty" role="alert"><p>{phrases.NO_PASSAGE}</p></div>'
+
+
+def source_html(document: Document, passage: Passage, number: int | None = None) -> str:
+    """The plan opened at ``passage``; ``number`` is the chip that was clicked, shown as 依据 n."""
+    span = passage.span(document)
+    if passage.start is not None and span is None:
+        return missing_html()
+    head = _head(document, span, number)
+    body = "\n".join(_leaf(document, leaf, span) for leaf in document.leaves)
+    return (
+        f'<article class="zc-plan" data-address="{tag(str(passage))}">{head}'
+        f'<div class="zc-text" tabindex="0" role="region" aria-label="{phrases.SOURCE_LABEL}">{body}</div></article>'
+    )
+
+
+def period_text(document: Document) -> str:
+    """The years a plan is made for, as a person says them; empty where the plan is silent."""
+    period = document.period
+    if period is None:
+        return ""
+    if period.start is None:
+        return phrases.PERIOD_UNTIL.format(end=period.end)
+    return str(period.end) if period.start == period.end else f"{period.start}–{period.end}"
+
+
+def _head(document: Document, span: Span | None, number: int | None) -> str:
+    label = phrases.BASIS.format(number=number) if number and span else phrases.WHOLE_PLAN
+    about = [_region(document), period_text(document), document.issuer.value if document.issuer else ""]
+    lines = [f'<p class="zc-about"><span class="zc-basis">{label}</span>{"".join(_said(item) for item in about)}']
+    lines.append(f'<button type="button" data-zc="close" class="zc-close">{phrases.CLOSE}</button></p>')
+    lines.append(f"<h2>{tag(document.title.value)}</h2>")
+    if span is not None:
+        clause = next((item for item in document.clauses if item.span.overlaps(span)), None)
+        lines.append(_place(document, clause, span))
+    lines.append(_buttons(document, span))
+    return f'<header class="zc-head">{"".join(lines)}</header>'
+
+
+def _said(text: str) -> str:
+    return f"<span>{tag(text)}</span>" if text else ""
+
+
+def _region(document: Document) -> str:
+    if document.region is None:
+        return ""
+    return document.region.name + (f"（{phrases.INFERRED}）" if document.region.inferred else "")
+
+
+def _place(document: Document, clause: Clause | None, span: Span) -> str:
+    """Headings above the passage, the targets and units it states, and its position."""
+    facts: list[tuple[str, str]] = []
+    path = ""
+    if clause is not None:
+        path = f'<p class="zc-path">{tag(" › ".join(clause.headings))}</p>' if clause.headings else ""
+        targets = [target for target in clause.targets if target.span.overlaps(span)]
+        if targets:
+            facts.append((phrases.FIGURE, _figures(document, targets)))
+        lists = [units for units in clause.units if units.governs.overlaps(span) or units.span.overlaps(span)]
+        names = dict.fromkeys(unit.name for units in lists for unit in units.members)
+        if names:
+            more = phrases.OPEN_ENDED if any(units.open_ended for units in lists) else ""
+            facts.append((phrases.UNITS, tag("、".join(names) + more)))
+    paragraph = sum(leaf.kind != "noise" and leaf.span.start <= span.start for leaf in document.leaves)
+    position = phrases.POSITION_VALUE.format(paragraph=paragraph, start=span.start + 1, end=span.end)
+    facts.append((phrases.POSITION, tag(position)))
+    return (
+        path + '<dl class="zc-facts">' + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts) + "</dl>"
+    )
+
+
+def _figures(document: Document, targets: list[Target]) -> str:
+    shown = [
+        f"<strong>{tag(target.indicator)} {tag(document.reading(target.figure_span))}</strong>"
+        for target in targets[:FIGURES_SHOWN]
+    ]
+    more = phrases.FIGURES_MORE.format(count=len(targets)) if len(targets) > FIGURES_SHOWN else ""
+    return "；".join(shown) + more
+
+
+def _buttons(document: Document, span: Span | None) -> str:
+    buttons = []
+    if span is not None:
+        cite = phrases.CITATION.format(
+            region=document.region.name if document.region else "", title=document.title.value
+        )
+        buttons.append(
+            f'<button type="button" data-zc="copy-quote" data-quote="{tag(document.cut(span).strip())}" '
+            f'data-cite="{tag(cite)}">{phrases.COPY_QUOTE}</button>'
+        )
+    buttons.append(f'<button type="button" data-zc="copy-link">{phrases.COPY_LINK}</button>')
+    if span is not None:
+        buttons.append(f'<button type="button" data-zc="back">{phrases.BACK}</button>')
+    buttons.append(f'<a class="zc-button" href="plans/{tag(document.doc_id)}" download>{phrases.DOWNLOAD}</a>')
+    return f'<div class="zc-actions">{"".join(buttons)}</div>'
+
+
+def _leaf(document: Document, leaf: Leaf, cited: Span | None) -> str:
+    pieces = "".join(_pieces(document, leaf.span, cited)).strip()
+    if not pieces:
+        return ""
+    lit = " cited" if cited is not None and leaf.span.overlaps(cited) else ""
+    return f'<p class="{leaf.kind}{lit}">{pieces}</p>'
+
+
+def _pieces(document: Document, span: Span, cited: Span | None) -> Iterator[str]:
+    """The characters of ``span``, the cited ones in ``<mark>``, repaired places marked with what is read there."""
+    repairs = {repair.span.start: repair for repair in document.repairs_in(span)}
+    cuts = {span.start, span.end}
+    cuts |= {edge for repair in repairs.values() for edge in (repair.span.start, repair.span.end)}
+    if cited is not None:
+        cuts |= {edge for edge in (cited.start, cited.end) if span.start < edge < span.end}
+    whole = cited is not None and cited.contains(span)
+    for start, end in pairwise(sorted(cuts)):
+        text = document.text[start:end]
+        repair = next((item for item in repairs.values() if item.span.start <= start and end <= item.span.end), None)
+        shown = _repaired(text, repair) if repair else tag(_LINE_END.sub("\n", text))
+        inside = cited is not None and cited.start <= start and end <= cited.end
+        yield f"<mark{' class=whole' if whole else ''}>{shown}</mark>" if inside and shown.strip() else shown
+
+
+def _repaired(text: str, repair: Repair) -> str:
+    """The characters as they stand in the file, with a hint of how they are read; line ends inside are not shown."""
+    hint = phrases.REPAIR_HINT if repair.replacement else phrases.REPAIR_DROPPED
+    title = tag(hint.format(reason=repair.reason, replacement=repair.replacement))
+    kept = tag("".join(text.split()))
+    return f'<span class="zc-repair" title="{title}">{kept}</span>' if kept else ""
