@@ -55,9 +55,13 @@ PEOPLES = (
     "壮 藏 回 苗 彝 侗 瑶 土家 蒙古 满 朝鲜 哈尼 傣 景颇 傈僳 白 布依 柯尔克孜 哈萨克 水 仡佬 羌 畲 黎 佤 拉祜 布朗 纳西 怒 独龙 "
     "普米 土 撒拉 东乡 保安 裕固 锡伯 塔吉克 达斡尔 鄂温克 鄂伦春 毛南 仫佬 维吾尔 各"
 ).split()
-PEOPLE = re.compile(f"(?:(?:{'|'.join(sorted(PEOPLES, key=len, reverse=True))})族|蒙古|哈萨克|锡伯|柯尔克孜|塔吉克|维吾尔)+$")
+PEOPLE = re.compile(
+    f"(?:(?:{'|'.join(sorted(PEOPLES, key=len, reverse=True))})族|蒙古|哈萨克|锡伯|柯尔克孜|塔吉克|维吾尔)+$"
+)
 AUTONOMOUS = re.compile(r"自治[州县旗]$")
-GENERIC = frozenset("城区 郊区 矿区 东区 西区 市中区 城中区 城东区 城西区 城北区 老城区 新城区 新市区 新市 港口区 东市区 中市区 西市区".split())
+GENERIC = frozenset(
+    "城区 郊区 矿区 东区 西区 市中区 城中区 城东区 城西区 城北区 老城区 新城区 新市区 新市 港口区 东市区 中市区 西市区".split()
+)
 
 # A short form that jieba's list knows as an ordinary word is left out from this frequency on (公安 2800) and read only
 # between clear neighbours from the lower one on (安化 27); a prefecture's is never left out, for people say 大同, 开封.
@@ -75,6 +79,7 @@ ORDINARY = frozenset(
 )
 # Prefectures whose short form is a word in its own right: 朝阳产业, 真金白银, 日照时数, 八方来宾, 长治久安, 世界大同.
 EVERYDAY = frozenset("朝阳 白银 日照 来宾 长治 大同".split())
+
 
 def stem(name: str) -> str:
     """The name without its kind of place and its peoples: 靖州苗族侗族自治县 → 靖州, 沙县区 → 沙县, 南县 → 南."""
@@ -96,7 +101,9 @@ def places(division: Path) -> Iterator[tuple[str, str, str, str]]:
             cities[row["code"]] = row["name"]
             yield row["code"] + "00", row["name"], row["provinceCode"] + "0000", "市"
     for row in _rows(division / "dist/areas.csv"):
-        if row["name"] == cities.get(row["cityCode"]):  # 东莞 and its like have no counties and are listed a second time
+        if row["name"] == cities.get(
+            row["cityCode"]
+        ):  # 东莞 and its like have no counties and are listed a second time
             continue
         zone = 71 <= int(row["code"][4:]) <= 79
         own = next((name for name in ZONES.split() if name in row["name"]), None)
@@ -108,7 +115,9 @@ def places(division: Path) -> Iterator[tuple[str, str, str, str]]:
 
 def former_names(editions: Path, today: dict[str, str]) -> dict[str, list[str]]:
     """Names of older lists that no place bears today, by the code of the place that bears the stem or the code now."""
-    older = {pair for file in sorted(editions.glob("lib/2*.json")) for pair in json.loads(file.read_text("utf-8")).items()}
+    older = {
+        pair for file in sorted(editions.glob("lib/2*.json")) for pair in json.loads(file.read_text("utf-8")).items()
+    }
     names = set(today.values())
     found: dict[str, list[str]] = {}
     for code, name in sorted(older):

@@ -18,7 +18,9 @@ WORDS = Path(__file__).with_name("regions_words.csv")
 NATION = "100000"
 
 # Names that any city may use for a part of itself: a place only right after the city they belong to (晋城市城区).
-GENERIC = frozenset("城区 郊区 矿区 东区 西区 市中区 城中区 城东区 城西区 城北区 老城区 新城区 新市区 港口区 河口区".split())
+GENERIC = frozenset(
+    "城区 郊区 矿区 东区 西区 市中区 城中区 城东区 城西区 城北区 老城区 新城区 新市区 港口区 河口区".split()
+)
 RANK: dict[Level, int] = {"国家": 0, "省": 1, "市": 2, "县": 3, "园区": 3, "乡镇": 4}
 
 # Words that begin or hold the name of a place and mean something else; they are passed over whole.

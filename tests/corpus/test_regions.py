@@ -52,7 +52,12 @@ def test_places_of_today(name: str, path: str) -> None:
 
 @pytest.mark.parametrize(
     ("former", "today"),
-    [("沙县", "福建省三明市沙县区"), ("米林县", "西藏自治区林芝市米林市"), ("闸北区", "上海市静安区"), ("襄樊市", "湖北省襄阳市")],
+    [
+        ("沙县", "福建省三明市沙县区"),
+        ("米林县", "西藏自治区林芝市米林市"),
+        ("闸北区", "上海市静安区"),
+        ("襄樊市", "湖北省襄阳市"),
+    ],
 )
 def test_former_names_lead_to_the_place_of_today(former: str, today: str) -> None:
     assert only(f"在{former}，") == today

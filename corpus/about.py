@@ -1,0 +1,100 @@
+"""What a plan says about itself: title, region, issuer, number, date, period, and what it implements or replaces."""
+
+import re
+from collections import Counter
+
+from corpus import letterhead, locality
+from corpus.document import Region, Stated
+from corpus.facts import Period
+from corpus.record import Record
+from corpus.view import View
+
+_FIVE_YEARS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
+_YEARS = r"(?P<start>20\d\d)\s*年?\s*[-—–－―~～至到]+\s*(?P<end>20\d\d)\s*年?"
+_TERM = re.compile(
+    rf"(?:规划期限|规划期|计划期限|计划期|实施期限|实施周期|行动期限|实施时间|规划年限)[^。\n]{{0,8}}?{_YEARS}"
+)
+_RANGE = re.compile(_YEARS)
+_ONE_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?:度)?")
+_UNTIL = re.compile(
+    r"(?<![长达加高升至续])(?:到|力争|确保|至)(20\d\d)年(?:底|末|年底)?(?:前)?(?!的|以来|\d)|(?<!截至)(20\d\d)年(?:底|末)前|(20\d\d)年内"
+)
+_READ = 20_000
+
+_CITED = re.compile(r"《[^《》\n]{4,80}》")
+_IMPLEMENTS = re.compile(r"(?:贯彻|落实|根据|按照|依据|遵照|对照)[^。\n]{0,12}?(?P<cited>《[^。\n]{4,400})")
+_REPLACES = re.compile(r"(?P<cited>《[^。\n]{4,300}?)(?:同时|即行|即予|予以)?\s*(?:废止|停止执行|失效)")
+
+
+class About(Record):
+    """Facts about a plan as a whole.
+
+    ``issued`` is an ISO day or month (2021-11). ``implements`` and ``replaces`` are titles that the plan cites as its basis
+    or repeals. Everything that the plan does not state itself is marked inferred, with its basis.
+    """
+
+    title: Stated
+    region: Region | None
+    issuer: Stated | None
+    number: Stated | None
+    issued: Stated | None
+    period: Period | None
+    implements: tuple[Stated, ...] = ()
+    replaces: tuple[Stated, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def describe(view: View, file: str) -> About:
+    """Reads what the plan of ``view``, received under the name ``file``, says about itself. Linear in the text's length."""
+    heading = letterhead.title(view, file)
+    full = heading.notice or heading.own.value
+    issuer = letterhead.issuer(view, heading)
+    issued = letterhead.issued(view, heading)
+    return About(
+        title=heading.own,
+        region=locality.region(view, full, issuer.value if issuer else None),
+        issuer=issuer,
+        number=letterhead.number(view, heading),
+        issued=issued,
+        period=period(view.text[:_READ], full, int(issued.value[:4]) if issued else None),
+        implements=_implements(view, heading.end),
+        replaces=_replaces(view),
+        notes=(f"由《{heading.notice}》印发",) if heading.notice else (),
+    )
+
+
+def period(text: str, title: str, issued: int | None = None) -> Period | None:
+    """The years a plan covers: stated in the text, in its title, else the year most goals are set for (start unknown)."""
+    match = _TERM.search(text) or _RANGE.search(title)
+    if match and int(match["start"]) <= int(match["end"]):
+        return Period(start=int(match["start"]), end=int(match["end"]), basis="document")
+    for name, (start, end) in _FIVE_YEARS.items():
+        if name in title:
+            return Period(start=start, end=end, basis="document")
+    years = {int(year) for year in _ONE_YEAR.findall(title)}
+    if len(years) == 1:
+        [year] = years
+        return Period(start=year, end=year, basis="document")
+    goals = Counter(int(next(filter(None, groups))) for groups in _UNTIL.findall(text))
+    goals = Counter({year: count for year, count in goals.items() if issued is None or year >= issued})
+    if not goals:
+        return None
+    most = max(goals.values())
+    return Period(start=None, end=min(year for year, count in goals.items() if count == most), basis="document")
+
+
+def _implements(view: View, begin: int) -> tuple[Stated, ...]:
+    """The titles that the opening names as what the plan carries out (为贯彻落实《…》《…》)."""
+    found: dict[str, Stated] = {}
+    for clause in _IMPLEMENTS.finditer(view.text, begin, begin + 1200):
+        for match in _CITED.finditer(view.text, clause.start("cited"), clause.end("cited")):
+            found.setdefault(match[0], Stated(value=match[0][1:-1], span=view.span(*match.span())))
+    return tuple(found.values())
+
+
+def _replaces(view: View) -> tuple[Stated, ...]:
+    found: dict[str, Stated] = {}
+    for clause in _REPLACES.finditer(view.text):
+        for match in _CITED.finditer(view.text, clause.start("cited"), clause.end("cited")):
+            found.setdefault(match[0], Stated(value=match[0][1:-1], span=view.span(*match.span())))
+    return tuple(found.values())
