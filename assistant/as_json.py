@@ -1,0 +1,223 @@
+"""Records -> plain JSON values, under the names written down in docs/json.md.
+
+The names are a promise to other programs: they stay when records change. Spans are flattened to ``start`` and ``end``,
+derived values (``lead``, ``support``) are written out, and every ``quote`` is cut from the text here (R3).
+"""
+
+from typing import Any, Protocol
+
+from assistant.reply import Answer, Clarify, Evidence, FigureShown, NotFound, Reply, Statement, Understood
+from corpus.document import Clause, Document
+from corpus.facts import Figure, Period, ResponsibleUnits, Target, Unit, Workgroup
+from corpus.record import Span
+
+Json = dict[str, Any]
+
+
+class Ranked(Protocol):
+    """What a search hit must have: ``index.retriever.Hit`` has it, without making this module import the index."""
+
+    @property
+    def clause_id(self) -> str: ...  # noqa: D102
+    @property
+    def rank(self) -> int: ...  # noqa: D102
+    @property
+    def score(self) -> float: ...  # noqa: D102
+
+
+def document_json(document: Document) -> Json:
+    """A parsed plan with all its clauses; ``document`` in docs/json.md."""
+    return {
+        **summary_json(document),
+        "clauses": [_clause(document, clause) for clause in document.clauses],
+        "leaves": [{**_place(leaf.span), "kind": leaf.kind} for leaf in document.leaves],
+        "notes": list(document.notes),
+    }
+
+
+def summary_json(document: Document) -> Json:
+    """What a plan says about itself, without its clauses; ``summary`` in docs/json.md."""
+    region = document.region
+    stated = {
+        "title": document.title,
+        "issuer": document.issuer,
+        "number": document.number,
+        "issued": document.issued,
+    }
+    inferred = {name: fact.basis for name, fact in stated.items() if fact is not None and fact.inferred}
+    if region is not None and region.inferred:
+        inferred["region"] = region.basis
+    return {
+        "file": document.file,
+        "doc_id": document.doc_id,
+        "sha256": document.sha256,
+        **{name: fact.value if fact is not None else None for name, fact in stated.items()},
+        "region": region.name if region else None,
+        "region_code": region.code if region else None,
+        "level": region.level if region else None,
+        "parent_region": region.parent if region else None,
+        "period": _period(document.period),
+        "inferred": inferred,
+        "text_length": len(document.text),
+    }
+
+
+def reply_json(reply: Reply, id: str | None = None) -> Json:  # noqa: A002 - the name it has in the JSON
+    """An answer, a refusal or a question in return; every reply has the same names. ``reply`` in docs/json.md."""
+    statements = reply.statements if isinstance(reply, Answer) else ()
+    nearest = reply.nearest if isinstance(reply, NotFound) else ()
+    units = reply.units if isinstance(reply, Answer) else None
+    return {
+        "id": id,
+        "kind": reply.kind,
+        "text": reply.text,
+        "statements": [_statement(statement) for statement in statements],
+        "figures": [_figure_shown(shown, statements) for shown in reply.figures] if isinstance(reply, Answer) else [],
+        "units": {
+            "lead": list(units.lead) if units else [],
+            "support": list(units.support) if units else [],
+            "lead_marked": bool(units and units.lead_marked),
+            "open_ended": bool(units and units.open_ended),
+        },
+        "question": _understood(reply.question),
+        "reason": reply.reason if isinstance(reply, NotFound) else None,
+        "nearest": [_statement(statement) for statement in nearest],
+        "options": [option.model_dump() for option in reply.options] if isinstance(reply, Clarify) else [],
+        "complete": reply.complete if isinstance(reply, Answer) else True,
+        "note": reply.note if isinstance(reply, Answer) else "",
+    }
+
+
+def hit_json(hit: Ranked, document: Document) -> Json:
+    """One clause found by a search; ``hit`` in docs/json.md."""
+    clause = document.clause(hit.clause_id)
+    return {
+        "rank": hit.rank,
+        "score": hit.score,
+        "file": document.file,
+        "doc_id": document.doc_id,
+        "clause_id": clause.clause_id,
+        **_place(clause.span),
+        "headings": list(clause.headings),
+        "quote": document.cut(clause.span),
+    }
+
+
+def _clause(document: Document, clause: Clause) -> Json:
+    return {
+        "clause_id": clause.clause_id,
+        "number": clause.number,
+        "headings": list(clause.headings),
+        **_place(clause.span),
+        "kind": clause.kind,
+        "quote": document.cut(clause.span),
+        "parts": [{"label": part.label, **_place(part.span)} for part in clause.parts],
+        "units": [_units(listed) for listed in clause.units],
+        "targets": [_target(target, document.cut(target.span)) for target in clause.targets],
+        "figures": [_figure(document, figure) for figure in clause.figures],
+        "workgroups": [_workgroup(group) for group in clause.workgroups],
+        "confidence": clause.confidence,
+        "note": clause.note,
+    }
+
+
+def _units(listed: ResponsibleUnits) -> Json:
+    return {
+        "members": [_unit(unit) for unit in listed.members],
+        "lead": list(listed.lead),
+        "support": list(listed.support),
+        **_place(listed.span),
+        "governs": _place(listed.governs),
+        "lead_marked": listed.lead_marked,
+        "open_ended": listed.open_ended,
+    }
+
+
+def _unit(unit: Unit) -> Json:
+    return {
+        "name": unit.name,
+        "full_name": unit.full_name,
+        "role": unit.role,
+        **_place(unit.span),
+        "deadline": unit.deadline,
+    }
+
+
+def _target(target: Target, quote: str | None) -> Json:
+    return {
+        "indicator": target.indicator,
+        "canonical": target.canonical,
+        "measure": target.measure,
+        "alternatives": list(target.alternatives),
+        "comparator": target.comparator,
+        "value": _number(target.value),
+        "value_max": _number(target.value_max),
+        "unit": target.unit,
+        "period": _period(target.period),
+        "baseline": target.baseline,
+        "verdict": target.verdict,
+        "reason": target.reason,
+        **_place(target.span),
+        "figure_start": target.figure_span.start,
+        "figure_end": target.figure_span.end,
+        "quote": quote,
+    }
+
+
+def _figure(document: Document, figure: Figure) -> Json:
+    return {
+        "verdict": figure.verdict,
+        "reason": figure.reason,
+        "indicator": figure.indicator,
+        "value": _number(figure.value),
+        "unit": figure.unit,
+        "period": _period(figure.period),
+        **_place(figure.span),
+        "quote": document.cut(figure.span),
+    }
+
+
+def _workgroup(group: Workgroup) -> Json:
+    return {"name": group.name, "members": list(group.members), "office": group.office, **_place(group.span)}
+
+
+def _statement(statement: Statement) -> Json:
+    return {"text": statement.text, "evidence": [evidence.model_dump(mode="json") for evidence in statement.evidence]}
+
+
+def _figure_shown(shown: FigureShown, statements: tuple[Statement, ...]) -> Json:
+    quotes = [
+        evidence for statement in statements for evidence in statement.evidence if evidence.doc_id == shown.doc_id
+    ]
+    return {
+        "file": shown.file,
+        "doc_id": shown.doc_id,
+        "region": shown.region,
+        "clause_id": shown.clause_id,
+        **_target(shown.target, _quoted(shown.target.span, quotes)),
+    }
+
+
+def _quoted(span: Span, quotes: list[Evidence]) -> str | None:
+    """The words of ``span``, cut from a quote that holds it; None where the answer quotes no such passage."""
+    for evidence in quotes:
+        if evidence.start <= span.start and span.end <= evidence.end:
+            return evidence.quote[span.start - evidence.start : span.end - evidence.start]
+    return None
+
+
+def _understood(question: Understood) -> Json:
+    return question.model_dump(mode="json")
+
+
+def _period(period: Period | None) -> Json | None:
+    return period.model_dump() if period else None
+
+
+def _place(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _number(value: float | None) -> float | int | None:
+    """5.0 is written as 5: plans count whole things."""
+    return int(value) if value is not None and value.is_integer() else value
