@@ -1,0 +1,108 @@
+"""The only way into the corpus: a file becomes a ``Document``. ``parse`` reads like the list of what is done."""
+
+import hashlib
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from corpus.about import describe
+from corpus.cleaning import clean
+from corpus.clauses import Cut, Draft, cut_clauses, leaves, parts
+from corpus.document import Clause, Document, identify
+from corpus.errors import ParsingError, ReadingError
+from corpus.numbering import candidates
+from corpus.outline import outline
+from corpus.reading.text import decode
+from corpus.record import Span
+from corpus.targets import read_figures
+from corpus.units import Convention, Found, convention, find_units, find_workgroups
+from corpus.verdicts import Context
+from corpus.view import View
+
+PARSER = 1  # raised whenever a rule changes what is read from a text; stored documents are then read anew
+
+
+def ingest(path: Path) -> tuple[Document, bytes]:
+    """Read and parse a file. Raises ``ReadingError`` where it is missing or no text; nothing is stored."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ReadingError(f"找不到文件“{path}”,请检查路径是否正确。") from None
+    except OSError as error:
+        raise ReadingError(f"无法读取文件“{path}”({error.strerror}),请检查它是否是普通文件、是否有读取权限。") from error
+    return parse(decode(data, path.name), path.name, data), data
+
+
+def parse(text: str, file: str, data: bytes | None = None) -> Document:
+    """Everything a decoded text says, as records; ``data`` are the bytes it came from, hashed for provenance."""
+    view = clean(text)
+    about = describe(view, file)
+    cut = cut_clauses(view, outline(candidates(view.text), len(view.text)), _title_end(view, about.title.span))
+    doc_id = identify(text)
+    rule = convention(view.text)
+    first = [find_units(view, draft.start, draft.end, rule) for draft in cut.clauses]
+    known = frozenset(unit.name for found in first for lists in found for unit in lists.units.members)
+    period = about.period
+    clauses = tuple(
+        _clause(view, doc_id, draft, rule, known, Context(draft.kind, *((period.start or period.end, period.end) if period else ())))
+        for draft in cut.clauses
+    )
+    try:
+        return Document(
+            doc_id=doc_id,
+            file=file,
+            sha256=hashlib.sha256(data if data is not None else text.encode("utf-8", "surrogatepass")).hexdigest(),
+            text=text,
+            title=about.title,
+            region=about.region,
+            issuer=about.issuer,
+            number=about.number,
+            issued=about.issued,
+            period=period,
+            leaves=leaves(view, cut),
+            clauses=clauses,
+            repairs=view.repairs,
+            notes=(*about.notes, *_notes(cut)),
+            parser=PARSER,
+        )
+    except ValidationError as error:
+        raise ParsingError(f"解析“{file}”时出现内部矛盾,文件未入库;请把该文件反馈给维护人员。({error.errors()[0]['msg']})") from error
+
+
+def _title_end(view: View, title: Span | None) -> int:
+    """Where the plan's own text may begin, in view offsets: after the title, if it stands in the text's head."""
+    if title is None:
+        return 0
+    for index, offset in enumerate(view.origin):
+        if offset >= title.end:
+            return index
+    return 0
+
+
+def _clause(
+    view: View, doc_id: str, draft: Draft, rule: Convention, known: frozenset[str], context: Context
+) -> Clause:
+    lists: list[Found] = find_units(view, draft.start, draft.end, rule, known)
+    reading = read_figures(view, draft.start, draft.end, [(found.start, found.end) for found in lists], context)
+    span = view.span(draft.start, draft.end)
+    body = view.span(draft.body, draft.end) if draft.body < draft.end else span
+    return Clause(
+        clause_id=f"{doc_id}:{span.start}",
+        number=draft.number,
+        headings=draft.headings,
+        span=span,
+        body=body,
+        kind=draft.kind,
+        parts=parts(view, draft),
+        units=tuple(found.units for found in lists),
+        targets=reading.targets,
+        figures=reading.figures,
+        workgroups=find_workgroups(view, draft.start, draft.end),
+        confidence=draft.confidence,
+        note=draft.note,
+    )
+
+
+def _notes(cut: Cut) -> tuple[str, ...]:
+    gaps = sum(draft.note != "" for draft in cut.clauses)
+    return (f"有{gaps}处编号不连续,请核对原文",) if gaps else ()

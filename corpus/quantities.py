@@ -1,0 +1,128 @@
+"""The grammar of quantities: number, magnitude, measure word, and the comparator words around them.
+
+A quantity is a number with a unit (``3000万元``, ``15%左右``, ``2—3家``), a fraction (五分之一), a doubling (翻一番) or, after a
+verb, a count in Chinese numerals (两家). Years, dates, clock times, item numbers and document numbers are none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.facts import Comparator
+from corpus.numbers import chinese, decimal
+
+_NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_CHINESE = r"[一二两三四五六七八九十][一二三四五六七八九十百千零]{0,6}"
+_MAGNITUDE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!瓦|米|克|伏|吨|企)|百)?"
+# Measure words of plans. 年 月 日 are left out: a span of time is no target figure unless it is a time limit (below).
+_MEASURE = (
+    r"(?:%|‰|个?百分点|人民币|元|美元|欧元|家次|家|人次|人年|人|户次|户|个|项次|项|件|名|所|场次|场|次|处|座|条|种|类|只|支|批次|批|台套|台|套|部|辆|"
+    r"艘|架|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦|度电|公里|千米|平方公里|平方千米|平方米|立方米|米|亩|公顷|吨标准煤|标准煤|吨|公斤|千克|斤|升|标准?箱|"
+    r"TEU|倍|篇|本|册|份|间|栋|幢|头|羽|株|棵|片|块|笔|例|门|学时|课时|位|对|组|支队|起|期|届|张床位|张|床|车位|床位|P|PFlops|EFLOPS|Eflops|"
+    r"岁|分|星|方|盏|孔|口|眼|尾|枚|部次|列|班|航线|班列|标段|集|幅|宗|档|封)"
+)
+_PER = r"(?:/(?:平方公里|平方米|立方米|万人|百人|千人|人|亩|吨|户|家|年|月|公里|万元|天|日|次|公顷|千瓦时))?"
+_ALTERNATIVE = r"(?:\((?:个|人|家|项|名)\))?"
+_LIMIT = r"(?:个工作日|工作日|个?小时|分钟|天)(?=以?内|之内|以下|左右)"
+_SUFFIX = r"(?:及?以上|以内|以下|之内|左右|上下|(?<=[日时钟天])内)?"
+_RANGE = r"[-—–―~～至到]{1,2}"
+
+_QUANTITY = re.compile(
+    rf"(?<![\dA-Za-z.])(?P<low>{_NUMBER})(?P<lowunit>{_MAGNITUDE}{_MEASURE}?){_RANGE}(?P<high>{_NUMBER})(?P<more0>余|多)?(?P<unit0>{_MAGNITUDE}(?:{_MEASURE}{_PER}|{_LIMIT})){_ALTERNATIVE}(?P<suffix0>{_SUFFIX})"
+    rf"|(?<![\dA-Za-z.+])(?P<number>{_NUMBER})(?P<more>余|多|来)?(?P<unit>{_MAGNITUDE}(?:{_MEASURE}{_PER}|{_LIMIT}){_ALTERNATIVE})(?P<suffix>{_SUFFIX})"
+    rf"|(?<![\dA-Za-z.+])(?P<money>{_NUMBER})(?P<moneyunit>亿|万|千万|百万)(?P<suffixm>{_SUFFIX})(?![级名元\d])"
+    rf"|(?P<below>{_CHINESE})分之(?P<above>{_CHINESE}(?:点{_CHINESE})?)(?P<suffix2>{_SUFFIX})"
+    rf"|(?P<double>翻(?P<times>[一两二三]?)番)"
+    rf"|(?P<chinese>{_CHINESE})(?P<unit3>(?:万|亿)?(?:元|个百分点|倍|成|家|个|项|件|名|所|场|次|处|座|条|人))(?P<suffix3>{_SUFFIX})"
+)
+_LEFT_COMPARATORS: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
+    (">=", re.compile(r"(?:不低于|不少于|不小于|不短于|至少|最少|≥|大于等于|达到或超过)$")),
+    ("<=", re.compile(r"(?:不超过|不高于|不多于|不大于|不得超过|至多|最高|最多|≤|控制在|压缩(?:到|至)|压减至|限于)$")),
+    (">", re.compile(r"(?:超过|突破|超出|超|高于|大于|多于|高出|>|过)$")),
+    ("<", re.compile(r"(?:低于|少于|小于|<)$")),
+    ("~", re.compile(r"(?:约为|大约|约|近|接近|将近)$")),
+)
+_RIGHT: dict[str, Comparator] = {
+    "以上": ">=", "及以上": ">=", "以内": "<=", "以下": "<=", "之内": "<=", "内": "<=", "左右": "~", "上下": "~",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity at ``[start, end)`` of the view, comparator words after it included."""
+
+    start: int
+    end: int
+    value: float
+    value_max: float | None
+    unit: str
+    comparator: Comparator
+    in_words: bool = False
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the unit is a rate: %, ‰, 百分点, 倍, 成, 番."""
+        return self.unit in ("%", "‰", "个百分点", "百分点", "倍", "成", "番")
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the unit is an amount of money."""
+        return "元" in self.unit
+
+
+def quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """The quantities of ``text[start:end]`` in order."""
+    for match in _QUANTITY.finditer(text, start, end):
+        quantity = _read(match, text, start)
+        if quantity and not _is_no_quantity(text, match.start(), match.end()):
+            yield quantity
+
+
+def _read(match: re.Match[str], text: str, floor: int) -> Quantity | None:
+    a, b = match.span()
+    left = text[max(floor, a - 8) : a]
+    if match["low"]:
+        low, high = decimal(match["low"]), decimal(match["high"])
+        if low is None or high is None:
+            return None
+        return Quantity(a, b, low, high, _bare(match["unit0"]), "range")
+    if match["number"] or match["money"]:
+        value = decimal(match["number"] or match["money"])
+        unit = _bare(match["unit"]) if match["number"] else match["moneyunit"] + "元"
+        suffix = match["suffix"] or match["suffixm"] or ""
+        return None if value is None else Quantity(a, b, value, None, unit, _comparator(left, suffix, match["more"]))
+    if match["below"]:
+        below, above = chinese(match["below"]), chinese(match["above"].split("点")[0])
+        if not below or above is None:
+            return None
+        value = above * 100 / below
+        return Quantity(a, b, value, None, "%", _comparator(left, match["suffix2"], None), in_words=True)
+    if match["double"]:
+        return Quantity(a, b, float(chinese(match["times"]) or 1), None, "番", "==", in_words=True)
+    number = chinese(match["chinese"])
+    if number is None:
+        return None
+    # 突破一个“卡脖子”技术: before a count in words 突破 is the verb, not "more than".
+    comparator = _comparator(left.removesuffix("突破"), match["suffix3"], None)
+    return Quantity(a, b, float(number), None, match["unit3"], comparator, in_words=True)
+
+
+def _bare(unit: str) -> str:
+    return unit.replace("人民币", "元") if unit != "元人民币" else "元"
+
+
+def _comparator(left: str, suffix: str, more: str | None) -> Comparator:
+    if suffix:
+        return _RIGHT[suffix]
+    for comparator, pattern in _LEFT_COMPARATORS:
+        if pattern.search(left):
+            return comparator
+    return ">" if more in ("余", "多") else ("~" if more else "==")
+
+
+def _is_no_quantity(text: str, start: int, end: int) -> bool:
+    """Ordinals, times and cited numbers: 第3批, 5G, 〔2021〕5号, 3月1日."""
+    left, right = text[max(0, start - 3) : start], text[end : end + 2]
+    if left.endswith(("第", "编号", "电话", "邮编", "》", "]", "No.")) and not left.endswith("”"):
+        return not left.endswith(("》", "]")) or right[:1] == "号"
+    return right[:1] in ("号", "款") or bool(re.match(r"[:：]\d", right))
