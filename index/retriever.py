@@ -1,0 +1,173 @@
+"""Finding clauses: ``Retriever.search(text, k, where) -> list[Hit]``."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Literal, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import Document
+from corpus.record import Record
+from index import files, fusion
+from index.dense import Dense
+from index.encoder import Encoder, default_encoder
+from index.errors import DamagedIndex, IndexError_
+from index.filter import Where
+from index.lexical import Lexical
+from index.passage import passages
+from index.words import Words, bigrams, corpus_words
+
+Mode = Literal["hybrid", "bm25", "dense"]
+LONGEST_QUESTION = 2000
+"""Characters of a question that are searched; a whole file pasted as a question is cut here."""
+
+
+class Hit(Record):
+    """A clause found: ``rank`` from 1, ``score`` in [0, 1] of the mode asked for, ``ranks`` within each leg (bm25, dense)."""
+
+    clause_id: str
+    doc_id: str
+    rank: int
+    score: float
+    ranks: dict[str, int]
+
+
+class Retriever:
+    """An index over the clauses of some plans. Build or load it once; ``search`` changes nothing."""
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        words: Words,
+        lexical: tuple[Lexical, Lexical],
+        dense: Dense,
+        encoder: Encoder,
+    ) -> None:
+        """Put the parts together (``build`` and ``load`` make them); ``lexical`` is over words and over bigrams."""
+        self._documents = tuple(documents)
+        self._clauses = [(clause.clause_id, document.doc_id) for document in documents for clause in document.clauses]
+        self._words = words
+        self._by_word, self._by_bigram = lexical
+        self._dense = dense
+        self._encoder = encoder
+
+    @classmethod
+    def build(cls, documents: Sequence[Document], encoder: Encoder | None = None) -> Self:
+        """Index all clauses of ``documents``; ``encoder`` is the shipped or configured one unless given."""
+        encoder = encoder or default_encoder()
+        searched = list(passages(documents))
+        words = Words(corpus_words(documents))
+        by_word = Lexical.fit([words(passage.text) for passage in searched])
+        by_bigram = Lexical.fit([bigrams(passage.text) for passage in searched])
+        return cls(documents, words, (by_word, by_bigram), Dense.build(searched, encoder), encoder)
+
+    def save(self, folder: Path) -> None:
+        """Write the index to ``folder``, replacing what is there; an interrupted write leaves the old one."""
+        contents = {
+            "words.txt": "\n".join(self._words.extra).encode("utf-8"),
+            "words.npz": files.pack(self._by_word.arrays()),
+            "bigrams.npz": files.pack(self._by_bigram.arrays()),
+            "dense.npz": files.pack(self._dense.arrays()),
+        }
+        files.write(folder, _made(self._documents, self._encoder), contents)
+
+    @classmethod
+    def load(cls, folder: Path, documents: Sequence[Document], encoder: Encoder | None = None) -> Self:
+        """Read a saved index of exactly these documents; ``StaleIndex`` or ``DamagedIndex`` where it must be rebuilt."""
+        encoder = encoder or default_encoder()
+        contents = files.read(folder, _made(documents, encoder))
+        try:
+            words = Words(contents["words.txt"].decode("utf-8").split("\n") if contents["words.txt"] else ())
+            by_word = Lexical.from_arrays(files.unpack(contents["words.npz"]))
+            by_bigram = Lexical.from_arrays(files.unpack(contents["bigrams.npz"]))
+            dense = Dense.from_arrays(files.unpack(contents["dense.npz"]))
+        except (KeyError, ValueError, OSError) as error:
+            raise DamagedIndex(f"索引 {folder} 的内容无法读取({error})，需要重建索引") from error
+        return cls(documents, words, (by_word, by_bigram), dense, encoder)
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        documents: Sequence[Document],
+        encoder: Encoder | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> Self:
+        """Load the index of ``folder``; where it is missing, stale or damaged, say so through ``tell``, rebuild and save."""
+        encoder = encoder or default_encoder()
+        try:
+            return cls.load(folder, documents, encoder)
+        except IndexError_ as error:
+            if tell:
+                tell(str(error))
+        retriever = cls.build(documents, encoder)
+        retriever.save(folder)
+        return retriever
+
+    def search(self, text: str, k: int = 10, where: Where | None = None, mode: Mode = "hybrid") -> list[Hit]:
+        """The best ``k`` clauses for ``text``; fewer where fewer have anything in common with it, none for no words.
+
+        Clauses outside ``where`` are left out before ranking, so that ``k`` always counts clauses that may be found.
+        """
+        text = text[:LONGEST_QUESTION].encode("utf-8", "replace").decode()  # a terminal may hand over lone surrogates
+        if not self._words(text):
+            return []
+        allowed = None if where is None or where.open else where.mask(self._documents)
+        legs: dict[str, fusion.Scores] = {}
+        if mode != "dense":
+            legs["bm25"] = self.lexical_scores(text)
+        if mode != "bm25":
+            legs["dense"] = self.dense_scores(text)
+        scores = fusion.hybrid(legs["bm25"], legs["dense"]) if mode == "hybrid" else legs[mode]
+        ranks = {name: _ranks(leg, allowed) for name, leg in legs.items()}
+        order = _order(scores, allowed)[:k]
+        return [
+            Hit(
+                clause_id=self._clauses[row][0],
+                doc_id=self._clauses[row][1],
+                rank=rank,
+                score=float(scores[row]),
+                ranks={name: positions[row] for name, positions in ranks.items() if row in positions},
+            )
+            for rank, row in enumerate(order.tolist(), start=1)
+        ]
+
+    def lexical_scores(self, text: str) -> fusion.Scores:
+        """The lexical leg for every clause, in the order of the documents, in [0, 1]."""
+        return fusion.lexical(self._by_word.coverage(self._words(text)), self._by_bigram.coverage(bigrams(text)))
+
+    def dense_scores(self, text: str) -> fusion.Scores:
+        """The dense leg for every clause, in the order of the documents, in [-1, 1]."""
+        return self._dense.cosine(self._encoder.encode([text])[0])
+
+
+def corpus_hash(documents: Sequence[Document]) -> str:
+    """SHA-256 of everything that is searched or decides how it is cut: passages and words taken from the corpus."""
+    digest = hashlib.sha256()
+    for passage in passages(documents):
+        digest.update(
+            "\0".join((passage.doc_id, passage.clause_id, passage.place, passage.body, "")).encode(
+                "utf-8", "surrogatepass"
+            )
+        )
+    digest.update("\n".join(corpus_words(documents)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _made(documents: Sequence[Document], encoder: Encoder) -> files.Made:
+    return files.Made(corpus=corpus_hash(documents), encoder=encoder.name)
+
+
+def _order(scores: fusion.Scores, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
+    """Rows with a positive score that may be found, best first, ties in the order of the text."""
+    order = np.argsort(-scores, kind="stable")
+    keep = scores[order] > 0
+    if allowed is not None:
+        keep &= allowed[order]
+    return order[keep]
+
+
+def _ranks(scores: fusion.Scores, allowed: NDArray[np.bool_] | None) -> dict[int, int]:
+    return {row: rank for rank, row in enumerate(_order(scores, allowed).tolist(), start=1)}
