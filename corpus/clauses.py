@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.document import ClauseKind, Leaf, LeafKind, Part
-from corpus.outline import Node
+from corpus.numbering import candidates
+from corpus.outline import Node, outline
 from corpus.record import Span
 from corpus.view import View
 
@@ -62,14 +63,18 @@ class _Place:
     kinds: tuple[ClauseKind, ...] = ()
 
 
-def cut_clauses(view: View, nodes: Sequence[Node], head: int) -> Cut:
-    """Cut the text into clauses; ``head`` is where the title ends and the plan's own text may begin."""
+def cut_clauses(view: View, title: tuple[int, int] | None) -> Cut:
+    """Cut the text into clauses. ``title`` is where the plan's own title stands: what comes before it is a cover letter
+    (印发…的通知) with a numbering of its own."""
     cut = Cut()
-    if head:
-        cut.headings.append((0, head))
-    first = nodes[0].start if nodes else len(view.text)
-    _paragraphs(view.text, min(head, first), first, _Place(), cut, opening=True)
-    _walk(view.text, nodes, _Place(), cut)
+    found = candidates(view.text)
+    begin, end = title or (0, 0)
+    if title:
+        cut.headings.append(title)
+    for low, high in ((0, begin), (end, len(view.text))):
+        nodes = outline([candidate for candidate in found if low <= candidate.start < high], low, high)
+        _paragraphs(view.text, low, nodes[0].start if nodes else high, _Place(), cut, opening=True)
+        _walk(view.text, nodes, _Place(), cut)
     _join_unit_lines(view.text, cut)
     return cut
 

@@ -1,6 +1,7 @@
 """The only way into the corpus: a file becomes a ``Document``. ``parse`` reads like the list of what is done."""
 
 import hashlib
+from bisect import bisect_left
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -10,8 +11,6 @@ from corpus.cleaning import clean
 from corpus.clauses import Cut, Draft, cut_clauses, leaves, parts
 from corpus.document import Clause, Document, identify
 from corpus.errors import ParsingError, ReadingError
-from corpus.numbering import candidates
-from corpus.outline import outline
 from corpus.reading.text import decode
 from corpus.record import Span
 from corpus.targets import read_figures
@@ -37,7 +36,7 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
     """Everything a decoded text says, as records; ``data`` are the bytes it came from, hashed for provenance."""
     view = clean(text)
     about = describe(view, file)
-    cut = cut_clauses(view, outline(candidates(view.text), len(view.text)), _title_end(view, about.title.span))
+    cut = cut_clauses(view, _in_view(view, about.title.span))
     doc_id = identify(text)
     rule = convention(view.text)
     first = [find_units(view, draft.start, draft.end, rule) for draft in cut.clauses]
@@ -69,14 +68,12 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
         raise ParsingError(f"解析“{file}”时出现内部矛盾,文件未入库;请把该文件反馈给维护人员。({error.errors()[0]['msg']})") from error
 
 
-def _title_end(view: View, title: Span | None) -> int:
-    """Where the plan's own text may begin, in view offsets: after the title, if it stands in the text's head."""
-    if title is None:
-        return 0
-    for index, offset in enumerate(view.origin):
-        if offset >= title.end:
-            return index
-    return 0
+def _in_view(view: View, span: Span | None) -> tuple[int, int] | None:
+    """The view offsets of a canonical span."""
+    if span is None:
+        return None
+    start, end = bisect_left(view.origin, span.start), bisect_left(view.origin, span.end)
+    return (start, end) if start < end else None
 
 
 def _clause(

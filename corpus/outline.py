@@ -41,9 +41,9 @@ class _Chain:
     gap: bool = False
 
 
-def outline(candidates: Sequence[Candidate], length: int) -> list[Node]:
-    """The items of a text of ``length`` characters, from the top down."""
-    return _Builder(candidates).divide(0, length, frozenset())
+def outline(candidates: Sequence[Candidate], start: int, end: int) -> list[Node]:
+    """The items of ``[start, end)`` of the view, from the top down."""
+    return _Builder(candidates).divide(start, end, frozenset())
 
 
 class _Builder:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from corpus.facts import ResponsibleUnits, Role, Unit, Workgroup
 from corpus.view import View
 
+_OPENING = re.compile(r"[(\[{]")
 _OPEN, _CLOSE = "([{", ")]}"
 _DUTY_NOUN = "(?:单位|部门|科室|处室|机构|主体)"
 _LABEL = re.compile(
@@ -101,8 +102,11 @@ def find_units(view: View, start: int, end: int, rule: Convention, known: frozen
 def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
     """Possible lists as (start, end, inner start, inner end)."""
     position = start
+    labels = list(_LABEL.finditer(text, start, end))[::-1]  # the next one last, so that a long text is scanned once
     while position < end:
-        label = _LABEL.search(text, position, end)
+        while labels and labels[-1].start() < position:
+            labels.pop()
+        label = labels[-1] if labels else None
         bracket = _next_bracket(text, position, end)
         if bracket and (label is None or bracket[0] <= label.start()):
             inner = text[bracket[0] + 1 : bracket[1] - 1]
@@ -125,9 +129,9 @@ def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, in
 
 def _next_bracket(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The next balanced bracket group, brackets of all kinds counted alike; an unclosed one gives way to the next."""
-    for opening in re.finditer(r"[(\[{]", text[start:end]):
+    for opening in _OPENING.finditer(text, start, end):
         depth = 0
-        begin = start + opening.start()
+        begin = opening.start()
         for position in range(begin, min(end, begin + 1500)):
             if text[position] in _OPEN:
                 depth += 1
