@@ -107,6 +107,8 @@
       opener = anchor;
       document.querySelectorAll('a[aria-current]').forEach((chip) => chip.removeAttribute('aria-current'));
       anchor.setAttribute('aria-current', 'true');
+      // Opened twice in a row, the pane has the same content, and no change would be noticed.
+      if (source()?.querySelector('.zc-plan')?.dataset.address === href.slice(3)) opened();
       send('cite', { c: href.slice(3), n: anchor.textContent.trim() });
     } else if (href.startsWith('#q=')) {
       send('ask', { q: decodeURIComponent(href.slice(3)) });

@@ -13,8 +13,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
+from assistant.errors import AssistantError
 from corpus.document import Document
 from corpus.errors import CorpusError, UnknownDocument
+from index.errors import IndexError_
 from ui import phrases
 from ui.answer import ask_link, reply_markdown
 from ui.answering import Answering
@@ -56,6 +58,7 @@ def mount(app: "FastAPI", assistant: Answering) -> "FastAPI":
         app,
         page,
         path="/",
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
@@ -151,7 +154,7 @@ class Failures:
 
         if not isinstance(error, Exception) or isinstance(error, gr.Error):
             return
-        if isinstance(error, CorpusError):
+        if isinstance(error, (CorpusError, IndexError_, AssistantError)):  # their words are for the visitor
             raise gr.Error(tag(str(error)), print_exception=False) from error
         code = uuid.uuid4().hex[:6]
         LOG.error("handler failed (%s)", code, exc_info=error)
@@ -238,9 +241,7 @@ def _scope(documents: Sequence[Document]) -> tuple["gr.CheckboxGroup", "gr.Butto
     import gradio as gr
 
     with gr.Row(elem_id="zc-scope"):
-        regions = gr.CheckboxGroup(
-            regions_of(documents), label=phrases.SCOPE, container=True, elem_id="zc-regions"
-        )
+        regions = gr.CheckboxGroup(regions_of(documents), label=phrases.SCOPE, container=True, elem_id="zc-regions")
         clear = gr.Button(phrases.NEW_CHAT, elem_id="zc-clear", size="sm", min_width=0)
     return regions, clear
 

@@ -1,0 +1,243 @@
+"""The page in a real browser, over the tiny assistant: what a visitor does, and what an attacker tries."""
+
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ui.fake import HOSTILE, FakeAssistant
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+FAKE = FakeAssistant()
+BOX = "#zc-question textarea"
+CHIP = "#zc-chat .bot-row a[href^='#c=']"
+Visit = Callable[..., "Page"]
+
+
+def ask(page: "Page", question: str) -> None:
+    answered = page.get_by_test_id("bot").count()
+    page.fill(BOX, question)
+    page.press(BOX, "Enter")
+    page.get_by_test_id("bot").nth(answered).wait_for()
+
+
+def marked(page: "Page") -> str:
+    page.wait_for_selector("#zc-source mark")
+    return "".join(page.locator("#zc-source mark").all_text_contents())
+
+
+def test_ask_answer_chip_passage(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    ask(page, "南县研发投入目标是多少？")
+    assert page.get_by_test_id("bot").last.locator("strong").first.text_content() == "14%以上"
+    assert page.locator(BOX).input_value() == ""
+    page.locator(CHIP).first.click()
+    assert marked(page) == "全社会研发经费投入增长14%以上"
+    assert page.locator("#zc-source .cited").count() == 1
+    assert page.url.endswith("?c=" + page.locator(CHIP).first.get_attribute("href").removeprefix("#c="))
+    assert "依据 1" in page.inner_text("#zc-source")
+
+
+def test_a_long_plan_is_scrolled_so_that_the_passage_stands_a_third_down(real: str, visit: Visit) -> None:
+    page = visit(real)
+    page.get_by_role("tab", name="资料库", exact=True).click()
+    page.locator("#zc-library tbody a").first.click()
+    page.wait_for_selector("#zc-source .zc-text p")
+    doc_id, length = page.evaluate(
+        "() => [document.querySelector('.zc-plan').dataset.address, document.querySelector('.zc-text').textContent.length]"
+    )
+    middle = length // 2
+    page = visit(f"{real}/?c={doc_id}.{middle}.{middle + 12}")
+    marked(page)
+    page.wait_for_function("document.querySelector('.zc-text').scrollTop > 0")
+    page.wait_for_timeout(300)
+    share = page.evaluate(
+        """() => { const text = document.querySelector('.zc-text');
+                   return (document.querySelector('mark').getBoundingClientRect().top - text.getBoundingClientRect().top)
+                          / text.clientHeight; }"""
+    )
+    assert 0.2 < share < 0.45
+
+
+def test_an_example_and_an_option_are_one_click_away(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    page.locator("#zc-chat a[href^='#q=']").first.click()
+    page.get_by_test_id("bot").first.wait_for()
+    assert page.get_by_test_id("user").first.inner_text() == "南县全社会研发经费投入的目标是多少？"
+    ask(page, "哪个高？")
+    page.get_by_role("link", name="怀化市的").click()
+    page.get_by_test_id("bot").nth(2).wait_for()
+    assert "6%以上" in page.get_by_test_id("bot").nth(2).inner_text()
+
+
+def test_several_regions_make_a_table_and_a_refusal_says_why(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    ask(page, "各地研发投入")
+    assert page.locator("#zc-chat tbody tr").count() == 2
+    ask(page, "成都研发投入")
+    assert "资料库里没有这个地区的文件" in page.get_by_test_id("bot").last.inner_text()
+
+
+def test_region_chips_restrict_the_question_and_a_new_conversation_forgets(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    page.get_by_role("checkbox", name="怀化市").check()
+    ask(page, "研发投入目标")
+    assert "6%以上" in page.get_by_test_id("bot").last.inner_text()
+    ask(page, "第几问")
+    assert "这是第2问" in page.get_by_test_id("bot").last.inner_text()
+    page.get_by_role("button", name="新对话").click()
+    page.wait_for_selector("#zc-chat a[href^='#q=']")
+    ask(page, "第几问")
+    assert "这是第1问" in page.get_by_test_id("bot").last.inner_text()
+
+
+def test_two_visitors_stay_apart(tiny: str, visit: Visit) -> None:
+    one, other = visit(tiny), visit(tiny)
+    ask(one, "第几问")
+    ask(other, "第几问")
+    ask(one, "第几问")
+    assert "这是第2问" in one.get_by_test_id("bot").last.inner_text()
+    assert "这是第1问" in other.get_by_test_id("bot").last.inner_text()
+    assert other.get_by_test_id("user").count() == 1
+
+
+def test_a_deep_link_opens_the_passage_and_a_wrong_one_says_so(tiny: str, visit: Visit) -> None:
+    target = FAKE.nan.clauses[0].targets[1]
+    page = visit(f"{tiny}/?c={FAKE.nan.doc_id}.{target.span.start}.{target.span.end}")
+    assert marked(page) == "技术合同交易额达12亿元"
+    for wrong in ("../../etc/passwd", f"{FAKE.nan.doc_id}.1.99999", "0123456789abcdef.1.2"):
+        page = visit(f"{tiny}/?c={wrong}")
+        page.wait_for_selector("#zc-source [role=alert]")
+    assert "没有找到这一处原文" in page.inner_text("#zc-source")
+
+
+def test_the_library_opens_a_plan_and_gives_its_file(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    page.get_by_role("tab", name="资料库", exact=True).click()
+    page.get_by_role("link", name="打开《创新提升行动工作方案》").click()
+    page.wait_for_selector("#zc-source .zc-text p")
+    with page.expect_download() as download:
+        page.get_by_text("下载原件").click()
+    assert download.value.suggested_filename == "南县.txt"
+    assert download.value.path().read_bytes() == FAKE.original(FAKE.nan.doc_id)
+
+
+def test_a_hostile_plan_and_question_are_only_text(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    for question in [
+        "恶意",
+        HOSTILE[:480],
+        "<img src=x onerror='window.PWN=1'>恶意",
+        "[x](javascript:PWN=1) $$x$$ 恶意",
+    ]:
+        ask(page, question.replace("\n", " "))
+    page.locator(CHIP).last.click()
+    assert "增长9%" in marked(page)
+    page.get_by_role("tab", name="资料库", exact=True).click()
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.PWN") is None
+    assert page.locator("#zc-chat img, #zc-chat form, #zc-chat input, #zc-chat .katex, #zc-source img").count() == 0
+    hrefs = page.eval_on_selector_all("a", "links => links.map(link => link.getAttribute('href'))")
+    assert all(href.startswith(("#", "plans/")) for href in hrefs)
+
+
+def test_a_long_question_is_refused_by_the_server_too(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    page.evaluate(
+        """() => { const box = document.querySelector('#zc-question textarea'); box.removeAttribute('maxlength');
+                   Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(box, '研'.repeat(501));
+                   box.dispatchEvent(new Event('input', { bubbles: true })); }"""
+    )
+    page.press(BOX, "Enter")
+    page.get_by_text("问题有 501 字，最多 500 字").wait_for()
+    assert page.get_by_test_id("user").count() == 0
+
+
+def test_a_failure_is_told_in_chinese_and_the_page_goes_on(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    page.fill(BOX, "请崩溃")
+    page.press(BOX, "Enter")
+    page.get_by_text("这一步没有成功").wait_for()
+    assert "division" not in page.inner_text("body")
+    ask(page, "南县研发投入")
+    assert "14%以上" in page.get_by_test_id("bot").last.inner_text()
+
+
+def test_keys_alone_are_enough(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    page.locator(BOX).focus()
+    page.keyboard.type("南县研发投入")
+    page.keyboard.press("Enter")
+    page.get_by_test_id("bot").first.wait_for()
+    for _ in range(12):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("document.activeElement.matches(\"a[href^='#c=']\")"):
+            break
+    page.keyboard.press("Enter")
+    assert marked(page) == "全社会研发经费投入增长14%以上"
+
+
+def test_a_phone_shows_the_plan_in_a_sheet(tiny: str, visit: Visit) -> None:
+    page = visit(tiny, 390, 844)
+    ask(page, "各地研发投入")
+    assert not page.locator("#zc-right").is_visible()
+    page.locator(CHIP).first.click()
+    assert marked(page) == "全社会研发经费投入增长14%以上"
+    assert page.locator("#zc-right").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.keyboard.press("Escape")
+    page.locator("#zc-right").wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.matches(\"a[href^='#c=']\")"), "back where the visitor was"
+    page.locator(CHIP).first.click()
+    page.get_by_role("button", name="关闭").click()
+    page.locator("#zc-right").wait_for(state="hidden")
+
+
+def test_an_answer_is_copied_with_its_sources(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, "南县研发投入")
+    page.get_by_role("link", name="复制并附出处").click()
+    page.get_by_text("已复制").wait_for()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert "南县：全社会研发经费投入增长14%以上。 [1]" in text
+    assert "出处：\n[1] 南县《创新提升行动工作方案》 · 一、工作目标" in text
+    assert f"{tiny}/?c={FAKE.nan.doc_id}." in text
+
+
+def test_the_theme_is_remembered(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    page.get_by_role("button", name="深色").click()
+    page.reload()
+    page.wait_for_selector("body.dark")
+    assert page.get_by_role("button", name="浅色").is_visible()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/gradio_api/file=/etc/passwd", "/gradio_api/file=../ui/app.py", "/plans/..%2f..%2fx", "/docs", "/openapi.json"],
+)
+def test_no_file_of_the_machine_is_served(tiny: str, path: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(tiny + path)
+    assert refused.value.code in {403, 404}
+    refused.value.close()
+
+
+def test_headers_health_and_icon(tiny: str) -> None:
+    with urllib.request.urlopen(f"{tiny}/healthz") as reply:
+        assert json.load(reply) == {"status": "ok", "plans": 3}
+        assert reply.headers["x-content-type-options"] == "nosniff"
+    with urllib.request.urlopen(f"{tiny}/favicon.ico") as reply:
+        assert reply.headers["content-type"].startswith("image/svg+xml")
+    with urllib.request.urlopen(
+        urllib.request.Request(f"{tiny}/config", headers={"Origin": "http://evil.invalid"})
+    ) as reply:
+        assert "frame-ancestors 'none'" in reply.headers["content-security-policy"]
+        assert reply.headers["access-control-allow-origin"] is None

@@ -1,0 +1,153 @@
+"""Replies as Markdown: what a visitor must find in each, and that chips address the passage they name."""
+
+import re
+
+import pytest
+
+from assistant.reply import Answer, Evidence, NotFound, Statement, Understood, UnitsShown
+from corpus.record import Span
+from tests.ui.fake import FakeAssistant, answer, evidence
+from ui import phrases
+from ui.answer import ask_link, reply_markdown
+from ui.passage import Passage
+
+FAKE = FakeAssistant()
+CHIP = re.compile(r'\[(\d+)\]\(#c=([^ ]+) "([^"]*)"\)')
+QUESTION = Understood(text="问", kind="target")
+
+
+def shown(question: str) -> str:
+    return reply_markdown(FAKE.ask(question)[0])
+
+
+def test_a_figure_is_bold_in_the_sentence_and_in_the_quote() -> None:
+    text = shown("南县研发投入")
+    assert text.count("<strong>14&#37;以上</strong>") == 2
+    assert "<strong>12亿元</strong>" not in text, "only figures of the answer are bold"
+
+
+def test_a_chip_opens_the_target_it_stands_behind() -> None:
+    number, address, where = CHIP.findall(shown("南县研发投入"))[0]
+    passage = Passage.parse(address)
+    assert passage is not None
+    span = passage.span(FAKE.nan)
+    assert span is not None
+    assert (number, FAKE.nan.cut(span)) == ("1", "全社会研发经费投入增长14%以上")
+    assert where == "南县《创新提升行动工作方案》 · 一、工作目标"
+
+
+def test_the_same_passage_keeps_its_number() -> None:
+    assert {number for number, _, _ in CHIP.findall(shown("南县研发投入"))} == {"1"}
+
+
+def test_a_statement_that_is_the_quote_is_shown_once() -> None:
+    text = shown("由谁负责")
+    assert text.count("深入实施科技型企业精准培育计划") == 1
+    assert re.search(r"^> 1&#46;深入实施", text, re.MULTILINE)
+
+
+def test_units_are_told_apart_by_role() -> None:
+    assert "牵头 <strong>县科工局</strong>；配合与其他 县经济开发区、县财政局等" in shown("由谁负责")
+
+
+def test_units_without_a_marked_lead_say_so() -> None:
+    units = UnitsShown(support=("县科工局", "县财政局"))
+    reply = answer(QUESTION, FAKE.nan).model_copy(update={"units": units})
+    text = reply_markdown(reply)
+    assert "<strong>责任单位</strong>：县科工局、县财政局" in text
+    assert phrases.LEAD_UNMARKED in text
+
+
+def test_several_plans_become_a_table() -> None:
+    rows = [line for line in shown("各地研发投入").splitlines() if line.startswith("|")]
+    assert rows[0] == "| 地区 | 目标值 | 原文 | 出处 |"
+    assert [row.split(" | ")[:2] for row in rows[2:]] == [
+        ["| 南县", "<strong>14&#37;以上</strong>"],
+        ["| 怀化市", "<strong>6&#37;以上</strong>"],
+    ]
+    assert [number for number, _, _ in CHIP.findall("\n".join(rows))] == ["1", "2"]
+
+
+def test_different_measures_in_a_table_are_pointed_out() -> None:
+    first, second = answer(QUESTION, FAKE.nan, FAKE.huaihua).figures
+    other = second.model_copy(update={"target": second.target.model_copy(update={"measure": "level"})})
+    reply = answer(QUESTION, FAKE.nan, FAKE.huaihua).model_copy(update={"figures": (first, other)})
+    assert phrases.MIXED_MEASURES.rstrip("。")[:6] in reply_markdown(reply)
+    assert phrases.MIXED_MEASURES[:6] not in shown("各地研发投入")
+
+
+def test_a_refusal_gives_reason_text_and_nearest_passages() -> None:
+    text = shown("成都研发投入")
+    assert "没有找到" in text
+    assert phrases.REASONS["region_not_in_corpus"] in text
+    assert phrases.NEAREST in text
+    assert "成都市（未入库）" in text
+    assert len(CHIP.findall(text)) == 2
+    assert "#copy" not in text
+
+
+@pytest.mark.parametrize("reason", phrases.REASONS)
+def test_every_reason_of_a_refusal_has_its_words(reason: str) -> None:
+    reply = NotFound(text="无", reason=reason, question=QUESTION)  # type: ignore[arg-type] # keys of the table
+    assert phrases.REASONS[reason] in reply_markdown(reply)
+
+
+def test_options_are_links_that_ask() -> None:
+    assert "[南县的](#q=%E5%8D%97%E5%8E%BF%E7%A0%94%E5%8F%91%E6%8A%95%E5%85%A5)" in shown("哪个高")
+    assert ask_link("a](x", "](javascript:x)") == "[a&#93;&#40;x](#q=%5D%28javascript%3Ax%29)"
+
+
+def test_a_repaired_reading_is_shown_and_said() -> None:
+    quoted = evidence(FAKE.huaihua, FAKE.huaihua.clauses[0])
+    reply = Answer(text="", statements=(Statement(text="规上高企目标", evidence=(quoted,)),), question=QUESTION)
+    text = reply_markdown(reply)
+    assert "数量达100家" in text
+    assert "引文已校读" in text
+
+
+def test_a_quote_of_several_paragraphs_stays_one_block() -> None:
+    document = FAKE.nan
+    clause = document.clauses[0]
+    quoted = Evidence.cut(document, clause.clause_id, clause.span).model_copy(
+        update={"reading": "第一段\n\n第二段", "quote": "第一段\n\n第二段" + "。" * (len(clause.span) - 8)}
+    )
+    text = reply_markdown(
+        Answer(text="", statements=(Statement(text="看原文", evidence=(quoted,)),), question=QUESTION)
+    )
+    block = text.split("看原文")[1].split("\n\n")[1]
+    assert [line.split(" ")[0] for line in block.split("\n")] == [">"] * 5
+    assert "第一段" in block
+    assert "第二段" in block
+
+
+def test_hostile_text_cannot_open_anything() -> None:
+    text = shown("恶意")
+    outside = CHIP.sub("", text.replace("[复制并附出处](#copy)", ""))
+    allowed = re.sub(r'</?(?:strong|em|span)(?: class="zc-[a-z]+")?>', "", outside)
+    assert not set(re.sub(r"&#\d+;|^> |^>$", "", allowed, flags=re.MULTILINE)) & set("<>[]()`$|\\*_")
+    assert "\u202e" not in text
+    for _, address, where in CHIP.findall(text):
+        assert Passage.parse(address)
+        assert not set(where) & set("<>\"'()[]\\")
+
+
+def test_what_was_understood_is_shown_as_tags() -> None:
+    understood = Understood(text="", kind="unit", regions=("南县",), years=(2024, 2025), unit="县财政局", topic="培育")
+    reply = NotFound(text="无", reason="nothing_found", question=understood)
+    first = reply_markdown(reply).split("\n\n")[0]
+    tags = re.findall(r'class="zc-tag">(.*?)</span>', first)
+    assert [re.sub("<.*?>", "", tag) for tag in tags] == [
+        "找责任单位",
+        "地区 南县",
+        "年份 2024、2025",
+        "单位 县财政局",
+        "主题 培育",
+    ]
+
+
+def test_a_figure_span_cut_short_by_the_quote_is_not_bold() -> None:
+    clause = FAKE.nan.clauses[0]
+    short = Evidence.cut(FAKE.nan, clause.clause_id, Span(start=clause.span.start, end=clause.span.start + 10))
+    figures = answer(QUESTION, FAKE.nan).figures
+    reply = Answer(text="", statements=(Statement(text="看", evidence=(short,)),), figures=figures, question=QUESTION)
+    assert "<strong>" not in reply_markdown(reply)

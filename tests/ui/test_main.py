@@ -1,0 +1,45 @@
+"""The console script: only ``serve`` is the page's, wherever ``--data`` stands."""
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ui.__main__ import _serve_options
+from ui.app import _listen
+from ui.errors import PageError
+
+
+@pytest.mark.parametrize("given", [["--data", "d", "serve"], ["serve", "--data", "d"], ["--data=d", "serve"]])
+def test_serve_takes_the_data_folder_before_or_after(given: list[str]) -> None:
+    wanted = _serve_options(given)
+    assert wanted is not None
+    assert (wanted.data, wanted.host, wanted.port) == (Path("d"), "127.0.0.1", 7860)
+
+
+@pytest.mark.parametrize("given", [[], ["list"], ["ask", "serve"], ["--data", "serve"], ["--help"]])
+def test_everything_else_belongs_to_the_assistant(given: list[str]) -> None:
+    assert _serve_options(given) is None
+
+
+def test_a_taken_port_is_told_with_the_cure() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(PageError, match=rf"{port}.*--port {port % 65000 + 1}"):
+            _listen("127.0.0.1", port)
+
+
+@pytest.mark.parametrize(("host", "port"), [("256.0.0.1", 7860), ("127.0.0.1", 70000), ("no.such.host.invalid", 1)])
+def test_an_impossible_address_is_told(host: str, port: int) -> None:
+    with pytest.raises(PageError, match="不能使用"):
+        _listen(host, port)
+
+
+def test_the_page_is_not_loaded_before_it_is_served() -> None:
+    code = "import sys, ui.app, ui.page, ui.__main__; print('gradio' in sys.modules or 'fastapi' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8")
+    assert ran.stdout.strip() == "False"
