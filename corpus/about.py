@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from corpus import letterhead, locality
+from corpus import letterhead, locality, titles
 from corpus.document import Region, Stated
 from corpus.facts import Period
 from corpus.record import Record
@@ -20,6 +20,7 @@ _UNTIL = re.compile(
     r"(?<![长达加高升至续])(?:到|力争|确保|至)(20\d\d)年(?:底|末|年底)?(?:前)?(?!的|以来|\d)|(?<!截至)(20\d\d)年(?:底|末)前|(20\d\d)年内"
 )
 _READ = 20_000
+_OPENING = 1200
 
 _CITED = re.compile(r"《[^《》\n]{4,80}》")
 _IMPLEMENTS = re.compile(r"(?:贯彻|落实|根据|按照|依据|遵照|对照)[^。\n]{0,12}?(?P<cited>《[^。\n]{4,400})")
@@ -46,18 +47,19 @@ class About(Record):
 
 def describe(view: View, file: str) -> About:
     """Reads what the plan of ``view``, received under the name ``file``, says about itself. Linear in the text's length."""
-    heading = letterhead.title(view, file)
+    heading = titles.title(view, file)
     full = heading.notice or heading.own.value
     issuer = letterhead.issuer(view, heading)
+    number = letterhead.number(view, heading)
     issued = letterhead.issued(view, heading)
     return About(
         title=heading.own,
-        region=locality.region(view, full, issuer.value if issuer else None),
+        region=locality.region(view, full, issuer, number),
         issuer=issuer,
-        number=letterhead.number(view, heading),
+        number=number,
         issued=issued,
         period=period(view.text[:_READ], full, int(issued.value[:4]) if issued else None),
-        implements=_implements(view, heading.end),
+        implements=_implements(view, heading),
         replaces=_replaces(view),
         notes=(f"由《{heading.notice}》印发",) if heading.notice else (),
     )
@@ -83,12 +85,13 @@ def period(text: str, title: str, issued: int | None = None) -> Period | None:
     return Period(start=None, end=min(year for year, count in goals.items() if count == most), basis="document")
 
 
-def _implements(view: View, begin: int) -> tuple[Stated, ...]:
+def _implements(view: View, heading: titles.Title) -> tuple[Stated, ...]:
     """The titles that the opening names as what the plan carries out (为贯彻落实《…》《…》)."""
     found: dict[str, Stated] = {}
-    for clause in _IMPLEMENTS.finditer(view.text, begin, begin + 1200):
+    for clause in _IMPLEMENTS.finditer(view.text, heading.end, heading.end + _OPENING):
         for match in _CITED.finditer(view.text, clause.start("cited"), clause.end("cited")):
-            found.setdefault(match[0], Stated(value=match[0][1:-1], span=view.span(*match.span())))
+            if match[0][1:-1] != heading.own.value:
+                found.setdefault(match[0], Stated(value=match[0][1:-1], span=view.span(*match.span())))
     return tuple(found.values())
 
 

@@ -4,55 +4,74 @@ import re
 from collections import Counter
 
 from corpus import regions
-from corpus.document import Level, Region
+from corpus.document import Level, Region, Stated
 from corpus.regions import NATION, Mention, Place
 from corpus.view import View
 
 READ = 20_000  # characters of the text that vote
 
-# Organs of the country: 国务院, ministries and national offices, which carry no place in their names.
+# Organs of the country carry no place in their names: 国务院, ministries, national offices and associations.
 _NATIONAL = re.compile(
-    r"^(?:国务院|中共中央|中央|全国|国家(?!级)|最高人民|中国人民银行$|中国银保监会|中国证监会|"
-    r"(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源社会保障|人力资源和社会保障|自然资源|生态环境|住房城乡建设|住房和城乡建设|"
-    r"交通运输|水利|农业农村|农业|商务|文化和旅游|文化|退役军人事务|应急管理|环境保护|国土资源)部)"
+    r"^(?:国务院|中共中央|中央|全国|国家(?!级)|国资委|最高人民|中国(?![（(])|"
+    r"(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源社会保障|人力资源和社会保障|自然资源|生态环境|住房城乡建设|"
+    r"住房和城乡建设|交通运输|水利|农业农村|农业|商务|文化和旅游|文化|退役军人事务|应急管理|环境保护|国土资源)部)"
 )
 _ZONE = re.compile(
-    r"[\u4e00-\u9fff]{2,16}?(?:高新技术产业开发区|高新技术产业园区|高新区|经济技术开发区|经济开发区|经开区|综合保税区|保税区|保税港区|自由贸易试验区|自贸区|"
-    r"科技园区?|工业园区?|产业园区?|示范园区|开发区|旅游度假区|度假区|风景名胜区|新区|综合实验区|示范区|管理区|农高区)(?=(?:党工委)?(?:管理委员会|管委会))"
+    r"[\u4e00-\u9fff]{2,16}?(?:高新技术产业开发区|高新技术产业园区|高新区|经济技术开发区|经济开发区|经开区|综合保税区|保税港区|保税区|"
+    r"自由贸易试验区|自贸区|科技园区?|工业园区?|产业园区?|示范园区|开发区|旅游度假区|度假区|风景名胜区|新区|综合实验区|示范区|管理区|"
+    r"农高区)(?=(?:党工委)?(?:管理委员会|管委会))"
 )
-_TOWN = re.compile(r"(?P<town>[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道|苏木))(?:人民政府|党委|办事处|党工委|人大)")
+_TOWN = re.compile(
+    r"(?P<town>[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道|苏木))(?=人民政府|政府|党委|委员会|办事处|党工委|人大|党政)"
+)
 _OWN = re.compile(r"结合(?P<place>[\u4e00-\u9fff]{2,16}?)(?:的)?(?:工作|发展|产业|本地)?(?:实际|特色|情况)")
-# How a plan calls its own region, and how much each way tells; 全省, 省委 are also said of the region above.
+
+# How a plan calls its own region, and how much each way tells (全省 and 省委 are also said of the region above), and
+# the levels such a region may have: a county-level city is 我市 as well, and so is a municipality.
 _SELF: tuple[tuple[str, int], ...] = (("我{0}", 3), ("本{0}", 2), ("全{0}", 1))
-_KINDS: dict[str, tuple[Level, ...]] = {
+_LEVELS: dict[str, tuple[Level, ...]] = {
     "省": ("省",),
     "自治区": ("省",),
     "市": ("市", "县", "省"),
+    "州": ("市",),
     "县": ("县",),
     "区": ("县",),
     "旗": ("县",),
-    "州": ("市",),
 }
 _BODY = re.compile(r"(?<![\u4e00-\u9fff])(省|市|县|区|旗|州)(?:委|政府|[\u4e00-\u9fff]{1,8}?[局委办厅])")
+_COUNTRY = "我国"
+# The first character of a provincial number (津人社规字〔2022〕1号) is the province's short name.
+_SHORT = dict(
+    zip(
+        "京津冀晋蒙内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新",
+        "11 12 13 14 15 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65".split(),
+        strict=True,
+    )
+)
 
 
-def region(view: View, title: str, issuer: str | None) -> Region | None:
+def region(view: View, title: str, issuer: Stated | None, number: Stated | None = None) -> Region | None:
     """The region of a plan; ``None`` where neither title, issuer nor text tell.
 
     Inferred, with the places counted, where it is not the plan itself that names it as its own.
     """
     text = view.text[:READ]
     mentions = regions.find(text)
-    for organ, why in ((issuer, "发文机关"), (title, "标题")):
-        named = organ and _of_name(organ, mentions, anywhere=why == "标题")
-        if named:
-            return named
+    by_issuer = _of_name(issuer.value, mentions, anywhere=False) if issuer else None
+    if by_issuer and issuer:
+        return (
+            by_issuer.model_copy(update={"inferred": issuer.inferred, "basis": issuer.basis})
+            if issuer.inferred
+            else by_issuer
+        )
+    by_title = _of_name(title, mentions, anywhere=True)
+    if by_title:
+        return by_title
     own = _OWN.search(text)
-    if own:
-        place = _choose(regions.find(own["place"]), mentions)
-        if place:
-            return of_place(place, basis=own[0])
-    return _voted(text, mentions)
+    place = _choose(regions.find(own["place"]), mentions) if own else None
+    if own and place:
+        return of_place(place, basis=own[0])
+    return _voted(text, mentions) or _numbered(text, number)
 
 
 def of_place(place: Place, *, inferred: bool = False, basis: str = "") -> Region:
@@ -72,32 +91,30 @@ def of_place(place: Place, *, inferred: bool = False, basis: str = "") -> Region
 def _of_name(name: str, mentions: list[Mention], *, anywhere: bool) -> Region | None:
     """The region in an organ's name or a title: the country, a place, or a town or zone inside one."""
     bare = re.sub(r"^(?:中国共产党|中共|[（(【\[][^）)】\]]*[）)】\]]|\d{4}年(?:度)?)", "", name)
-    if _NATIONAL.match(bare):
+    if bare.startswith("中央") and not name.startswith("中共"):
+        return None  # 中央 alone heads many a title that no central organ issued (中央财政…资金)
+    if bare.startswith("中央") or _NATIONAL.match(bare):
         return of_place(regions.by_code(NATION))
-    found = regions.find(bare)
-    first = [mention for mention in found if mention.start == 0 or anywhere]
-    place = _choose(first[:1], mentions)
-    inside = _part_of(bare, place, first[0].end if first else 0)
-    return inside or (of_place(place) if place else None)
-
-
-def _part_of(name: str, place: Place | None, end: int) -> Region | None:
-    """The town or the zone that the name goes on with; both bear the code of the place around them."""
-    if place is None:
+    first = next((mention for mention in regions.find(bare) if mention.start == 0 or anywhere), None)
+    place = _choose([first], mentions) if first else None
+    if first is None or place is None:
         return None
-    zone = _ZONE.match(name)
-    town = _TOWN.match(name, end)
-    if zone and not any(zone[0].endswith(other.name) for other in (place,)):
-        level: Level = "园区"
-        own = zone[0]
+    return _part_of(bare, place, first) or of_place(place)
+
+
+def _part_of(name: str, place: Place, first: Mention) -> Region | None:
+    """The town or the zone that the name goes on with; both bear the code of the place around them."""
+    zone = _ZONE.match(name) if first.start == 0 and place.level != "园区" else None
+    town = _TOWN.match(name, first.end)
+    level: Level = "园区" if zone else "乡镇"
+    if zone and not zone[0].endswith(place.name):
+        own = zone[0][first.end :] if first.text.endswith(place.name) else zone[0]
     elif town:
-        level, own = "乡镇", town["town"]
+        own = town["town"]
     else:
         return None
-    path = regions.full_name(place)
-    return Region(
-        code=place.code, name=own, full_name=path + own.removeprefix(place.name), level=level, parent=place.name
-    )
+    path = regions.full_name(place) + own
+    return Region(code=place.code, name=own, full_name=path, level=level, parent=place.name)
 
 
 def _choose(candidates: list[Mention], mentions: list[Mention]) -> Place | None:
@@ -121,9 +138,9 @@ def _choose(candidates: list[Mention], mentions: list[Mention]) -> Place | None:
 def _voted(text: str, mentions: list[Mention]) -> Region | None:
     """The region that the text names most, of the kind it calls itself (我市, 全县); places inside a region vote for it."""
     kinds = _own_kinds(text)
+    if kinds[:1] == [_COUNTRY]:
+        return of_place(regions.by_code(NATION), inferred=True, basis=f"正文自称“我国”{text.count(_COUNTRY)}次")
     counts = Counter(mention.places[0] for mention in mentions if len(mention.places) == 1)
-    if not counts:
-        return None
     votes: Counter[Place] = Counter()
     for place, count in counts.items():
         step: Place | None = place
@@ -131,17 +148,17 @@ def _voted(text: str, mentions: list[Mention]) -> Region | None:
             votes[step] += count
             step = regions.parent(step)
     for kind in kinds:
-        fitting = [place for place in votes if place.level in _KINDS[kind] and _bears(place, kind)]
-        if not fitting:
-            continue
-        best = max(fitting, key=lambda place: (_weight(place, votes, counts), -int(place.code)))
-        if _weight(best, votes, counts) >= 2:
+        fitting = [
+            place for place in votes if kind != _COUNTRY and place.level in _LEVELS[kind] and _bears(place, kind)
+        ]
+        best = max(fitting, key=lambda place: (_weight(place, votes, counts), -int(place.code)), default=None)
+        if best and _weight(best, votes, counts) >= 2:
             return of_place(best, inferred=True, basis=_evidence(best, counts))
     return None
 
 
 def _weight(place: Place, votes: Counter[Place], counts: Counter[Place]) -> float:
-    """Votes of a region: its own name in full, places in it where there are two of them at least (one may be a partner)."""
+    """Votes for a region: its own name in full, and places in it if there are two at least (one may be a partner)."""
     inside = [other for other in counts if other != place and regions.is_within(other, place)]
     below = votes[place] - counts[place]
     if place.level == "市" and len(inside) == 1 and inside[0].name.endswith("市") and counts[inside[0]] > counts[place]:
@@ -150,18 +167,29 @@ def _weight(place: Place, votes: Counter[Place], counts: Counter[Place]) -> floa
 
 
 def _bears(place: Place, kind: str) -> bool:
-    return place.name.endswith(kind) or (kind == "州" and place.name.endswith("自治州"))
+    return place.name.endswith(kind)
 
 
 def _own_kinds(text: str) -> list[str]:
     """Kinds of region that the text calls itself, the likeliest first: 我市 twice and 全市 before 全省 once."""
     score: Counter[str] = Counter()
-    for kind in ("省", "自治区", "市", "县", "区", "旗", "州"):
-        for pattern, weight in _SELF:
-            score[kind] += weight * text.count(pattern.format(kind))
+    for kind in _LEVELS:
+        score[kind] += sum(weight * text.count(pattern.format(kind)) for pattern, weight in _SELF)
     for match in _BODY.finditer(text):
         score[match[1]] += 1
+    score[_COUNTRY] = text.count(_COUNTRY) if text.count(_COUNTRY) >= 3 else 0
     return [kind for kind, count in score.most_common() if count >= 2]
+
+
+def _numbered(text: str, number: Stated | None) -> Region | None:
+    """The province whose short name the plan's number begins with, where the text calls itself of that kind."""
+    code = _SHORT.get(number.value[0]) if number else None
+    kinds = _own_kinds(text)
+    if number is None or code is None or not kinds:
+        return None
+    place = regions.by_code(code + "0000")
+    fits = kinds[0] in ("省", "自治区") if not place.name.endswith("市") else kinds[0] == "市"
+    return of_place(place, inferred=True, basis=f"文号“{number.value}”") if fits else None
 
 
 def _evidence(place: Place, counts: Counter[Place]) -> str:

@@ -25,7 +25,7 @@ RANK: dict[Level, int] = {"国家": 0, "省": 1, "市": 2, "县": 3, "园区": 3
 
 # Words that begin or hold the name of a place and mean something else; they are passed over whole.
 _PASSED_OVER = (
-    "阿里巴巴 阿里云 雄安 四平台 大连接 弘扬 三江源 嘉陵江 黄浦江 钱塘江 浦江创新论坛 贺兰山 六盘山 武陵山 岳麓山 长白山 黄山谷 大湘西 幸福安康 富裕安康"
+    "阿里巴巴 阿里云 上海合作组织 雄安 四平台 大连接 弘扬 三江源 嘉陵江 黄浦江 钱塘江 浦江创新论坛 贺兰山 六盘山 武陵山 岳麓山 长白山 黄山谷 大湘西 幸福安康 富裕安康"
 ).split()
 # What a clear left neighbour may be besides anything that is not a Chinese character, and the same on the right.
 _CLEAR_LEFT = frozenset("在于与及对从由向比问请查看的为是到给使令让把即按以将据跟同")
