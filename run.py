@@ -19,8 +19,8 @@ WINDOWS = os.name == "nt"
 
 # Chore -> (pinned set, what it does, commands run one after the other). A leading "-" means: python with these arguments.
 CHORES = {
-    "serve": ("serve", "打开问答页面(浏览器访问显示的地址)", [["zhengce", "serve"]]),
-    "zhengce": ("serve", "运行 zhengce 命令,例如 run.py zhengce ask 问题", [["zhengce"]]),
+    "serve": ("serve", "打开问答页面（浏览器访问显示的地址）", [["zhengce", "serve"]]),
+    "zhengce": ("serve", "运行 zhengce 命令，例如 run.py zhengce ask 问题", [["zhengce"]]),
     "test": ("test", "运行全部单元测试", [["-m", "pytest"]]),
     "check": (
         "test",
@@ -29,8 +29,8 @@ CHORES = {
     ),
     "eval": ("test", "用标注数据评测", [["-m", "eval"]]),
     "bench": ("test", "测量速度", [["-m", "eval.bench"]]),
-    "browser": ("browser", "在真实浏览器里测试页面(需要 Chromium)", [["-m", "pytest", "-m", "browser"]]),
-    "models": ("models", "运行需要 torch 的测试(下载量大)", [["-m", "pytest", "-m", "models"]]),
+    "browser": ("browser", "在真实浏览器里测试页面（需要 Chromium）", [["-m", "pytest", "-m", "browser"]]),
+    "models": ("models", "运行需要 torch 的测试（下载量大）", [["-m", "pytest", "-m", "models"]]),
 }
 
 # Pinned set -> (the folder of its environment, the sets it contains). torch stays out of the everyday environment.
@@ -45,10 +45,10 @@ SETS = {
 def main(arguments: list[str]) -> int:
     """Run one chore; the exit code is that of its first command that fails."""
     if sys.version_info < (3, 11):  # noqa: UP036 - this is where older ones are told
-        print(f"需要 Python 3.11 或更高版本,现在是 {sys.version.split()[0]}:请安装新版后再运行。", file=sys.stderr)
+        print(f"需要 Python 3.11 或更高版本，现在是 {sys.version.split()[0]}：请安装新版后再运行。", file=sys.stderr)
         return 1
     if not arguments or arguments[0] not in CHORES:
-        print("用法:python3 run.py 命令 [参数…]\n")
+        print("用法：python3 run.py 命令 [参数…]\n")
         for name, (_, meaning, _) in CHORES.items():
             print(f"  {name:8} {meaning}")
         return 0 if arguments and arguments[0] in ("-h", "--help") else 1
@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> int:
     try:
         scripts = prepare(pinned)
     except (OSError, subprocess.CalledProcessError) as error:
-        print(f"准备运行环境失败:{explain(error)}", file=sys.stderr)
+        print(f"准备运行环境失败：{explain(error)}", file=sys.stderr)
         return 1
     *before, last = commands
     for command in before:
@@ -75,13 +75,13 @@ def prepare(pinned: str) -> Path:
     installed = json.loads(stamp.read_text(encoding="utf-8")) if stamp.is_file() else {}
     if all(installed.get(name) == wanted[name] for name in contained):
         return scripts
-    say(f"第一步:建立运行环境 {folder}")
+    say(f"第一步：建立运行环境 {folder}")
     if not works(executable(scripts, "python")):
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(environment)], check=True)
         installed = {}
-    say(f"第二步:安装依赖 requirements/{pinned}.txt(首次需要几分钟)")
+    say(f"第二步：安装依赖 requirements/{pinned}.txt（首次需要几分钟）")
     install(scripts, ["-r", str(ROOT / "requirements" / f"{pinned}.txt")])
-    say("第三步:登记本项目")
+    say("第三步：登记本项目")
     install(scripts, ["--no-deps", "--no-build-isolation", "-e", str(ROOT)])
     stamp.write_text(json.dumps({**installed, **wanted}), encoding="utf-8")
     say("运行环境已就绪")
@@ -141,7 +141,7 @@ def explain(error: OSError | subprocess.CalledProcessError) -> str:
     if "venv" in error.cmd:
         return "无法建立虚拟环境。在 Debian 或 Ubuntu 上请先安装 python3-venv。"
     return (
-        f"\n{error.output}\n安装依赖没有完成,再次运行会继续。请检查网络;"
+        f"\n{error.output}\n安装依赖没有完成，再次运行会继续。请检查网络；"
         "内网用户请先用 pip config set global.index-url 指定镜像。"
     )
 

@@ -62,7 +62,7 @@ def summary_json(document: Document) -> Json:
     }
 
 
-def reply_json(reply: Reply, id: str | None = None) -> Json:  # noqa: A002 - the name it has in the JSON
+def reply_json(reply: Reply, id: str | int | None = None) -> Json:  # noqa: A002 - the name it has in the JSON
     """An answer, a refusal or a question in return; every reply has the same names. ``reply`` in docs/json.md."""
     statements = reply.statements if isinstance(reply, Answer) else ()
     nearest = reply.nearest if isinstance(reply, NotFound) else ()

@@ -1,9 +1,9 @@
 """Errors of the assistant.
 
     AssistantError
-    └── QuestionError    the question is empty or too long to be one
+    └── QuestionError   a question is empty, or so long that it is no question
 
-Every message is one Chinese sentence for the person at the screen, with the cure.
+Replies are values: "not found" is no error. Every message is one Chinese sentence for the person at the screen.
 """
 
 
@@ -12,4 +12,8 @@ class AssistantError(Exception):
 
 
 class QuestionError(AssistantError):
-    """What was asked is no question that can be understood: it is empty or too long."""
+    """A text cannot be taken as a question."""
+
+
+class CommandError(AssistantError):
+    """A command was called with a file or a value it cannot use."""

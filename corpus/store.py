@@ -65,7 +65,7 @@ class Store:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(f"无法建立数据文件夹“{folder}”:请检查权限,或用 --data 指定另一个文件夹。") from error
+            raise StoreError(f"无法建立数据文件夹“{folder}”：请检查权限，或用 --data 指定另一个文件夹。") from error
         store = cls(path, _connectable(path), parse)
         try:
             store._prepare()
@@ -134,7 +134,7 @@ class Store:
             if len(fits) == 1:
                 return fits[0]
             if fits:
-                raise UnknownDocument(f"有 {len(fits)} 份计划叫“{name}”:请改用编号({'、'.join(fits)})。")
+                raise UnknownDocument(f"有 {len(fits)} 份计划叫“{name}”：请改用编号（{'、'.join(fits)}）。")
         raise UnknownDocument(_unknown(name))
 
     def corpus_hash(self) -> str:
@@ -163,14 +163,14 @@ class Store:
         """What a thorough check of the file finds wrong, one Chinese sentence each; empty where all is well."""
         with self._read() as connection:
             found = [
-                f"数据库“{self.path}”:{line}"
+                f"数据库“{self.path}”：{line}"
                 for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars()
                 if line != "ok"
             ]
             rows = connection.execute(select(*documents.c["file", "original", "sha256", "text", "text_sha256"]))
             for row in rows:
                 if sha256(row.original).hexdigest() != row.sha256 or schema.digest(row.text) != row.text_sha256:
-                    found.append(f"计划“{row.file}”的内容与存入时不同:请删除后重新添加。")
+                    found.append(f"计划“{row.file}”的内容与存入时不同：请删除后重新添加。")
         return found
 
     def _load(self, doc_ids: Sequence[str] | None) -> list[Document]:
@@ -191,9 +191,9 @@ class Store:
             ours = connection.exec_driver_sql("PRAGMA application_id").scalar_one() == schema.APPLICATION
             empty = not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
         if not ours and not empty:
-            raise StoreError(f"“{self.path}”不是本系统的数据库:请移走该文件,或用 --data 指定另一个文件夹。")
+            raise StoreError(f"“{self.path}”不是本系统的数据库：请移走该文件，或用 --data 指定另一个文件夹。")
         if version > schema.VERSION:
-            raise StoreError(f"数据库“{self.path}”由更新的版本写入:请升级本程序,或用 --data 指定另一个文件夹。")
+            raise StoreError(f"数据库“{self.path}”由更新的版本写入：请升级本程序，或用 --data 指定另一个文件夹。")
         if empty:
             with self._write() as connection:
                 schema.metadata.create_all(connection)  # leaves alone what another process has just created
@@ -233,17 +233,17 @@ class Store:
         except DBAPIError as error:
             name = getattr(error.orig, "sqlite_errorname", "")
             if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-                message = f"数据库“{self.path}”正被另一个程序占用:请稍后再试。"
+                message = f"数据库“{self.path}”正被另一个程序占用：请稍后再试。"
             elif name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-                message = f"数据库“{self.path}”无法打开或写入:请检查文件夹权限,或用 --data 指定另一个文件夹。"
+                message = f"数据库“{self.path}”无法打开或写入：请检查文件夹权限，或用 --data 指定另一个文件夹。"
             elif name.startswith("SQLITE_FULL"):
-                message = f"磁盘已满,数据库“{self.path}”没有改动:请清理磁盘后再试。"
+                message = f"磁盘已满，数据库“{self.path}”没有改动：请清理磁盘后再试。"
             else:
                 message = self._damaged()
             raise StoreError(message) from error
 
     def _damaged(self) -> str:
-        return f"数据库“{self.path}”已损坏:请从备份恢复,或移走该文件后重新添加计划。"
+        return f"数据库“{self.path}”已损坏：请从备份恢复，或移走该文件后重新添加计划。"
 
 
 def _connectable(path: Path) -> Engine:
@@ -307,4 +307,4 @@ def _renamed(document: Document, doc_id: str) -> Document:
 
 
 def _unknown(name: str) -> str:
-    return f"没有叫“{name}”的计划:请用 zhengce list 查看已有的计划。"
+    return f"没有叫“{name}”的计划：请用 zhengce list 查看已有的计划。"

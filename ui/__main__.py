@@ -16,7 +16,9 @@ def main() -> int:
 
 
 def _address(parser: Arguments) -> None:
-    parser.add_argument("--host", default="127.0.0.1", metavar="地址", help="监听地址（默认 127.0.0.1，只有本机能访问）")
+    parser.add_argument(
+        "--host", default="127.0.0.1", metavar="地址", help="监听地址（默认 127.0.0.1，只有本机能访问）"
+    )
     parser.add_argument("--port", type=int, default=7860, metavar="端口", help="监听端口（默认 7860）")
 
 

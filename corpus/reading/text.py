@@ -31,7 +31,7 @@ _MARKS = (
 # What files really are, whatever their name says.
 _MAGIC = (
     (b"%PDF-", "PDF 文件"),
-    (b"PK\x03\x04", "Word、Excel 或压缩文件(zip 格式)"),
+    (b"PK\x03\x04", "Word、Excel 或压缩文件（zip 格式）"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Word 或 Excel 文件"),
     (b"{\\rtf", "RTF 文件"),
     (b"\x89PNG", "图片"),
@@ -60,18 +60,18 @@ def decode(data: bytes, name: str) -> str:
     """
     if len(data) > MAX_BYTES:
         raise ReadingError(
-            f"文件“{name}”有 {len(data) / 1e6:.0f} MB,超过上限 {MAX_BYTES // 1_000_000} MB:请拆成几个文件后再添加。"
+            f"文件“{name}”有 {len(data) / 1e6:.0f} MB，超过上限 {MAX_BYTES // 1_000_000} MB：请拆成几个文件后再添加。"
         )
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise ReadingError(f"文件“{name}”是{what},不是纯文本:请打开后另存为 UTF-8 编码的 .txt 再添加。")
+            raise ReadingError(f"文件“{name}”是{what}，不是纯文本：请打开后另存为 UTF-8 编码的 .txt 再添加。")
     text = _text(data, name)
     if not text.strip():
-        raise ReadingError(f"文件“{name}”是空的:请检查它是否保存或下载完整。")
+        raise ReadingError(f"文件“{name}”是空的：请检查它是否保存或下载完整。")
     if len(text) > MAX_CHARS:
-        raise ReadingError(f"文件“{name}”有 {len(text)} 个字,超过上限 {MAX_CHARS} 个:请拆成几个文件后再添加。")
+        raise ReadingError(f"文件“{name}”有 {len(text)} 个字，超过上限 {MAX_CHARS} 个：请拆成几个文件后再添加。")
     if not _looks_like_text(text):
-        raise ReadingError(f"文件“{name}”不是中文文本(可能是二进制文件):请换成 UTF-8 编码的 .txt 再添加。")
+        raise ReadingError(f"文件“{name}”不是中文文本（可能是二进制文件）：请换成 UTF-8 编码的 .txt 再添加。")
     return text
 
 
@@ -89,7 +89,7 @@ def _text(data: bytes, name: str) -> str:
     # A damaged UTF-8 file is often valid GB18030 by accident, but then reads as rare characters.
     best = min((data.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")), key=_strange_share)
     if _strange_share(best) > _MAX_STRANGE:
-        raise ReadingError(f"文件“{name}”的编码无法识别:请用记事本打开,另存为 UTF-8 编码后再添加。")
+        raise ReadingError(f"文件“{name}”的编码无法识别：请用记事本打开，另存为 UTF-8 编码后再添加。")
     return best
 
 

@@ -1,0 +1,65 @@
+"""Many questions from one file, answered in one process: ``zhengce ask --batch``."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.as_json import reply_json
+from assistant.asked import MAX_QUESTION, checked
+from assistant.errors import CommandError, QuestionError
+from assistant.reply import Conversation, NotFound, Reply, Understood
+from corpus.record import Record
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+
+class Asked(Record):
+    """One line of a batch. Lines with the same ``conversation`` are turns of one conversation."""
+
+    id: str | int | None
+    question: str
+    conversation: str | int | None
+
+
+def read(path: Path) -> list[Asked]:
+    """The lines of a batch, all checked before the first is asked. Raises ``CommandError``."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")  # splitlines() would cut at U+2028 inside a question
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"无法读取“{path}”：请检查文件名，并确认文件是 UTF-8 编码。") from error
+    asked = [_asked(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]
+    if not asked:
+        raise CommandError(f'“{path}”里没有问题：每行应是 {{"id": …, "question": "…"}} 这样的 JSON。')
+    return asked
+
+
+def replies(assistant: "Assistant", asked: Sequence[Asked]) -> Iterator[dict[str, Any]]:
+    """One JSON reply per line, in order."""
+    conversations: dict[str | int, Conversation] = {}
+    for one in asked:
+        before = Conversation() if one.conversation is None else conversations.get(one.conversation, Conversation())
+        reply, after = _answer(assistant, one.question, before)
+        if one.conversation is not None:
+            conversations[one.conversation] = after
+        yield reply_json(reply, one.id)
+
+
+def _asked(line: str, path: Path, number: int) -> Asked:
+    try:
+        item = json.loads(line)
+        return Asked(id=item.get("id"), question=item["question"], conversation=item.get("conversation"))
+    except (ValueError, KeyError, AttributeError) as error:  # no JSON, no object, no question, or of another type
+        raise CommandError(
+            f'“{path}”第 {number} 行不对：每行应是 {{"id": …, "question": "…"}} 这样的 JSON。'
+        ) from error
+
+
+def _answer(assistant: "Assistant", question: str, before: Conversation) -> tuple[Reply, Conversation]:
+    """Ask; what is no question gets a refusal in its place, so that every line has its reply."""
+    try:
+        return assistant.ask(checked(question), before)
+    except QuestionError as error:
+        understood = Understood(text=question[:MAX_QUESTION], kind="other")
+        return NotFound(text=str(error), reason="not_about_plans", question=understood), before

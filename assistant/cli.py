@@ -1,0 +1,279 @@
+"""The commands of ``zhengce``. ``ui.__main__`` adds ``serve`` to them and is the console script.
+
+Every command knows ``--json`` and ``--data``. An error is one Chinese line on stderr and exit code 1. Whatever is heavy is
+imported by the command that needs it: ``zhengce list`` must not wait for the index.
+"""
+
+import json
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from assistant.arguments import Arguments
+from assistant.asked import checked
+from assistant.errors import AssistantError, CommandError
+from corpus.errors import CorpusError, ParsingError, ReadingError
+from corpus.folder import VARIABLE, data_folder
+from index.errors import IndexError_
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from corpus.store import Store
+
+
+class Command(NamedTuple):
+    """One command: its name, what it does, its arguments, and the function that does it and gives the exit code."""
+
+    name: str
+    meaning: str
+    arguments: Callable[[Arguments], None]
+    run: Callable[[Namespace], int]
+
+
+def main(
+    arguments: Sequence[str] | None = None,
+    *,
+    more: Sequence[Command] = (),
+    load: "Callable[[Path], Assistant] | None" = None,
+) -> int:
+    """Run one command and give its exit code.
+
+    ``more`` are commands of other packages; ``load`` opens the assistant of a data folder.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    try:
+        given = _parser([*more, *COMMANDS]).parse_args(arguments)
+        given.load = load or _load
+        return int(given.run(given))
+    except (AssistantError, CorpusError, IndexError_) as error:
+        _complain(error)
+        return 1
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser(commands: Sequence[Command]) -> Arguments:
+    parser = Arguments(prog="zhengce", description="政策问答：用政策文件的原文回答问题。")
+    named = parser.add_subparsers(title="命令", dest="command", metavar="命令", required=True)
+    for command in commands:
+        one = named.add_parser(command.name, help=command.meaning, description=command.meaning)
+        one.add_argument("--data", type=Path, metavar="文件夹", help=f"数据文件夹（默认取环境变量 {VARIABLE}）")
+        one.add_argument("--json", action="store_true", help="输出 JSON")
+        command.arguments(one)
+        one.set_defaults(run=command.run)
+    return parser
+
+
+def _load(folder: Path) -> "Assistant":
+    from assistant.load import load
+
+    return load(folder)
+
+
+@contextmanager
+def _store(given: Namespace) -> "Iterator[Store]":
+    from corpus.store import Store
+
+    with Store.open(data_folder(given.data)) as store:
+        store.seed()
+        yield store
+
+
+def _ask(given: Namespace) -> int:
+    from assistant import batch
+    from assistant.as_json import reply_json
+    from assistant.as_text import reply_text
+
+    if given.batch is not None:
+        if given.text:
+            raise CommandError("命令用法不对：--batch 不能与问题同时使用。请用 zhengce ask --help 查看用法。")
+        questions = batch.read(given.batch)
+        for line in batch.replies(given.load(data_folder(given.data)), questions):
+            print(json.dumps(line, ensure_ascii=False), flush=True)
+        return 0
+    question = checked(" ".join(given.text))
+    reply, _ = given.load(data_folder(given.data)).ask(question)
+    _print(given, lambda: reply_json(reply), lambda: reply_text(reply))
+    return 0
+
+
+def _search(given: Namespace) -> int:
+    from assistant.as_json import hit_json
+    from assistant.as_text import hit_text
+
+    text = checked(" ".join(given.text))
+    if given.k < 1:
+        raise CommandError(f"--k 至少是 1，不能是 {given.k}：请改成要找的条数。")
+    assistant = given.load(data_folder(given.data))
+    found = [(hit, assistant.document(hit.doc_id)) for hit in assistant.search(text, given.k, given.mode)]
+    _print(
+        given,
+        lambda: [hit_json(hit, plan) for hit, plan in found],
+        lambda: "\n".join(hit_text(hit.rank, plan, plan.clause(hit.clause_id)) for hit, plan in found) or "没有找到。",
+    )
+    return 0
+
+
+def _parse(given: Namespace) -> int:
+    from assistant.as_json import document_json
+    from assistant.as_text import document_text
+    from corpus.ingest import ingest
+
+    document, _ = ingest(given.file)
+    _print(given, lambda: document_json(document), lambda: document_text(document))
+    return 0
+
+
+def _add(given: Namespace) -> int:
+    from corpus.ingest import ingest
+
+    failed, done = 0, list[dict[str, Any]]()
+    with _store(given) as store:
+        for path in _expanded(given.paths):
+            try:
+                document, data = ingest(path)
+                added = store.add(document, data)
+            except (ReadingError, ParsingError) as error:  # the other files may be good
+                _complain(error)
+                failed = 1
+                continue
+            done.append({"file": document.file, "doc_id": document.doc_id, "added": added})
+    _print(
+        given,
+        lambda: done,
+        lambda: "\n".join(
+            f"{'已添加' if one['added'] else '已在库中，没有改动'}：{one['file']}（{one['doc_id']}）" for one in done
+        ),
+    )
+    return failed
+
+
+def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files named, and the text files of the folders named."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        inside = sorted(file for file in path.rglob("*.txt") if file.is_file())
+        if not inside:
+            raise CommandError(f"文件夹“{path}”里没有 .txt 文件：请指定政策文件所在的文件夹。")
+        yield from inside
+
+
+def _remove(given: Namespace) -> int:
+    with _store(given) as store:
+        document = store.get(store.resolve(given.document))
+        store.remove(document.doc_id)
+    removed = {"file": document.file, "doc_id": document.doc_id}
+    _print(given, lambda: removed, lambda: f"已删除：{document.file}（{document.doc_id}）")
+    return 0
+
+
+def _list(given: Namespace) -> int:
+    from assistant.as_json import summary_json
+    from assistant.as_text import list_text
+
+    with _store(given) as store:
+        plans = store.documents()
+    _print(given, lambda: [summary_json(plan) for plan in plans], lambda: list_text(plans) or "库中还没有计划。")
+    return 0
+
+
+def _show(given: Namespace) -> int:
+    from assistant.as_json import document_json
+    from assistant.as_text import document_text
+
+    with _store(given) as store:
+        document = store.get(store.resolve(given.document))
+    _print(given, lambda: document_json(document), lambda: document_text(document))
+    return 0
+
+
+def _verify(given: Namespace) -> int:
+    from assistant.verify import read_saved, verify
+
+    saved = read_saved(given.file)
+    with _store(given) as store:
+        plans = {plan.doc_id: plan for plan in store.documents()}
+    checked_quotes = verify(saved, plans)
+    result = {"quotes": checked_quotes.quotes, "problems": checked_quotes.problems}
+    good = f"核对了 {checked_quotes.quotes} 处引文，全部与原文一致。"
+    _print(given, lambda: result, lambda: "\n".join(checked_quotes.problems) or good)
+    return 1 if checked_quotes.problems else 0
+
+
+def _doctor(given: Namespace) -> int:
+    from assistant.doctor import examine
+
+    folder = data_folder(given.data)
+    findings = examine(folder, given.load)
+    _print(
+        given,
+        lambda: [finding._asdict() for finding in findings],
+        lambda: "\n".join(
+            f"{'正常' if finding.ok else '异常'}  {finding.name}：{finding.detail}" for finding in findings
+        ),
+    )
+    return 0 if all(finding.ok for finding in findings) else 1
+
+
+def _print(given: Namespace, as_json: Callable[[], Any], as_text: Callable[[], str]) -> None:
+    print(json.dumps(as_json(), ensure_ascii=False, indent=2) if given.json else as_text(), flush=True)
+
+
+def _complain(error: Exception) -> None:
+    print(" ".join(str(error).split()), file=sys.stderr)
+
+
+def _question(parser: Arguments) -> None:
+    parser.add_argument("text", nargs="*", metavar="问题", help="要问的问题")
+    parser.add_argument(
+        "--batch", type=Path, metavar="文件", help="逐行回答 JSONL 文件里的问题，每行输出一个 JSON 回答"
+    )
+
+
+def _query(parser: Arguments) -> None:
+    parser.add_argument("text", nargs="+", metavar="文字", help="要找的内容")
+    parser.add_argument("--k", type=int, default=10, metavar="条数", help="最多找几条（默认 10）")
+    parser.add_argument("--mode", choices=("hybrid", "bm25", "dense"), default="hybrid", help="检索方式（默认 hybrid）")
+
+
+def _file(parser: Arguments) -> None:
+    parser.add_argument("file", type=Path, metavar="文件")
+
+
+def _paths(parser: Arguments) -> None:
+    parser.add_argument("paths", type=Path, nargs="+", metavar="文件或文件夹")
+
+
+def _plan(parser: Arguments) -> None:
+    parser.add_argument("document", metavar="计划", help="编号、编号的开头、文件名或标题")
+
+
+def _nothing(parser: Arguments) -> None:
+    pass
+
+
+COMMANDS: Final = (
+    Command("ask", "回答一个问题，或一个文件里的许多问题", _question, _ask),
+    Command("search", "按相关程度列出条款", _query, _search),
+    Command("parse", "解析一个文件，但不存入库中", _file, _parse),
+    Command("add", "把政策文件加入库中", _paths, _add),
+    Command("remove", "从库中删除一份计划", _plan, _remove),
+    Command("list", "列出库中的计划", _nothing, _list),
+    Command("show", "显示一份计划的条款、单位和目标", _plan, _show),
+    Command("verify", "核对保存的回答：每处引文是否与原文一致", _file, _verify),
+    Command("doctor", "检查运行环境、数据库和索引", _nothing, _doctor),
+)
