@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from corpus.document import Stated
 from corpus.numbers import chinese
 from corpus.record import Span
-from corpus.titles import HEAD, NUMBER, NUMBER_LINE, Title, lines
+from corpus.titles import HEAD, NUMBER, NUMBER_LINE, Title, lines, written
 from corpus.view import View
 
 _NEAR = 300  # characters behind the title in which a web page prints its date, and an act the day of its adoption
@@ -35,6 +35,9 @@ _LABELLED = re.compile(
     r"[ \t*]*[:：][ \t*]*(?P<organ>[\u4e00-\u9fff（）、·]{2,40})"
 )
 _ON_BEHALF = re.compile(r"我(?:受[^，。\n]{2,20}委托，)?代表(?P<organ>国务院|[^，。\n]{0,12}?(?:人民政府|政府))")
+_REPORTED = re.compile(
+    rf"[，,。\n](?P<organ>(?![我本]){_ORGANS}|中共中央、国务院)(?:联合)?印发了?《"
+)  # 近日，…印发了《…》
 _LABEL_NUMBER = re.compile(rf"(?:发文字号|文\s?号|发文文号|文件编号)[ \t*]*[:：][ \t*]*(?P<number>{NUMBER})")
 
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零0OＯ九][〇○零0一二三四五六七八九OＯ]{2})"
@@ -63,12 +66,12 @@ def issuer(view: View, heading: Title) -> Stated | None:
         return Stated(value=_organs(match["organ"]), span=span, inferred=span is None, basis="" if span else "文件名")
     for organ, _ in _signatures(view, heading.end):
         if organ:
-            return Stated(value=_organs(view.text[slice(*organ)]), span=view.span(*organ))
+            return Stated(value=_organs(written(view, *organ)), span=view.span(*organ))
     for start, line in lines(view.text[:HEAD]):
         match = _LETTERHEAD.match(line)
         if match:
             return _stated_organ(view, match, start)
-    for pattern in (_ADOPTED, _ON_BEHALF):
+    for pattern in (_ADOPTED, _ON_BEHALF, _REPORTED):
         match = pattern.search(view.text, max(heading.end - 1, 0), heading.end + _NEAR)
         if match and match["organ"]:
             return _stated_organ(view, match)
@@ -162,12 +165,12 @@ def _is_alone(text: str, match: re.Match[str]) -> bool:
 
 
 def _stated_organ(view: View, match: re.Match[str], shift: int = 0) -> Stated:
-    span = view.span(shift + match.start("organ"), shift + match.end("organ"))
-    return Stated(value=_organs(match["organ"]), span=span)
+    start, end = shift + match.start("organ"), shift + match.end("organ")
+    return Stated(value=_organs(written(view, start, end)), span=view.span(start, end))
 
 
 def _numbered(view: View, start: int, end: int) -> Stated:
-    return Stated(value=_squeeze(view.text[start:end]), span=view.span(start, end))
+    return Stated(value=_squeeze(written(view, start, end)), span=view.span(start, end))
 
 
 def _dated(match: re.Match[str], span: Span, basis: str = "") -> Stated | None:

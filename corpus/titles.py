@@ -3,6 +3,7 @@
 Rules read the cleaned text of a view. Full-width and half-width punctuation mean the same.
 """
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -74,7 +75,7 @@ def title(view: View, file: str) -> Title:
     if found is None:
         return _own(view, Stated(value=stem or PurePath(file).stem, inferred=True, basis="文件名"), 0)
     start, end = found
-    return _own(view, Stated(value=one_line(view.text[start:end]), span=view.span(start, end)), end)
+    return _own(view, Stated(value=one_line(written(view, start, end)), span=view.span(start, end)), end)
 
 
 def lines(text: str) -> Iterator[tuple[int, str]]:
@@ -85,8 +86,15 @@ def lines(text: str) -> Iterator[tuple[int, str]]:
         position += len(line) + 1
 
 
+def written(view: View, start: int, end: int) -> str:
+    """``text[start:end]`` of the view with its punctuation as written, unless something was left out inside."""
+    span = view.span(start, end)
+    return view.source[span.start : span.end] if len(span) == end - start else view.text[start:end]
+
+
 def one_line(text: str) -> str:
-    """A title as a person reads it: broken lines put together, white space gone beside Chinese."""
+    """A title as a person reads it: broken lines put together, white space gone beside Chinese, &quot; as a quote."""
+    text = html.unescape(text)
     return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", " ".join(text.split()))
 
 
@@ -137,7 +145,7 @@ def _own(view: View, found: Stated, end: int) -> Title:
     inner = (match["quoted"] or match["bare"]).strip()
     again = _again(view.text, inner, end)
     if again:
-        return Title(Stated(value=one_line(view.text[slice(*again)]), span=view.span(*again)), found.value, end)
+        return Title(Stated(value=one_line(written(view, *again)), span=view.span(*again)), found.value, end)
     if match["quoted"] and found.span and len(view.text) - end > _CARRIED:
         start = view.text[:HEAD].find(inner)
         span = view.span(start, start + len(inner)) if start >= 0 else found.span
@@ -148,10 +156,10 @@ def _own(view: View, found: Stated, end: int) -> Title:
 def _again(text: str, inner: str, begin: int) -> tuple[int, int] | None:
     """Where ``inner`` stands once more as the heading of the plan itself, not in brackets nor as an attached file.
 
-    Punctuation, 的 and a remark in brackets may differ: notices are printed with other dashes than their plans.
+    Punctuation (left as &quot; by a page), 的 and a remark in brackets may differ: notices are printed with other dashes than their plans.
     """
     core = re.sub(rf"{_REMARK}$", "", inner)
-    loose = r"[\W_]{0,4}的?".join(re.escape(character) for character in core if character.isalnum())
+    loose = r"(?:&[a-z]{2,6};|[\W_]){0,4}的?".join(re.escape(character) for character in core if character.isalnum())
     pattern = re.compile(
         rf"(?:^|(?<=[\n\s。）)号日|]))(?P<title>{loose}[”\"]?{_REMARK})(?!》|的|已|[”\"]?\s*[。，,；;]|\s*(?:\.[a-z]{3}|[（(]略))"
     )
