@@ -16,14 +16,16 @@ from corpus.view import View
 
 HEADING_LIMIT = 46  # characters; the longest run-in headings of plans end within it
 
-_SENTENCE_STOP = re.compile(r"[。;!?]")
+_KIND_DEPTH = 2  # a heading below the second level (1. 夯实发展基础) names a task, not a part of the plan
 _HEADING_STOP = re.compile(r"[。:\n ]")
 _KINDS: tuple[tuple[ClauseKind, re.Pattern[str]], ...] = (
-    ("background", re.compile(r"基础|现状|形势|背景|回顾|成效|成就|完成情况|机遇|挑战|存在(?:的)?问题")),
+    ("background", re.compile(r"(?:发展|工作|现实|现有|产业|创新|科技)基础(?!设施|研究|能力|平台)|现状|回顾|(?:背景|形势)|(?:发展|面临)(?:的)?(?:环境|机遇|挑战)|机遇(?:与|和)挑战|成效|成就|(?:主要)?(?:成绩|进展)|完成情况|存在(?:的)?(?:主要)?问题")),
     ("goal", re.compile(r"目标|主要指标|发展指标|预期指标")),
     ("guiding_principle", re.compile(r"指导思想|总体(?:要求|思路)|基本原则|基本思路|指导方针")),
     ("mechanism", re.compile(r"保障|推进机制|工作机制|组织(?:领导|实施|机构|保障)|实施机制|工作要求|附则|监督|考核|评估")),
 )
+# A heading that opens with a verb names a task, whatever noun follows: 持续优化发展环境, 夯实产业基础.
+_ACTION_TITLE = re.compile(r"(?:持续|不断|进一步|全面|着力|大力|积极|深入|加快|切实|有效)*(?:优化|夯实|完善|筑牢|提升|强化|推进|打造|加强|营造|改善|巩固|健全|建立|建设|实施|扩大|培育|促进|增强|创新|拓展|注重|构建|开展|支持|落实|推动|抢抓|塑造|做[好强大优]|深化|激发)")
 _ANNEX_HEADING = re.compile(r"^ *附(?:件|表|录) ?[\d一二三四五六七八九十]*[:.、 ]?")
 _SIGN_OFF = re.compile(r"^.{0,40}?(?:[\d〇○零一二三四五六七八九]{4}年 ?[\d一二三四五六七八九十]{1,3}月(?: ?[\d一二三四五六七八九十]{1,3}日)?) *$")
 _UNITS_LINE = re.compile(
@@ -61,6 +63,7 @@ class _Place:
     number: str = ""
     headings: tuple[str, ...] = ()
     kinds: tuple[ClauseKind, ...] = ()
+    depth: int = 0
 
 
 def cut_clauses(view: View, title: tuple[int, int] | None) -> Cut:
@@ -88,7 +91,8 @@ def _walk(text: str, nodes: Sequence[Node], place: _Place, cut: Cut) -> None:
         here = _Place(
             place.number + _address(node),
             (*place.headings, number + title),
-            (*place.kinds, *_kinds(title)),
+            (*place.kinds, *(_kinds(title) if place.depth < _KIND_DEPTH else ())),
+            place.depth + 1,
         )
         own = (0.8, "编号有缺漏") if node.gap else (1.0, "")
         if run_in:
@@ -142,15 +146,26 @@ def _line_end(text: str, start: int, stop: int) -> int:
     return stop if newline < 0 else newline
 
 
+_ARTICLES = {"part": "部分", "chapter": "章", "section": "节", "article": "条"}
+
+
+def _in_chinese(value: int) -> str:
+    """``value`` below 1000 as a Chinese numeral, as item numbers are written (十二, 二十, 一百零三)."""
+    digits = "零一二三四五六七八九"
+    if value < 10:
+        return digits[value]
+    if value < 100:
+        tens, ones = divmod(value, 10)
+        return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
+    hundreds, rest = divmod(value, 100)
+    return digits[hundreds] + "百" + (("零" if rest < 10 else "") + _in_chinese(rest) if rest else "")
+
+
 def _address(node: Node) -> str:
-    digits = "一二三四五六七八九十"
-    value = node.value
-    chinese = digits[value - 1] if value <= 10 else ("十" if value < 20 else digits[value // 10 - 1] + "十") + (
-        digits[value % 10 - 1] if value % 10 else ""
-    )
+    value, chinese = node.value, _in_chinese(node.value)
+    if node.form in _ARTICLES:
+        return f"第{chinese}{_ARTICLES[node.form]}"
     match node.form:
-        case "part" | "chapter" | "section" | "article":
-            return f"第{chinese}{dict(part='部分', chapter='章', section='节', article='条')[node.form]}"
         case "cn" | "cn_dot" | "cn_half":
             return chinese
         case "cn_paren":
@@ -166,7 +181,9 @@ def _address(node: Node) -> str:
 
 
 def _kinds(title: str) -> tuple[ClauseKind, ...]:
-    return tuple(kind for kind, pattern in _KINDS if pattern.search(title) and len(title) <= 16)[:1]
+    is_action = _ACTION_TITLE.match(title)
+    found = (kind for kind, pattern in _KINDS if len(title) <= 16 and pattern.search(title))
+    return tuple(kind for kind in found if kind != "background" or not is_action)[:1]
 
 
 def _clause(
@@ -193,7 +210,10 @@ def _paragraphs(text: str, start: int, stop: int, place: _Place, cut: Cut, *, op
         line = text[position:end]
         if line.strip():
             here = replace(place, kinds=()) if opening else place
-            if _SIGN_OFF.match(line) and len(line) <= 60:
+            if _ANNEX_HEADING.match(line) and len(line.strip()) <= HEADING_LIMIT:
+                place = _Place(headings=(line.strip(),), kinds=("other",))
+                cut.headings.append((position, end))
+            elif _SIGN_OFF.match(line) and len(line) <= 60:
                 cut.noise.append((position, end, "落款"))
             elif _is_heading_line(line, opening=opening):
                 cut.headings.append((position, end))
@@ -203,10 +223,10 @@ def _paragraphs(text: str, start: int, stop: int, place: _Place, cut: Cut, *, op
 
 
 def _is_heading_line(line: str, *, opening: bool) -> bool:
-    """A short line that closes with no sentence mark: a title, a caption, an addressee (各市、县人民政府:), an annex mark."""
+    """A short line that closes with no sentence mark: a title, a caption, an addressee (各市、县人民政府:)."""
     bare = line.strip()
-    if _ANNEX_HEADING.match(bare) and len(bare) <= HEADING_LIMIT:
-        return True
+    if opening and re.fullmatch(r"[(\[][^()\[\]]{2,30}(?:[\[(]\d{4}[\])][^()]{1,8})?[)\]]", bare) and not _DUTY_LINE.match(bare):
+        return True  # (2018—2020年), (沪府办发〔2025〕17号) below a title
     if _UNITS_LINE.match(bare) or _DUTY_LINE.match(bare) or bare[0] in "([—·●":
         return False
     limit = HEADING_LIMIT + 20 if opening else 30

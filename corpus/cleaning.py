@@ -13,7 +13,7 @@ from corpus.view import View
 
 # Full-width ASCII and the bracket and space variants seen in plans, folded one for one. 。、“”《》 stay: they carry meaning.
 _FOLD = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_FOLD |= {ord(a): b for a, b in zip("〔［【〖〘｛〕］】〗〙｝", "[[[[[{]]]]]}", strict=True)}
+_FOLD |= {ord(a): b for a, b in zip("〔［【〖〘﹝｛〕］】〗〙﹞｝﹙﹚", "[[[[[[{]]]]]]}()", strict=True)}
 _FOLD |= {ord(c): " " for c in "\u00a0\u3000\t\u2002\u2003\u2009"}
 _FOLD |= {ord("﹪"): "%", ord("∶"): ":", ord("．"): "."}
 
@@ -31,6 +31,10 @@ _NOISE_LINES = (
     (re.compile(r"^ *[-—–] ?\d{1,4} ?[-—–] *$"), "页码"),
     (re.compile(r"^ *第? ?\d{1,4} ?页(?:[ ,/]*共? ?\d{1,4} ?页)? *$"), "页码"),
     (re.compile(r"^[|\s]+$"), "表格残留"),
+    (re.compile(r"^ *(?:北大法宝|\[?法宝引证码|原文链接 ?:|https?://).{0,160}$"), "数据库信息行"),
+    (re.compile(r"^[-*# ]*\**(?:发布日期|发布机构|原文链接|检索时间|检索关键词|来源网站|抓取时间|下载链接|\[?原文下载\]?|标签|分类)\** ?(?::.{0,200})?$"), "数据库信息行"),
+    (re.compile(r"^ *(?:-{3,}|\*{3,}|={3,}|_{3,}) *$"), "分隔线"),
+    (re.compile(r"^ *[-*]? *\[[^\]]{0,120}\]\(https?://[^)]*\) *$"), "网页链接"),
 )
 _NOISE_LINE_LIMIT = 220  # characters; a longer line is text of the plan that merely mentions such a word
 

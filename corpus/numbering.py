@@ -23,7 +23,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("cn_half", rf"(?<!\()(?P<cn_half>{_CN})\)"),
     ("decimal3", r"(?P<decimal3>\d{1,2}\.\d{1,2}\.\d{1,2})(?=[. 、]?[^\d.%])"),
     ("decimal2", r"(?P<decimal2>\d{1,2}\.\d{1,2})(?=[. 、]{1,2}[^\d.%]|[一-鿿“《])"),
-    ("dot", r"(?P<dot>\d{1,3})\.(?=[^\d%])"),
+    ("dot", r"(?P<dot>\d{1,3})\.(?=[^\d%]|\d[A-Z])"),
     ("spaced_dot", r"(?P<spaced_dot>\d{1,3}) \.(?=[^\d%])"),
     ("comma", r"(?P<comma>\d{1,3})、"),
     ("paren", r"\( ?(?P<paren>\d{1,3}) ?\)"),

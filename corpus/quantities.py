@@ -28,12 +28,12 @@ _SUFFIX = r"(?:及?以上|以内|以下|之内|左右|上下|(?<=[日时钟天])
 _RANGE = r"[-—–―~～至到]{1,2}"
 
 _QUANTITY = re.compile(
-    rf"(?<![\dA-Za-z.])(?P<low>{_NUMBER})(?P<lowunit>{_MAGNITUDE}{_MEASURE}?){_RANGE}(?P<high>{_NUMBER})(?P<more0>余|多)?(?P<unit0>{_MAGNITUDE}(?:{_MEASURE}{_PER}|{_LIMIT})){_ALTERNATIVE}(?P<suffix0>{_SUFFIX})"
-    rf"|(?<![\dA-Za-z.+])(?P<number>{_NUMBER})(?P<more>余|多|来)?(?P<unit>{_MAGNITUDE}(?:{_MEASURE}{_PER}|{_LIMIT}){_ALTERNATIVE})(?P<suffix>{_SUFFIX})"
+    rf"(?<![\dA-Za-z.])(?P<low>{_NUMBER})(?P<lowunit>{_MAGNITUDE}{_MEASURE}?){_RANGE}(?P<high>{_NUMBER})(?P<more0>余|多)?(?P<unit0>{_LIMIT}|{_MAGNITUDE}{_MEASURE}{_PER}){_ALTERNATIVE}(?P<suffix0>{_SUFFIX})"
+    rf"|(?<![\dA-Za-z.+])(?P<number>{_NUMBER})(?P<more>余|多|来)?(?P<unit>{_LIMIT}|{_MAGNITUDE}{_MEASURE}{_PER}{_ALTERNATIVE})(?P<suffix>{_SUFFIX})"
     rf"|(?<![\dA-Za-z.+])(?P<money>{_NUMBER})(?P<moneyunit>亿|万|千万|百万)(?P<suffixm>{_SUFFIX})(?![级名元\d])"
     rf"|(?P<below>{_CHINESE})分之(?P<above>{_CHINESE}(?:点{_CHINESE})?)(?P<suffix2>{_SUFFIX})"
     rf"|(?P<double>翻(?P<times>[一两二三]?)番)"
-    rf"|(?P<chinese>{_CHINESE})(?P<unit3>(?:万|亿)?(?:元|个百分点|倍|成|家|个|项|件|名|所|场|次|处|座|条|人))(?P<suffix3>{_SUFFIX})"
+    rf"|(?P<chinese>{_CHINESE})(?P<unit3>(?:万|亿)?(?:元|个百分点|倍|成|家|个|项|件|名|所|场|次(?!性|全会|产业)|处|座|条|人))(?P<suffix3>{_SUFFIX})"
 )
 _LEFT_COMPARATORS: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (">=", re.compile(r"(?:不低于|不少于|不小于|不短于|至少|最少|≥|大于等于|达到或超过)$")),

@@ -120,6 +120,9 @@ def _read_sentence(
         period = _item_period(text[item_start : quantity.start]) or stated or inherited or _document_period(context)
         against = verdict(quantity, setting, context)
         slots = [_with_branch(slot, text[low:item_start]) for slot in _slots(text, item_start, quantity, stop, carry)]
+        if against and quantity.in_words and against[0] == "name":
+            position = quantity.end  # 两个市场, 三个重点: words of the language, not figures
+            continue
         if against:
             kind, reason = against
             figures.append(
@@ -266,7 +269,7 @@ def _is_noun_start(verb: str, rest: str) -> bool:
 def _tidy(noun: str) -> str:
     noun = _OPEN_PARENS.sub("", noun)
     noun = re.sub(r"^(?:以及|和|及|与|的|全部|各类|等|约|至少|不少于)+", "", noun.strip(" 、,“:"))
-    noun = re.sub(r"(?:的|等|及|和|、|,|以上|共|各|分别|总计|合计|累计|每年|力争|争取|不少于|至少|约)+$", "", noun)
+    noun = re.sub(r"(?:的|等|(?<![惠普涉])及|和|、|,|以上|共|各|分别|总计|合计|累计|每年|力争|争取|不少于|至少|约)+$", "", noun)
     if noun.count("“") != noun.count("”"):
         noun = noun.replace("“", "").replace("”", "")
     return noun.strip(" 、,:")
@@ -287,7 +290,7 @@ def _noun_after(text: str, start: int, stop: int, *, following: bool) -> tuple[s
     if not match:
         return None
     noun = _CUT_NOUN.sub("", match["noun"])
-    listed = re.match(r"(?:、[^,。;、\d]{2,20})+(?=[,。;]|$)", text[start + match.end() : stop])
+    listed = re.match(r"(?:、[^,。;、\d]{2,20})+(?=[,。;\n(\[]|$)", text[start + match.end() : stop + 1])
     if listed and noun == match["noun"]:
         noun += listed[0]  # 2—3家概念验证中心、中试平台、孵化器: one figure for the whole list
     noun = re.sub(r"(?:和|及|与|以及|或)$", "", noun)

@@ -32,6 +32,10 @@ _AIM_AT_END = re.compile(r"(?:达到?|突破|超过|超|增长|增至|提高到|
 _STRONG_AIM = re.compile(r"力争|争取|确保|至少|不少于|实现")
 
 
+_CONDITION = re.compile(r"(?:对|凡|符合|满足|具备|首次)[^。;]{0,90}$")
+_THEN_GRANTED = re.compile(r"[^。;]{0,40}的(?:[^,。;]{0,14})?,[^。;]{0,30}(?:给予|奖|补|扶持|资助|支持|享受)")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known about a clause before its figures are read: its kind, and the first year of the plan, if any."""
@@ -99,8 +103,12 @@ def _size_class(quantity: Quantity, setting: Setting, context: Context) -> tuple
     bounded = quantity.comparator in (">=", "<=", ">", "<", "range")
     if bounded and SIZE_CLASS.search(setting.left) and SIZE_OBJECT.match(setting.right):
         return "size_class", "限定企业或项目规模的定语"
-    if bounded and re.match(r"的[^,。;、]{1,24}", setting.right) and (quantity.is_money or quantity.is_percent):
+    if bounded and re.match(r"的[^,。;、]{1,24}", setting.right) and quantity.is_money:
         return "size_class", "限定对象的定语"
+    if SIZE_CLASS.search(setting.left) and re.match(r"(?:、[^,。;\d]{0,30})?的[^,。;、\d]{1,20}\d+(?:家|个|户|项)", setting.right):
+        return "size_class", "限定对象的定语"
+    if _CONDITION.search(setting.sentence) and _THEN_GRANTED.match(setting.right):
+        return "threshold", "享受政策的条件"
     if re.match(r"(?:以上)?的[,;。]", setting.right) or re.search(r"(?:凡|对于?|符合|满足|申请|具备|连续)[^,。;]{0,40}$", setting.left) and re.match(r"的", setting.right):
         return "threshold", "享受政策的条件"
     return None
