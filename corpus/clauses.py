@@ -19,15 +19,27 @@ HEADING_LIMIT = 46  # characters; the longest run-in headings of plans end withi
 _KIND_DEPTH = 2  # a heading below the second level (1. 夯实发展基础) names a task, not a part of the plan
 _HEADING_STOP = re.compile(r"[。:\n ]")
 _KINDS: tuple[tuple[ClauseKind, re.Pattern[str]], ...] = (
-    ("background", re.compile(r"(?:发展|工作|现实|现有|产业|创新|科技)基础(?!设施|研究|能力|平台)|现状|回顾|(?:背景|形势)|(?:发展|面临)(?:的)?(?:环境|机遇|挑战)|机遇(?:与|和)挑战|成效|成就|(?:主要)?(?:成绩|进展)|完成情况|存在(?:的)?(?:主要)?问题")),
+    (
+        "background",
+        re.compile(
+            r"(?:发展|工作|现实|现有|产业|创新|科技)基础(?!设施|研究|能力|平台)|现状|回顾|(?:背景|形势)|(?:发展|面临)(?:的)?(?:环境|机遇|挑战)|机遇(?:与|和)挑战|成效|成就|(?:主要)?(?:成绩|进展)|完成情况|存在(?:的)?(?:主要)?问题"
+        ),
+    ),
     ("goal", re.compile(r"目标|主要指标|发展指标|预期指标")),
     ("guiding_principle", re.compile(r"指导思想|总体(?:要求|思路)|基本原则|基本思路|指导方针")),
-    ("mechanism", re.compile(r"保障|推进机制|工作机制|组织(?:领导|实施|机构|保障)|实施机制|工作要求|附则|监督|考核|评估")),
+    (
+        "mechanism",
+        re.compile(r"保障|推进机制|工作机制|组织(?:领导|实施|机构|保障)|实施机制|工作要求|附则|监督|考核|评估"),
+    ),
 )
 # A heading that opens with a verb names a task, whatever noun follows: 持续优化发展环境, 夯实产业基础.
-_ACTION_TITLE = re.compile(r"(?:持续|不断|进一步|全面|着力|大力|积极|深入|加快|切实|有效)*(?:优化|夯实|完善|筑牢|提升|强化|推进|打造|加强|营造|改善|巩固|健全|建立|建设|实施|扩大|培育|促进|增强|创新|拓展|注重|构建|开展|支持|落实|推动|抢抓|塑造|做[好强大优]|深化|激发)")
+_ACTION_TITLE = re.compile(
+    r"(?:持续|不断|进一步|全面|着力|大力|积极|深入|加快|切实|有效)*(?:优化|夯实|完善|筑牢|提升|强化|推进|打造|加强|营造|改善|巩固|健全|建立|建设|实施|扩大|培育|促进|增强|创新|拓展|注重|构建|开展|支持|落实|推动|抢抓|塑造|做[好强大优]|深化|激发)"
+)
 _ANNEX_HEADING = re.compile(r"^ *附(?:件|表|录) ?[\d一二三四五六七八九十]*[:.、 ]?")
-_SIGN_OFF = re.compile(r"^.{0,40}?(?:[\d〇○零一二三四五六七八九]{4}年 ?[\d一二三四五六七八九十]{1,3}月(?: ?[\d一二三四五六七八九十]{1,3}日)?) *$")
+_SIGN_OFF = re.compile(
+    r"^.{0,40}?(?:[\d〇○零一二三四五六七八九]{4}年 ?[\d一二三四五六七八九十]{1,3}月(?: ?[\d一二三四五六七八九十]{1,3}日)?) *$"
+)
 _UNITS_LINE = re.compile(
     r"^ *[(\[]? *(?:牵头|责任|配合|协办|主办|承办|协同|参与|落实|参加|主责|负责|完成|实施|工作)(?:单位|部门|领导|人|时限|时间|科室)"
 )
@@ -68,7 +80,8 @@ class _Place:
 
 def cut_clauses(view: View, title: tuple[int, int] | None) -> Cut:
     """Cut the text into clauses. ``title`` is where the plan's own title stands: what comes before it is a cover letter
-    (印发…的通知) with a numbering of its own."""
+    (印发…的通知) with a numbering of its own.
+    """
     cut = Cut()
     found = candidates(view.text)
     begin, end = title or (0, 0)
@@ -103,7 +116,7 @@ def _walk(text: str, nodes: Sequence[Node], place: _Place, cut: Cut) -> None:
                 cut.headings.append((node.start, first_end))
         elif not title:
             first_end = _line_end(text, node.body, stop)
-            short = replace_title(text[node.body : first_end])
+            short = _first_words(text[node.body : first_end])
             here = replace(here, headings=(*place.headings, number + short))
             _clause(text, node.start, first_end, node.body, here, cut, own)
         else:
@@ -116,7 +129,7 @@ def _walk(text: str, nodes: Sequence[Node], place: _Place, cut: Cut) -> None:
         _walk(text, node.children, here, cut)
 
 
-def replace_title(sentence: str) -> str:
+def _first_words(sentence: str) -> str:
     """A heading for an item that has none: its first words."""
     words = sentence.strip()
     return words if len(words) <= 24 else words[:23] + "…"
@@ -197,9 +210,7 @@ def _clause(
         body += 1
     kind = place.kinds[-1] if place.kinds else ("task" if place.number else "preamble")
     if end > start:
-        cut.clauses.append(
-            Draft(start, end, max(start, min(body, end)), place.number, place.headings, kind, *own)
-        )
+        cut.clauses.append(Draft(start, end, max(start, min(body, end)), place.number, place.headings, kind, *own))
 
 
 def _paragraphs(text: str, start: int, stop: int, place: _Place, cut: Cut, *, opening: bool = False) -> None:
@@ -225,7 +236,11 @@ def _paragraphs(text: str, start: int, stop: int, place: _Place, cut: Cut, *, op
 def _is_heading_line(line: str, *, opening: bool) -> bool:
     """A short line that closes with no sentence mark: a title, a caption, an addressee (各市、县人民政府:)."""
     bare = line.strip()
-    if opening and re.fullmatch(r"[(\[][^()\[\]]{2,30}(?:[\[(]\d{4}[\])][^()]{1,8})?[)\]]", bare) and not _DUTY_LINE.match(bare):
+    if (
+        opening
+        and re.fullmatch(r"[(\[][^()\[\]]{2,30}(?:[\[(]\d{4}[\])][^()]{1,8})?[)\]]", bare)
+        and not _DUTY_LINE.match(bare)
+    ):
         return True  # (2018—2020年), (沪府办发〔2025〕17号) below a title
     if _UNITS_LINE.match(bare) or _DUTY_LINE.match(bare) or bare[0] in "([—·●":
         return False

@@ -25,21 +25,38 @@ _NOISE_LINES = (
     (re.compile(r"^.*(?:由会员分享|可在线阅读|珍藏版|请在.{1,12}上?搜索).*$"), "文档分享站说明"),
     (re.compile(r"^ *(?:首页|当前位置|您(?:现在)?(?:的|所在的?)?位置|您现在的位置)[^。]{0,12}[>»›|/:].*$"), "网页导航"),
     (re.compile(r"^[^。\n]{1,40}(?: *(?:>|»|›)+ *[^。\n>]{1,40}){2,}$"), "网页导航"),
-    (re.compile(r"^[ |]*(?:(?:发布|上网|发文|更新|录入)?(?:时间|日期)|点击[数量]?|浏览(?:次数|量)?|阅读(?:次数|量)?|访问量|来源|信息来源|"
-                r"作者|编辑|责任编辑|字号|字体|打印|发布机构|索引号|主题分类)[ :|\d].{0,160}$"), "网页信息行"),
-    (re.compile(r"^[ |]*(?:打印|关闭|分享到?|扫一扫.*|【?打印本页】?|【?关闭窗口】?|\[? ?(?:大|中|小) ?\]?|字体:.*|上一篇.*|下一篇.*|相关(?:链接|阅读|附件).{0,40})[ |]*$"), "网页控件"),
+    (
+        re.compile(
+            r"^[ |]*(?:(?:发布|上网|发文|更新|录入)?(?:时间|日期)|点击[数量]?|浏览(?:次数|量)?|阅读(?:次数|量)?|访问量|来源|信息来源|"
+            r"作者|编辑|责任编辑|字号|字体|打印|发布机构|索引号|主题分类)[ :|\d].{0,160}$"
+        ),
+        "网页信息行",
+    ),
+    (
+        re.compile(
+            r"^[ |]*(?:打印|关闭|分享到?|扫一扫.*|【?打印本页】?|【?关闭窗口】?|\[? ?(?:大|中|小) ?\]?|字体:.*|上一篇.*|下一篇.*|相关(?:链接|阅读|附件).{0,40})[ |]*$"
+        ),
+        "网页控件",
+    ),
     (re.compile(r"^ *[-—–] ?\d{1,4} ?[-—–] *$"), "页码"),
     (re.compile(r"^ *第? ?\d{1,4} ?页(?:[ ,/]*共? ?\d{1,4} ?页)? *$"), "页码"),
     (re.compile(r"^[|\s]+$"), "表格残留"),
     (re.compile(r"^ *(?:北大法宝|\[?法宝引证码|原文链接 ?:|https?://).{0,160}$"), "数据库信息行"),
-    (re.compile(r"^[-*# ]*\**(?:发布日期|发布机构|原文链接|检索时间|检索关键词|来源网站|抓取时间|下载链接|\[?原文下载\]?|标签|分类)\** ?(?::.{0,200})?$"), "数据库信息行"),
+    (
+        re.compile(
+            r"^[-*# ]*\**(?:发布日期|发布机构|原文链接|检索时间|检索关键词|来源网站|抓取时间|下载链接|\[?原文下载\]?|标签|分类)\** ?(?::.{0,200})?$"
+        ),
+        "数据库信息行",
+    ),
     (re.compile(r"^ *(?:-{3,}|\*{3,}|={3,}|_{3,}) *$"), "分隔线"),
     (re.compile(r"^ *[-*]? *\[[^\]]{0,120}\]\(https?://[^)]*\) *$"), "网页链接"),
 )
 _NOISE_LINE_LIMIT = 220  # characters; a longer line is text of the plan that merely mentions such a word
 
 # Letters that scanners put for digits, only inside a number that a unit or 版 follows: IOO家, 3.O版本.
-_OCR_NUMBER = re.compile(r"(?<![A-Za-z0-9.])(?=[0-9.]*[IlOo])(?:[IlOo0-9]+(?:\.[IlOo0-9]+)?)(?=(?:万|亿)?(?:家|个|项|件|人|名|户|亩|元|%|版|次|场|公里|吨))")
+_OCR_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9.])(?=[0-9.]*[IlOo])(?:[IlOo0-9]+(?:\.[IlOo0-9]+)?)(?=(?:万|亿)?(?:家|个|项|件|人|名|户|亩|元|%|版|次|场|公里|吨))"
+)
 _OCR_DIGIT = {"I": "1", "l": "1", "O": "0", "o": "0"}
 
 _PAGE_NUMBER = re.compile(r"\n(\d{1,3})、")
@@ -62,7 +79,9 @@ def clean(text: str) -> View:
             characters[match.start() : match.end()] = mended
             repairs.append((*match.span(), mended, "数字识别有误"))
     repairs = _disjoint(repairs, noise)
-    for start, end, *_ in [*drop, *noise, *(repair for repair in repairs if not repair[2])]:
+    drop += [(start, end) for start, end, _ in noise]
+    drop += [(start, end) for start, end, replacement, _ in repairs if not replacement]
+    for start, end in drop:
         characters[start:end] = [""] * (end - start)
     kept = [index for index, character in enumerate(characters) if character]
     return View(
@@ -90,7 +109,7 @@ def _noise_lines(text: str) -> list[tuple[int, int, str]]:
 
 
 def _page_numbers(text: str) -> list[tuple[int, int]]:
-    """Page numbers that a converter left as ``\\nN、`` inside the running text: the longest chain 1..N.
+    """Page numbers that a converter left as a line break and ``N、`` inside the running text: the longest chain 1..N.
 
     They are told from list items by their left neighbour: most stand in the middle of a sentence, and together they
     span most of the text.

@@ -13,9 +13,7 @@ from corpus.facts import Figure, Period, ResponsibleUnits, Target, Workgroup
 from corpus.record import Record, Span
 
 LeafKind = Literal["clause", "heading", "noise"]
-ClauseKind = Literal[
-    "preamble", "background", "guiding_principle", "goal", "task", "mechanism", "list", "other"
-]
+ClauseKind = Literal["preamble", "background", "guiding_principle", "goal", "task", "mechanism", "list", "other"]
 Level = Literal["国家", "省", "市", "县", "乡镇", "园区"]
 
 
@@ -126,7 +124,10 @@ class Document(Record):
         if spans != [clause.span for clause in self.clauses]:
             raise ValueError("clauses and leaves of kind clause differ")
         for clause in self.clauses:
-            for fact in (*clause.units, *clause.targets, *clause.figures, *clause.workgroups):
+            facts: tuple[ResponsibleUnits | Target | Figure | Workgroup, ...] = (
+                *clause.units, *clause.targets, *clause.figures, *clause.workgroups,
+            )  # fmt: skip
+            for fact in facts:
                 if not clause.span.contains(fact.span):
                     raise ValueError(f"{clause.clause_id} does not contain {fact.span}")
         return self

@@ -1,22 +1,24 @@
 """The only way into the corpus: a file becomes a ``Document``. ``parse`` reads like the list of what is done."""
 
 import hashlib
+import re
 from bisect import bisect_left
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from corpus.about import describe
-from corpus.cleaning import clean
 from corpus.clauses import Cut, Draft, cut_clauses, leaves, parts
+from corpus.cleaning import clean
 from corpus.document import Clause, Document, identify
 from corpus.errors import ParsingError, ReadingError
 from corpus.reading.text import decode
 from corpus.record import Span
 from corpus.targets import read_figures
-from corpus.units import Convention, Found, convention, find_units, find_workgroups
+from corpus.units import Convention, Found, convention, find_units
 from corpus.verdicts import Context
 from corpus.view import View
+from corpus.workgroups import find_workgroups
 
 PARSER = 1  # raised whenever a rule changes what is read from a text; stored documents are then read anew
 
@@ -28,7 +30,9 @@ def ingest(path: Path) -> tuple[Document, bytes]:
     except FileNotFoundError:
         raise ReadingError(f"找不到文件“{path}”,请检查路径是否正确。") from None
     except OSError as error:
-        raise ReadingError(f"无法读取文件“{path}”({error.strerror}),请检查它是否是普通文件、是否有读取权限。") from error
+        raise ReadingError(
+            f"无法读取文件“{path}”({error.strerror}),请检查它是否是普通文件、是否有读取权限。"
+        ) from error
     return parse(decode(data, path.name), path.name, data), data
 
 
@@ -36,14 +40,21 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
     """Everything a decoded text says, as records; ``data`` are the bytes it came from, hashed for provenance."""
     view = clean(text)
     about = describe(view, file)
-    cut = cut_clauses(view, _in_view(view, about.title.span))
+    cut = cut_clauses(view, _title_line(view, about.title.span))
     doc_id = identify(text)
     rule = convention(view.text)
     first = [find_units(view, draft.start, draft.end, rule) for draft in cut.clauses]
     known = frozenset(unit.name for found in first for lists in found for unit in lists.units.members)
     period = about.period
     clauses = tuple(
-        _clause(view, doc_id, draft, rule, known, Context(draft.kind, *((period.start or period.end, period.end) if period else ())))
+        _clause(
+            view,
+            doc_id,
+            draft,
+            rule,
+            known,
+            Context(draft.kind, *((period.start or period.end, period.end) if period else ())),
+        )
         for draft in cut.clauses
     )
     try:
@@ -65,20 +76,27 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
             parser=PARSER,
         )
     except ValidationError as error:
-        raise ParsingError(f"解析“{file}”时出现内部矛盾,文件未入库;请把该文件反馈给维护人员。({error.errors()[0]['msg']})") from error
+        raise ParsingError(
+            f"解析“{file}”时出现内部矛盾,文件未入库;请把该文件反馈给维护人员。({error.errors()[0]['msg']})"
+        ) from error
 
 
-def _in_view(view: View, span: Span | None) -> tuple[int, int] | None:
-    """The view offsets of a canonical span."""
+def _title_line(view: View, span: Span | None) -> tuple[int, int] | None:
+    """Where the plan itself begins, in view offsets: the last line that holds nothing but its title.
+
+    A cover letter (印发…的通知) names the title before the plan does, so the first place is not enough.
+    """
     if span is None:
         return None
     start, end = bisect_left(view.origin, span.start), bisect_left(view.origin, span.end)
-    return (start, end) if start < end else None
+    if start >= end:
+        return None
+    line = re.compile(rf"^[#* ]*({re.escape(view.text[start:end])})[* ]*$", re.MULTILINE)
+    again = [match.span(1) for match in line.finditer(view.text) if match.start() <= len(view.text) / 2]
+    return max([(start, end), *again])
 
 
-def _clause(
-    view: View, doc_id: str, draft: Draft, rule: Convention, known: frozenset[str], context: Context
-) -> Clause:
+def _clause(view: View, doc_id: str, draft: Draft, rule: Convention, known: frozenset[str], context: Context) -> Clause:
     lists: list[Found] = find_units(view, draft.start, draft.end, rule, known)
     reading = read_figures(view, draft.start, draft.end, [(found.start, found.end) for found in lists], context)
     span = view.span(draft.start, draft.end)

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.facts import ResponsibleUnits, Role, Unit, Workgroup
+from corpus.facts import ResponsibleUnits, Role, Unit
+from corpus.unit_names import CLOSE, OPEN, OPEN_END, SUFFIX, split, with_prefixes
+from corpus.unit_names import names as unit_names
 from corpus.view import View
 
 _OPENING = re.compile(r"[(\[{]")
-_OPEN, _CLOSE = "([{", ")]}"
 _DUTY_NOUN = "(?:单位|部门|科室|处室|机构|主体)"
 _LABEL = re.compile(
     rf"(?P<lead>(?:主要)?牵头(?:责任)?{_DUTY_NOUN}|主办{_DUTY_NOUN}|主责{_DUTY_NOUN}|主要责任{_DUTY_NOUN}|总牵头{_DUTY_NOUN})[:： ]"
@@ -33,19 +34,7 @@ _TAIL = re.compile(
     r"|(?:各?(?:依|按|按照|根据|依据)(?:各自)?(?:职责|职能|任务|责任)?(?:职责)?(?:分工)?)(?:共同|分别|分工|抓好)?(?:负责|落实|推进|实施|牵头负责)"
     r"|(?:分工|共同|分别|具体|联合)?(?:负责|落实|承办|主办))$"
 )
-_OPEN_END = re.compile(r"等(?:(?:市直|县直|区直|省直|相关|有关|职能|责任|成员|单位|部门|各|按|依)*)?$")
-_SUFFIX = re.compile(
-    r"(?:局|委|委员会|办|办公室|部|厅|署|院|所|中心|分行|支行|银行|园区|园|区|开发区|管委会|政府|公司|集团|会|协会|联合会|商会|"
-    r"社|团|站|馆|校|大学|学院|处|科|县|市|乡镇|镇|乡|街道|街道办|部门|单位|机构|法院|检察院|总队|支队|大队|海关|专班|指挥部|"
-    r"企业|平台公司|集团公司|工委|党委|纪委|组|队|台|报社|库|基地|联盟|组织|州|盟|旗|场|行|办事处|妇联|团委|科协|残联|文联|工商联|供销社)"
-    r"(?:\([^()]{1,14}\))?$"
-)
-_NOT_UNIT = re.compile(r"[。;!?“”《》:]|\d{4}年")
 _RUNNING_LEAD = re.compile(r"(?:^|[,。;:、])由([^,。;:()]{2,40}?)(?:牵头|总牵头)(?=[,。;、负会组联开制推落统和实])")
-_NAME_LIMIT = 40
-_WORKGROUP = re.compile(r"成立(?:由[^,。;]{2,30}?的)?([^,。;]{2,40}?(?:工作专班|专班|领导小组|工作小组|指挥部|委员会|工作组|协调小组))")
-_WORKGROUP_MEMBERS = re.compile(r"(?:成员单位(?:包括|为|有|由)|成员(?:单位)?由|成员单位:)([^。;]{4,900})")
-_OFFICE = re.compile(r"办公室(?:设在|设|设于)([^,。;(]{2,40})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +113,7 @@ def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, in
             return
         stop, inner_end = _label_end(text, label.end(), end)
         begin = label.start()
-        if begin > start and text[begin - 1] in _OPEN:
+        if begin > start and text[begin - 1] in OPEN:
             begin -= 1
         yield begin, stop, label.start(), inner_end
         position = max(stop, label.end())
@@ -136,9 +125,9 @@ def _next_bracket(text: str, start: int, end: int) -> tuple[int, int] | None:
         depth = 0
         begin = opening.start()
         for position in range(begin, min(end, begin + 1500)):
-            if text[position] in _OPEN:
+            if text[position] in OPEN:
                 depth += 1
-            elif text[position] in _CLOSE:
+            elif text[position] in CLOSE:
                 depth -= 1
                 if depth == 0:
                     return begin, position + 1
@@ -152,13 +141,17 @@ def _label_end(text: str, start: int, end: int) -> tuple[int, int]:
     depth = 0
     for position in range(start, end):
         character = text[position]
-        if character in _OPEN:
+        if character in OPEN:
             depth += 1
-        elif character in _CLOSE:
+        elif character in CLOSE:
             if depth == 0:
                 return position + 1, position
             depth -= 1
-        elif character in "。\n" and depth == 0 and not _LABEL.match(text, position + 1 + (text[position + 1 : position + 2] == " ")):
+        elif (
+            character in "。\n"
+            and depth == 0
+            and not _LABEL.match(text, position + 1 + (text[position + 1 : position + 2] == " "))
+        ):
             return position, position
     return end, end
 
@@ -170,7 +163,7 @@ def _is_duty(inner: str) -> bool:
     if re.search(r"(?:负责|牵头|配合|落实|分工实施|承办|主办|参与|协办)$", bare) and len(bare) >= 4:
         return True
     first = re.split(r"[,;]", bare)[0]
-    return bool(re.search(r"(?:牵头|负责)$", first) and _SUFFIX.search(re.sub(r"(?:牵头|负责)$", "", first)))
+    return bool(re.search(r"(?:牵头|负责)$", first) and SUFFIX.search(re.sub(r"(?:牵头|负责)$", "", first)))
 
 
 def _members(
@@ -185,7 +178,7 @@ def _members(
     for low, high, label_role, deadline in _labelled(text, start, end):
         pieces, opened = _pieces(text, low, high, label_role)
         is_open |= opened
-        names = [(piece, *name) for piece in pieces for name in _names(text, piece.start, piece.end, known)]
+        names = [(piece, *name) for piece in pieces for name in unit_names(text, piece.start, piece.end, known)]
         by_rule = rule.kind and label_role != "cooperating" and not any(piece.role == "lead" for piece in pieces)
         for index, (piece, a, b) in enumerate(names):
             role: Role = piece.role or label_role or "joint"
@@ -198,7 +191,7 @@ def _members(
             members.append(Unit(name=name, full_name=name, role=role, span=view.span(a, b), deadline=deadline))
     if not _plausible(members):
         return [], False, False
-    return _with_prefixes(members), is_open, marked
+    return with_prefixes(members), is_open, marked
 
 
 def _labelled(text: str, start: int, end: int) -> Iterator[tuple[int, int, Role | None, str | None]]:
@@ -222,7 +215,7 @@ def _pieces(text: str, start: int, end: int, label_role: Role | None) -> tuple[l
     """The comma and semicolon parts of a list with the role their ending gives; parts without one take the next one's."""
     pieces: list[_Piece] = []
     is_open = False
-    for a, b in _split(text, start, end, ",;。\n"):
+    for a, b in split(text, start, end, ",;。\n"):
         while b > a and text[b - 1] in " ()[]:、" and not (text[b - 1] in ")]" and _balanced(text[a:b])):
             b -= 1
         tail = _TAIL.search(text[a:b])
@@ -231,7 +224,7 @@ def _pieces(text: str, start: int, end: int, label_role: Role | None) -> tuple[l
             role = _role(tail["duty"])
             is_open |= bool(tail["open"])
             b = a + tail.start()
-        opened = _OPEN_END.search(text[a:b])
+        opened = OPEN_END.search(text[a:b])
         if opened and opened.group():
             is_open = True
             b = a + opened.start()
@@ -259,84 +252,19 @@ def _role(duty: str) -> Role:
 
 
 def _balanced(text: str) -> bool:
-    return sum(c in _OPEN for c in text) == sum(c in _CLOSE for c in text)
-
-
-def _split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
-    """The stretches of ``[start, end)`` between ``marks`` outside brackets, without surrounding space."""
-    depth = 0
-    begin = start
-    for position in range(start, end + 1):
-        character = text[position] if position < end else marks[0]
-        if character in _OPEN:
-            depth += 1
-        elif character in _CLOSE:
-            depth = max(0, depth - 1)
-        if position == end or (character in marks and (depth == 0)):
-            a, b = begin, position
-            while a < b and text[a] in " \n":
-                a += 1
-            while b > a and text[b - 1] in " \n":
-                b -= 1
-            if b > a:
-                yield a, b
-            begin = position + 1
-
-
-def _names(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    for a, b in _split(text, start, end, "、"):
-        for low, high in _split_joined(text, a, b, known):
-            if high - low <= _NAME_LIMIT and not _NOT_UNIT.search(text[low:high]):
-                yield low, high
-
-
-def _split_joined(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Split names written together: by 和, 及, 会同 between two names, or where both halves are names elsewhere."""
-    name = text[start:end]
-    joint = re.search(r"(?<=[局委办部厅院中心司会区府县市])(?:和|及|以及|与|会同|联合)(?=[一-鿿]{2,})", name)
-    if joint and name not in known and _SUFFIX.search(name[: joint.start()]) and _SUFFIX.search(name[joint.end() :]):
-        yield start, start + joint.start()
-        yield from _split_joined(text, start + joint.end(), end, known)
-        return
-    for cut in range(3, len(name) - 2):
-        if name[:cut] in known and name[cut:] in known:
-            yield start, start + cut
-            yield start + cut, end
-            return
-    yield start, end
+    return sum(c in OPEN for c in text) == sum(c in CLOSE for c in text)
 
 
 def _plausible(members: Sequence[Unit]) -> bool:
     """Whether most of the names end as names of units do; other brackets that end in 负责 are sentences."""
-    fitting = sum(bool(_SUFFIX.search(unit.name)) and 2 <= len(unit.name) for unit in members)
+    fitting = sum(bool(SUFFIX.search(unit.name)) and 2 <= len(unit.name) for unit in members)
     return bool(members) and fitting * 2 >= len(members)
-
-
-_PREFIX = re.compile(r"^(省|市|县|区|州|盟|旗|镇|乡|自治区|[一-鿿]{2,3}[省市县区州])(?=[一-鿿]{2,})")
-_BARE = re.compile(r"^(?:发展|发改|财政|科技|科学|工业|工信|经信|教育|人力|人社|农业|水利|商务|文化|文旅|卫生|卫健|生态|自然|住房|住建|交通|"
-                   r"应急|审计|统计|市场|林业|医保|医疗|民政|司法|公安|税务|通信|投资|数据|大数据|政务|行政|气象|金融|地方金融|国资|体育|城市|城管|退役)")
-
-
-def _with_prefixes(members: list[Unit]) -> list[Unit]:
-    """Restore a prefix that the list states only once: 县发改局、投资促进局 → 县投资促进局."""
-    prefix = ""
-    result: list[Unit] = []
-    for unit in members:
-        match = _PREFIX.match(unit.name)
-        if match:
-            prefix = match[1]
-        elif prefix and _BARE.match(unit.name):
-            unit = unit.model_copy(update={"full_name": prefix + unit.name})
-        result.append(unit)
-    return result
 
 
 def _running_text(view: View, start: int, end: int, known: frozenset[str]) -> Iterator[Found]:
     """Leads named only in the sentence itself: 由市科技局牵头,…"""
     for match in _RUNNING_LEAD.finditer(view.text, start, end):
-        names = [
-            (a, b) for a, b in _names(view.text, *match.span(1), known) if _SUFFIX.search(view.text[a:b])
-        ]
+        names = [(a, b) for a, b in unit_names(view.text, *match.span(1), known) if SUFFIX.search(view.text[a:b])]
         if names:
             members = tuple(
                 Unit(name=view.text[a:b], full_name=view.text[a:b], role="lead", span=view.span(a, b)) for a, b in names
@@ -345,30 +273,3 @@ def _running_text(view: View, start: int, end: int, known: frozenset[str]) -> It
                 members=members, span=view.span(*match.span(1)), governs=view.span(start, end), lead_marked=True
             )
             yield Found(match.start(1), match.end(1), units)
-
-
-def find_workgroups(view: View, start: int, end: int) -> tuple[Workgroup, ...]:
-    """Work groups that a clause sets up, with their members and office."""
-    found: list[Workgroup] = []
-    text = view.text
-    for match in _WORKGROUP.finditer(text, start, end):
-        listed = _WORKGROUP_MEMBERS.search(text, match.end(), end)
-        office = _OFFICE.search(text, match.end(), end)
-        if not listed and not office:
-            continue
-        names: list[str] = []
-        if listed:
-            for a, b in _split(text, *listed.span(1), "、,"):
-                name = _OPEN_END.sub("", text[a:b]).strip()
-                if _SUFFIX.search(name):
-                    names.append(name)
-        stop = max(m.end() for m in (match, listed, office) if m)
-        found.append(
-            Workgroup(
-                name=match[1],
-                members=tuple(names),
-                office=re.sub(r"^(?:在|于)", "", office[1]).strip() if office else None,
-                span=view.span(match.start(), stop),
-            )
-        )
-    return tuple(found)

@@ -33,6 +33,7 @@ _STRONG_AIM = re.compile(r"力争|争取|确保|至少|不少于|实现")
 
 
 _CONDITION = re.compile(r"(?:对|凡|符合|满足|具备|首次)[^。;]{0,90}$")
+_APPLIES_TO = re.compile(r"(?:凡|对于?|符合|满足|申请|具备|连续)[^,。;]{0,40}$")
 _THEN_GRANTED = re.compile(r"[^。;]{0,40}的(?:[^,。;]{0,14})?,[^。;]{0,30}(?:给予|奖|补|扶持|资助|支持|享受)")
 
 
@@ -105,11 +106,13 @@ def _size_class(quantity: Quantity, setting: Setting, context: Context) -> tuple
         return "size_class", "限定企业或项目规模的定语"
     if bounded and re.match(r"的[^,。;、]{1,24}", setting.right) and quantity.is_money:
         return "size_class", "限定对象的定语"
-    if SIZE_CLASS.search(setting.left) and re.match(r"(?:、[^,。;\d]{0,30})?的[^,。;、\d]{1,20}\d+(?:家|个|户|项)", setting.right):
+    if SIZE_CLASS.search(setting.left) and re.match(
+        r"(?:、[^,。;\d]{0,30})?的[^,。;、\d]{1,20}\d+(?:家|个|户|项)", setting.right
+    ):
         return "size_class", "限定对象的定语"
     if _CONDITION.search(setting.sentence) and _THEN_GRANTED.match(setting.right):
         return "threshold", "享受政策的条件"
-    if re.match(r"(?:以上)?的[,;。]", setting.right) or re.search(r"(?:凡|对于?|符合|满足|申请|具备|连续)[^,。;]{0,40}$", setting.left) and re.match(r"的", setting.right):
+    if re.match(r"的[,;。]", setting.right) or (_APPLIES_TO.search(setting.left) and setting.right.startswith("的")):
         return "threshold", "享受政策的条件"
     return None
 
@@ -151,7 +154,12 @@ def _count_of_list(quantity: Quantity, setting: Setting, context: Context) -> tu
 def _no_aim(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
     if REFERENCE_CUE.search(setting.left) and not re.search(r"完成|实现|达到|新增|增长", setting.left):
         return "reference", "项目规模的说明"
-    if context.kind == "goal" or setting.after_target or setting.left.endswith("达") or TARGET_CUE.search(setting.sentence + setting.right[:4]):
+    if (
+        context.kind == "goal"
+        or setting.after_target
+        or setting.left.endswith("达")
+        or TARGET_CUE.search(setting.sentence + setting.right[:4])
+    ):
         return None
     if re.search(rf"(?:{INCREMENT_VERBS}|{ACTION_VERBS})", setting.item) or quantity.comparator != "==":
         return None
