@@ -70,12 +70,13 @@ def create_app(assistant: Answering, hosts: Sequence[str] = ()) -> "FastAPI":
     return mount(app, assistant)
 
 
-def serve(data: Path | None, host: str = "127.0.0.1", port: int = 7860) -> None:
+def serve(data: Path, host: str = "127.0.0.1", port: int = 7860) -> None:
     """Serve the plans of data folder ``data`` until interrupted; ``PageError`` when the address cannot be used."""
+    listening = _listen(host, port)
     from assistant.load import load
 
-    listening = _listen(host, port)
     assistant = load(data)
+    os.environ["GRADIO_TEMP_DIR"] = str(data / "tmp")  # not the machine's shared folder for temporary files
     app = create_app(assistant, _names(host))
 
     import uvicorn
@@ -117,6 +118,6 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.bind((host, port))
     except (OSError, OverflowError) as error:
         listening.close()
-        why = getattr(error, "strerror", None) or str(error)
+        why = phrases.PORT_REASONS.get(getattr(error, "errno", None) or 0, phrases.NOT_OUR_ADDRESS)
         raise PageError(phrases.PORT_TAKEN.format(host=host, port=port, why=why, other=port % 65000 + 1)) from error
     return listening

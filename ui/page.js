@@ -131,21 +131,19 @@
   });
 
   // ---- what Gradio says in English ----------------------------------------------------------------------------
-  function translate(toast) {
-    const said = toast.textContent.toLowerCase();
-    for (const [known, phrase] of Object.entries(ZC_PHRASES.toasts)) {
-      const text = toast.querySelector('.toast-text');
-      if (text && said.includes(known) && text.textContent !== phrase) text.textContent = phrase;
-    }
+  function translate(message) {
+    const said = message.textContent.toLowerCase();
+    const known = Object.keys(ZC_PHRASES.toasts).find((part) => said.includes(part));
+    if (known) message.textContent = ZC_PHRASES.toasts[known];
   }
   new MutationObserver((changes) => {
     for (const change of changes) {
       for (const node of change.addedNodes) {
         if (node.nodeType !== Node.ELEMENT_NODE) continue;
-        node.querySelectorAll?.('.toast-body').forEach(translate);
-        node.querySelectorAll?.('[role=log]').forEach((log) => log.setAttribute('aria-label', ZC_PHRASES.log));
+        node.querySelectorAll('.toast-message-text').forEach(translate);
+        node.querySelectorAll('[role=log]').forEach((log) => log.setAttribute('aria-label', ZC_PHRASES.log));
         // Gradio would have the Markdown source of a message read aloud; the message itself can be read.
-        node.querySelectorAll?.('#zc-chat .message [aria-label]').forEach((part) => part.removeAttribute('aria-label'));
+        node.querySelectorAll('#zc-chat .message [aria-label]').forEach((part) => part.removeAttribute('aria-label'));
       }
     }
   }).observe(document, { childList: true, subtree: true });

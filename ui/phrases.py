@@ -4,6 +4,7 @@ Short, polite, and with the cure where something went wrong. Templates take plai
 the result for the place it goes to.
 """
 
+import errno
 from typing import Final
 
 NAME: Final = "政策通"
@@ -122,14 +123,15 @@ SCRIPT: Final = {
     "pane": SOURCE_LABEL,
     "log": ANSWERS_LABEL,
 }
+# What Gradio itself says in English, by a part of its wording.
 TOASTS: Final = {
     "queue is full": "现在提问的人较多，请稍等几秒再发送。",
-    "connection": "与服务的连接断了。请确认服务仍在运行，然后刷新页面。",
+    "connection": "与服务的连接断了，正在重连。若一直连不上，请确认服务仍在运行，然后刷新页面。",
     "session": "页面已过期，请刷新后再问。",
+    "too large": "内容太长，没有发送。请缩短后再试。",
 }
 
 # Errors
-QUESTION_TOO_LONG: Final = "问题有 {length} 字，最多 {limit} 字。请缩短后再发送。"
 FAILED: Final = "这一步没有成功，您的内容没有丢失。请再试一次；若仍不行，请管理员查看服务日志（编号 {code}）。"
 BODY_TOO_LARGE: Final = "请求超过 {limit} KB，未处理。请缩短内容后再试。"
 LENGTH_REQUIRED: Final = "请求没有注明长度，未处理。请通过网页使用本服务。"
@@ -138,10 +140,13 @@ UNKNOWN_HOST: Final = "不认识的访问地址“{host}”。请用本机地址
 NO_UPLOAD: Final = "本页不接收上传。请管理员用 `zhengce add 文件` 入库。"
 NO_SUCH_PLAN: Final = "资料库里没有这份文件。请回到页面的“资料库”重新打开。"
 PORT_TAKEN: Final = "地址 {host}:{port} 不能使用（{why}）。请换一个端口，例如 zhengce serve --port {other}。"
+PORT_REASONS: Final = {errno.EADDRINUSE: "已被占用", errno.EACCES: "没有权限"}
+NOT_OUR_ADDRESS: Final = "不是本机的地址，或端口不在 0 到 65535 之间"
 READY: Final = "页面已就绪：{url}（按 Ctrl+C 停止）"
 
 # Command line
 SERVE_HELP: Final = "打开网页问答"
-DATA_HELP: Final = "数据文件夹（默认是本机的用户数据文件夹，或环境变量 ZHENGCE_DATA）"
-HOST_HELP: Final = "监听地址，默认只有本机能访问"
-PORT_HELP: Final = "端口"
+HOST_NAME: Final = "地址"
+HOST_HELP: Final = "监听地址（默认 127.0.0.1，只有本机能访问）"
+PORT_NAME: Final = "端口"
+PORT_HELP: Final = "端口（默认 7860）"

@@ -155,7 +155,7 @@ def test_a_long_question_is_refused_by_the_server_too(tiny: str, visit: Visit) -
                    box.dispatchEvent(new Event('input', { bubbles: true })); }"""
     )
     page.press(BOX, "Enter")
-    page.get_by_text("问题有 501 字，最多 500 字").wait_for()
+    page.get_by_text("问题有 501 个字，超过上限 500 个").wait_for()
     assert page.get_by_test_id("user").count() == 0
 
 

@@ -1,4 +1,4 @@
-"""The console script: only ``serve`` is the page's, wherever ``--data`` stands."""
+"""The console script: ``serve`` beside the assistant's commands."""
 
 import socket
 import subprocess
@@ -7,21 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from ui.__main__ import _serve_options
+from assistant.cli import parser_of
+from ui.__main__ import SERVE, main
 from ui.app import _listen
 from ui.errors import PageError
 
 
 @pytest.mark.parametrize("given", [["--data", "d", "serve"], ["serve", "--data", "d"], ["--data=d", "serve"]])
 def test_serve_takes_the_data_folder_before_or_after(given: list[str]) -> None:
-    wanted = _serve_options(given)
-    assert wanted is not None
+    wanted = parser_of([SERVE]).parse_args(given)
     assert (wanted.data, wanted.host, wanted.port) == (Path("d"), "127.0.0.1", 7860)
 
 
-@pytest.mark.parametrize("given", [[], ["list"], ["ask", "serve"], ["--data", "serve"], ["--help"]])
-def test_everything_else_belongs_to_the_assistant(given: list[str]) -> None:
-    assert _serve_options(given) is None
+def test_a_page_that_cannot_be_served_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data", str(tmp_path), "serve", "--port", "70000"]) == 1
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "127.0.0.1:70000 不能使用" in told
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_taken_port_is_told_with_the_cure() -> None:
@@ -29,7 +32,7 @@ def test_a_taken_port_is_told_with_the_cure() -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        with pytest.raises(PageError, match=rf"{port}.*--port {port % 65000 + 1}"):
+        with pytest.raises(PageError, match=rf"{port} 不能使用（已被占用）.*--port {port % 65000 + 1}"):
             _listen("127.0.0.1", port)
 
 
