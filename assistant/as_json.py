@@ -13,6 +13,12 @@ from corpus.record import Span
 
 Json = dict[str, Any]
 
+# How a question was understood, as far as it is promised; the rest of ``Understood`` serves the next turn.
+_QUESTION = {
+    *("text", "kind", "regions", "unknown_regions", "doc_ids", "years", "unit", "indicator", "topic"),
+    *("wants_lead_only", "wants_past"),
+}
+
 
 class Ranked(Protocol):
     """What a search hit must have: ``index.retriever.Hit`` has it, without making this module import the index."""
@@ -207,7 +213,7 @@ def _quoted(span: Span, quotes: list[Evidence]) -> str | None:
 
 
 def _understood(question: Understood) -> Json:
-    return question.model_dump(mode="json")
+    return question.model_dump(mode="json", include=_QUESTION)
 
 
 def _period(period: Period | None) -> Json | None:

@@ -8,7 +8,7 @@ import json
 import logging
 import os
 import sys
-from argparse import Namespace
+from argparse import SUPPRESS, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -51,7 +51,7 @@ def main(
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
     try:
-        given = _parser([*more, *COMMANDS]).parse_args(arguments)
+        given = parser_of([*more, *COMMANDS]).parse_args(arguments)
         given.load = load or _load
         return int(given.run(given))
     except (AssistantError, CorpusError, IndexError_) as error:
@@ -64,16 +64,26 @@ def main(
         return 130
 
 
-def _parser(commands: Sequence[Command]) -> Arguments:
+def parser_of(commands: Sequence[Command]) -> Arguments:
+    """The parser that gives each command its arguments."""
     parser = Arguments(prog="zhengce", description="政策问答：用政策文件的原文回答问题。")
+    _common(parser)
+    parser.set_defaults(data=None, json=False)
     named = parser.add_subparsers(title="命令", dest="command", metavar="命令", required=True)
     for command in commands:
         one = named.add_parser(command.name, help=command.meaning, description=command.meaning)
-        one.add_argument("--data", type=Path, metavar="文件夹", help=f"数据文件夹（默认取环境变量 {VARIABLE}）")
-        one.add_argument("--json", action="store_true", help="输出 JSON")
+        _common(one)
         command.arguments(one)
         one.set_defaults(run=command.run)
     return parser
+
+
+def _common(parser: Arguments) -> None:
+    """What every command knows, before its name or after it; a default here would undo what stood before."""
+    parser.add_argument(
+        "--data", type=Path, default=SUPPRESS, metavar="文件夹", help=f"数据文件夹（默认取环境变量 {VARIABLE}）"
+    )
+    parser.add_argument("--json", action="store_true", default=SUPPRESS, help="输出 JSON")
 
 
 def _load(folder: Path) -> "Assistant":
@@ -140,8 +150,9 @@ def _add(given: Namespace) -> int:
     from corpus.ingest import ingest
 
     failed, done = 0, list[dict[str, Any]]()
+    paths = list(_expanded(given.paths))
     with _store(given) as store:
-        for path in _expanded(given.paths):
+        for path in paths:
             try:
                 document, data = ingest(path)
                 added = store.add(document, data)
@@ -150,13 +161,15 @@ def _add(given: Namespace) -> int:
                 failed = 1
                 continue
             done.append({"file": document.file, "doc_id": document.doc_id, "added": added})
-    _print(
-        given,
-        lambda: done,
-        lambda: "\n".join(
-            f"{'已添加' if one['added'] else '已在库中，没有改动'}：{one['file']}（{one['doc_id']}）" for one in done
-        ),
-    )
+    if done or given.json:
+        _print(
+            given,
+            lambda: done,
+            lambda: "\n".join(
+                f"{'已添加' if one['added'] else '已在库中，没有改动'}：{one['file']}（{one['doc_id']}）"
+                for one in done
+            ),
+        )
     return failed
 
 

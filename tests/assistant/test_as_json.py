@@ -1,0 +1,188 @@
+"""The JSON names: complete, documented, and every quote cut from the text."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.as_json import document_json, hit_json, reply_json, summary_json
+from assistant.reply import (
+    Answer,
+    Clarify,
+    Evidence,
+    FigureShown,
+    NotFound,
+    Option,
+    Statement,
+    Understood,
+    UnitsShown,
+)
+from corpus.document import Clause, Document, Leaf, Part, Region, Repair, Stated
+from corpus.facts import Figure, Period, ResponsibleUnits, Target, Unit, Workgroup
+from corpus.record import Span
+from index.retriever import Hit
+
+TEXT = "行动方案\n到2025年，培育企业IOO家。2020年有50家。成立专班。(市科技局牵头，市财政局等负责)\n"
+DOCS = Path(__file__).parents[2] / "docs" / "json.md"
+
+
+def at(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+def unit(name: str, role: str) -> Unit:
+    return Unit.model_validate({"name": name, "full_name": name, "role": role, "span": at(name)})
+
+
+HEADING, BODY = at("行动方案\n"), Span(start=5, end=len(TEXT))
+TARGET = Target(
+    indicator="企业",
+    canonical="企业数",
+    measure="increment",
+    comparator="==",
+    value=100.0,
+    unit="家",
+    period=Period(start=None, end=2025, basis="stated"),
+    span=at("培育企业IOO家"),
+    figure_span=at("IOO家"),
+    alternatives=("count_of_actions",),
+)
+PLAN = Document(
+    doc_id="d1",
+    file="甲.txt",
+    sha256="ff",
+    text=TEXT,
+    title=Stated(value="行动方案", span=at("行动方案")),
+    region=Region(
+        code="431281",
+        name="洪江市",
+        full_name="湖南省怀化市洪江市",
+        level="县",
+        parent="怀化市",
+        inferred=True,
+        basis="乡镇名",
+    ),
+    issued=Stated(value="2024-03-22", inferred=True, basis="网页的发布时间"),
+    period=Period(start=2021, end=2025, basis="document"),
+    leaves=(Leaf(kind="heading", span=HEADING), Leaf(kind="clause", span=BODY)),
+    clauses=(
+        Clause(
+            clause_id="d1:5",
+            number="一",
+            headings=("一、目标",),
+            span=BODY,
+            body=BODY,
+            kind="goal",
+            parts=(Part(label="一是", span=at("成立专班。")),),
+            units=(
+                ResponsibleUnits(
+                    members=(unit("市科技局", "lead"), unit("市财政局", "responsible")),
+                    span=at("(市科技局牵头，市财政局等负责)"),
+                    governs=at("培育企业IOO家。"),
+                    open_ended=True,
+                    lead_marked=True,
+                ),
+            ),
+            targets=(TARGET,),
+            figures=(Figure(verdict="past", reason="过去的年份", span=at("50家"), value=50, unit="家"),),
+            workgroups=(Workgroup(name="专班", members=("市科技局",), office=None, span=at("专班")),),
+        ),
+    ),
+    repairs=(Repair(span=at("IOO"), replacement="100", reason="数字误识"),),
+    notes=("说明",),
+)
+QUESTION = Understood(text="企业目标?", kind="target", regions=("洪江市",), years=(2025,))
+EVIDENCE = Evidence.cut(PLAN, "d1:5", at("到2025年，培育企业IOO家。"))
+ANSWER = Answer(
+    text="培育100家。",
+    statements=(Statement(text="培育100家。", evidence=(EVIDENCE,)),),
+    figures=(FigureShown(file="甲.txt", doc_id="d1", region="洪江市", clause_id="d1:5", target=TARGET),),
+    units=UnitsShown(lead=("市科技局",), support=("市财政局",), lead_marked=True),
+    question=QUESTION,
+)
+NOT_FOUND = NotFound(text="没有。", reason="no_figure", nearest=ANSWER.statements, question=QUESTION)
+CLARIFY = Clarify(
+    text="哪一个?", options=(Option(label="甲", question="甲?"), Option(label="乙", question="乙?")), question=QUESTION
+)
+
+
+def documented() -> dict[str, set[str]]:
+    """Section of docs/json.md -> the names in its table."""
+    sections = re.split(r"^## ", DOCS.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    return {section.split("\n")[0]: set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) for section in sections}
+
+
+def rendered() -> dict[str, Any]:
+    """Section of docs/json.md -> a value that the code writes for it."""
+    plan, reply = document_json(PLAN), reply_json(ANSWER, "q1")
+    clause = plan["clauses"][0]
+    extra = {name: value for name, value in plan.items() if name not in summary_json(PLAN)}
+    shown = {name: value for name, value in reply["figures"][0].items() if name not in clause["targets"][0]}
+    return {
+        "summary": summary_json(PLAN),
+        "document": extra,
+        "leaf": plan["leaves"][0],
+        "clause": clause,
+        "part": clause["parts"][0],
+        "units": clause["units"][0],
+        "unit": clause["units"][0]["members"][0],
+        "target": clause["targets"][0],
+        "figure": clause["figures"][0],
+        "workgroup": clause["workgroups"][0],
+        "period": plan["period"],
+        "reply": reply,
+        "statement": reply["statements"][0],
+        "evidence": reply["statements"][0]["evidence"][0],
+        "figure shown": shown,
+        "units shown": reply["units"],
+        "question": reply["question"],
+        "option": reply_json(CLARIFY)["options"][0],
+        "hit": hit_json(Hit(clause_id="d1:5", doc_id="d1", rank=1, score=0.5, ranks={}), PLAN),
+    }
+
+
+@pytest.mark.parametrize("section", rendered())
+def test_every_name_written_is_documented_and_every_documented_name_is_written(section: str) -> None:
+    assert set(rendered()[section]) == documented()[section]
+
+
+def test_no_section_is_documented_in_vain() -> None:
+    assert set(documented()) - set(rendered()) == {"added", "verified", "finding"}  # tested with their commands
+
+
+def test_every_quote_is_the_slice_of_the_text() -> None:
+    plan = document_json(PLAN)
+    clause = plan["clauses"][0]
+    quoted = [clause, *clause["targets"], *clause["figures"], *reply_json(ANSWER)["figures"]]
+    quoted += [statement["evidence"][0] for statement in reply_json(ANSWER)["statements"]]
+    assert len(quoted) == 5
+    for item in quoted:
+        assert item["quote"] == TEXT[item["start"] : item["end"]]
+
+
+def test_the_figure_of_an_answer_that_quotes_another_passage_has_no_quote() -> None:
+    other = Statement(text="过去。", evidence=(Evidence.cut(PLAN, "d1:5", at("2020年有50家。")),))
+    assert reply_json(ANSWER.model_copy(update={"statements": (other,)}))["figures"][0]["quote"] is None
+
+
+def test_units_are_split_into_lead_and_support() -> None:
+    units = document_json(PLAN)["clauses"][0]["units"][0]
+    assert (units["lead"], units["support"]) == (["市科技局"], ["市财政局"])
+
+
+def test_whole_numbers_are_written_whole_and_what_is_inferred_says_from_what() -> None:
+    plan = document_json(PLAN)
+    assert repr(plan["clauses"][0]["targets"][0]["value"]) == "100"
+    assert plan["inferred"] == {"issued": "网页的发布时间", "region": "乡镇名"}
+
+
+def test_every_kind_of_reply_has_the_same_names() -> None:
+    replies = [reply_json(ANSWER, 7), reply_json(NOT_FOUND), reply_json(CLARIFY)]
+    assert len({tuple(reply) for reply in replies}) == 1
+    assert [reply["kind"] for reply in replies] == ["answer", "not_found", "clarify"]
+    assert [reply["id"] for reply in replies] == [7, None, None]
+    assert replies[1]["reason"] == "no_figure"
+    assert replies[1]["nearest"][0]["evidence"][0]["quote"] == EVIDENCE.quote
+    assert replies[1]["units"]["lead"] == []

@@ -1,0 +1,317 @@
+"""The commands: what they print, and that every error is one Chinese line, exit code 1, and nothing changed."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.asked import MAX_QUESTION
+from assistant.cli import COMMANDS, main
+from assistant.reply import Answer, Conversation, Evidence, Reply, Statement, Turn, Understood
+from corpus.document import Document
+from corpus.record import Span
+from corpus.store import FILE, Store
+from index.filter import Where
+from index.retriever import Hit, Mode
+
+PLAN = """县科技创新行动方案
+
+一、工作目标
+到2027年，全县高新技术企业达到30家以上，全社会研发经费投入增长12%以上。
+
+二、重点任务
+（一）培育企业。新增省级创新型中小企业8家。（责任单位：县科技局、县财政局）
+"""
+NAMES = {
+    section.split("\n")[0]: set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))
+    for section in (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8").split("\n## ")
+}
+
+
+class Fake:
+    """Quotes the first clause of the first plan to every question, and counts the turns before it."""
+
+    def __init__(self, documents: list[Document]) -> None:
+        self.plans = documents
+
+    def ask(self, text: str, conversation: Conversation | None = None) -> tuple[Reply, Conversation]:
+        turns = conversation.turns if conversation else ()
+        plan = self.plans[0]
+        clause = plan.clauses[0]
+        understood = Understood(text=text, kind="clause")
+        quote = Evidence.cut(plan, clause.clause_id, Span(start=clause.span.start, end=clause.span.start + 5))
+        statement = Statement(text="见原文。", evidence=(quote,))
+        answer = Answer(text=f"第{len(turns) + 1}问", statements=(statement,), question=understood)
+        return answer, Conversation(turns=(*turns, Turn(understood=understood)))
+
+    def search(self, text: str, k: int = 10, mode: Mode = "hybrid", where: Where | None = None) -> list[Hit]:
+        plan = self.plans[0]
+        return [
+            Hit(clause_id=clause.clause_id, doc_id=plan.doc_id, rank=rank, score=1 / rank, ranks={})
+            for rank, clause in enumerate(plan.clauses[:k], 1)
+        ]
+
+    def document(self, doc_id: str) -> Document:
+        return next(plan for plan in self.plans if plan.doc_id == doc_id)
+
+
+def load(folder: Path) -> Any:
+    with Store.open(folder) as store:
+        return Fake(store.documents())
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("seeded")
+    with Store.open(folder) as store:
+        store.seed()
+    return folder
+
+
+@pytest.fixture
+def data(seeded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "data"
+    shutil.copytree(seeded, folder)
+    monkeypatch.setenv("ZHENGCE_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "某县方案.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def run(data: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Run a command that must succeed; what it printed."""
+
+    def run(*arguments: object) -> str:
+        code = main([str(argument) for argument in arguments], load=load)
+        captured = capsys.readouterr()
+        assert (code, captured.err) == (0, "")
+        return captured.out
+
+    return run
+
+
+@pytest.fixture
+def refused(data: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Run a command that must fail as promised; its one line."""
+
+    def refused(*arguments: object) -> str:
+        before = hash_of(data)
+        code = main([str(argument) for argument in arguments], load=load)
+        captured = capsys.readouterr()
+        assert (code, captured.out) == (1, "")
+        assert captured.err.count("\n") == 1
+        assert re.search("请|用法|应", captured.err), "the line names a cure"
+        assert hash_of(data) == before
+        return captured.err
+
+    return refused
+
+
+def hash_of(data: Path) -> str:
+    with Store.open(data) as store:
+        return store.corpus_hash()
+
+
+def test_list_names_the_shipped_plans(run: Callable[..., str]) -> None:
+    plans = json.loads(run("list", "--json"))
+    assert len(plans) >= 5
+    assert all(set(entry) == NAMES["summary"] for entry in plans)
+    assert all(entry["file"] in run("list") for entry in plans)
+
+
+def test_add_show_and_remove(run: Callable[..., str], plan: Path) -> None:
+    (added,) = json.loads(run("add", plan, "--json"))
+    assert set(added) == NAMES["added"]
+    assert added["added"]
+    assert "没有改动" in run("add", plan)
+    shown = json.loads(run("show", "某县方案.txt", "--json"))
+    assert shown["doc_id"] == added["doc_id"]
+    assert "县科技局" in run("show", added["doc_id"][:8])
+    assert json.loads(run("remove", "某县方案", "--json")) == {"file": "某县方案.txt", "doc_id": added["doc_id"]}
+    assert "某县方案" not in run("list")
+
+
+def test_parse_stores_nothing(run: Callable[..., str], plan: Path, data: Path) -> None:
+    before = hash_of(data)
+    parsed = json.loads(run("parse", plan, "--json"))
+    assert parsed["text_length"] == len(PLAN)
+    assert all(clause["quote"] == PLAN[clause["start"] : clause["end"]] for clause in parsed["clauses"])
+    assert "".join(PLAN[leaf["start"] : leaf["end"]] for leaf in parsed["leaves"]) == PLAN
+    assert hash_of(data) == before
+
+
+def test_a_folder_is_added_file_by_file_and_a_bad_file_stops_no_other(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "收到"
+    folder.mkdir()
+    (folder / "1.txt").write_bytes(b"")
+    (folder / "2.txt").write_text(PLAN, encoding="gb18030")
+    assert main(["add", str(folder)]) == 1
+    captured = capsys.readouterr()
+    assert "2.txt" in captured.out
+    assert captured.err.count("\n") == 1
+    assert "1.txt" in captured.err
+
+
+def test_ask_gives_the_answer_with_its_source(run: Callable[..., str]) -> None:
+    assert "出处" in run("ask", "目标是什么")
+    reply = json.loads(run("ask", "目标是什么", "--json"))
+    assert set(reply) == NAMES["reply"]
+    assert reply["question"]["text"] == "目标是什么"
+
+
+def test_a_batch_gives_one_reply_per_line_in_order_and_keeps_conversations_apart(
+    run: Callable[..., str], tmp_path: Path
+) -> None:
+    lines = [("a", "一", "x"), ("b", "二", None), ("c", "三", "y"), (4, "四", "x"), ("e", "", "x"), ("f", "六", "x")]
+    batch = tmp_path / "batch.jsonl"
+    batch.write_text(
+        "\ufeff" + "\n\n".join(json.dumps({"id": i, "question": q, "conversation": c}) for i, q, c in lines),
+        encoding="utf-8",
+    )
+    replies = [json.loads(line) for line in run("ask", "--batch", batch).splitlines()]
+    assert [reply["id"] for reply in replies] == ["a", "b", "c", 4, "e", "f"]
+    assert [reply["text"] for reply in replies if reply["kind"] == "answer"] == [
+        "第1问",
+        "第1问",
+        "第1问",
+        "第2问",
+        "第3问",
+    ]
+    assert replies[4]["kind"] == "not_found"
+
+
+def test_search_prints_hits_in_order(run: Callable[..., str]) -> None:
+    hits = json.loads(run("search", "企业", "--k", 3, "--json"))
+    assert [hit["rank"] for hit in hits] == [1, 2, 3]
+    assert all(set(hit) == NAMES["hit"] for hit in hits)
+    assert run("search", "高新", "企业", "--k", 2).count("《") >= 2
+
+
+def test_verify_tells_a_true_quote_from_an_altered_one(
+    run: Callable[..., str], data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved = tmp_path / "reply.json"
+    saved.write_text(run("ask", "目标", "--json"), encoding="utf-8")
+    verified = json.loads(run("verify", saved, "--json"))
+    assert set(verified) == NAMES["verified"]
+    assert verified == {"quotes": 1, "problems": []}
+    reply = json.loads(saved.read_text(encoding="utf-8"))
+    evidence = reply["statements"][0]["evidence"][0]
+    for change in ({"quote": "改" + evidence["quote"][1:]}, {"start": 10**6}, {"doc_id": "0" * 16}, {"reading": "改"}):
+        altered = {"kind": "answer", "statements": [{"evidence": [evidence | change]}]}
+        saved.write_text(json.dumps(altered), encoding="utf-8")
+        assert main(["verify", str(saved)]) == 1
+        assert capsys.readouterr().out.count("\n") == 1
+    saved.write_text(json.dumps({"kind": "answer", "text": "凭空", "statements": []}), encoding="utf-8")
+    assert main(["verify", str(saved)]) == 1
+    assert "没有任何引文" in capsys.readouterr().out
+
+
+def test_verify_reads_a_batch(run: Callable[..., str], tmp_path: Path) -> None:
+    line = json.dumps(json.loads(run("ask", "目标", "--json")))
+    saved = tmp_path / "replies.jsonl"
+    saved.write_text(f"{line}\n{line}\n", encoding="utf-8")
+    assert "2 处引文" in run("verify", saved)
+
+
+def test_doctor_finds_a_damaged_database(
+    run: Callable[..., str], data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    findings = json.loads(run("doctor", "--json"))
+    assert all(set(finding) == NAMES["finding"] for finding in findings)
+    assert all(finding["ok"] for finding in findings)
+    (data / FILE).write_bytes(b"damaged" * 1000)
+    assert main(["doctor"], load=load) == 1
+    assert FILE in capsys.readouterr().out
+
+
+def test_questions_that_are_none_are_refused(refused: Callable[..., str]) -> None:
+    assert "空" in refused("ask", "")
+    assert "空" in refused("ask", " \u3000\n")
+    assert "空" in refused("ask")
+    assert str(MAX_QUESTION) in refused("ask", "问" * 1_000_000)
+    assert str(MAX_QUESTION) in refused("search", "问" * (MAX_QUESTION + 1))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "not json", '["question"]', '{"id": 1}', '{"question": 5}', '{"question": "x", "conversation": []}', "7"],
+)
+def test_a_batch_with_a_bad_line_is_refused_before_the_first_answer(
+    refused: Callable[..., str], tmp_path: Path, line: str
+) -> None:
+    batch = tmp_path / "batch.jsonl"
+    batch.write_text(f'{{"question": "目标"}}\n{line}' if line else "\n", encoding="utf-8")
+    assert "batch.jsonl" in refused("ask", "--batch", batch)
+
+
+def test_files_that_cannot_be_used_are_named(refused: Callable[..., str], tmp_path: Path) -> None:
+    for content in (b"", b"%PDF-1.7", bytes(range(256)) * 10):
+        (tmp_path / "坏.txt").write_bytes(content)
+        for command in ("add", "parse"):
+            assert "坏.txt" in refused(command, tmp_path / "坏.txt")
+    for command in (["add"], ["parse"], ["verify"], ["ask", "--batch"]):
+        assert "没有.json" in refused(*command, tmp_path / "没有.json")
+    assert "坏.txt" in refused("verify", tmp_path / "坏.txt")
+    (tmp_path / "空").mkdir()
+    assert "空" in refused("add", tmp_path / "空")
+
+
+def test_wrong_usage_is_explained_in_chinese(refused: Callable[..., str]) -> None:
+    for arguments in (
+        ["frobnicate"],
+        [],
+        ["search"],
+        ["search", "x", "--k", "viele"],
+        ["search", "x", "--k", "0"],
+        ["search", "x", "--mode", "magic"],
+        ["list", "--frob"],
+        ["ask", "--batch"],
+        ["ask", "x", "--batch", "y"],
+        ["show", "不存在"],
+        ["remove", "不存在"],
+    ):
+        line = refused(*arguments)
+        assert not re.search(r"invalid|required|expected|unrecognized|argument", line), line
+
+
+def test_a_damaged_database_is_named_and_left_alone(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / FILE).write_bytes(b"damaged" * 1000)
+    for arguments in (["list"], ["add", "x.txt"], ["show", "x"], ["ask", "目标"]):
+        assert main(arguments, load=load) == 1
+        captured = capsys.readouterr()
+        assert FILE in captured.err
+        assert captured.err.count("\n") == 1
+    assert (data / FILE).read_bytes() == b"damaged" * 1000
+
+
+def test_every_command_has_a_chinese_help(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in COMMANDS:
+        with pytest.raises(SystemExit) as left:
+            main([command.name, "--help"])
+        assert left.value.code == 0
+        shown = capsys.readouterr().out
+        assert command.meaning in re.sub(r"\n", "", shown)
+        assert not re.search(r"usage|options|positional|show this", shown)
+
+
+def test_output_is_utf8_whatever_the_terminal_says(data: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "ZHENGCE_DATA": str(data)}
+    command = [sys.executable, "-m", "ui", "list"]
+    ran = subprocess.run(command, env=environment, capture_output=True, check=True, cwd=Path(__file__).parents[2])
+    assert "洪江市" in ran.stdout.decode("utf-8")
