@@ -24,7 +24,8 @@ _OPENING = 1200
 
 _CITED = re.compile(r"《[^《》\n]{4,80}》")
 _IMPLEMENTS = re.compile(r"(?:贯彻|落实|根据|按照|依据|遵照|对照)[^。\n]{0,12}?(?P<cited>《[^。\n]{4,400})")
-_REPLACES = re.compile(r"(?P<cited>《[^。\n]{4,300}?)(?:同时|即行|即予|予以)?\s*(?:废止|停止执行|失效)")
+_REPEALED = re.compile(r"废止|停止执行|失效")
+_BEFORE = 300  # characters of a sentence in which the titles it repeals are listed
 
 
 class About(Record):
@@ -48,20 +49,19 @@ class About(Record):
 def describe(view: View, file: str) -> About:
     """Reads what the plan of ``view``, received under the name ``file``, says about itself. Linear in the text's length."""
     heading = titles.title(view, file)
-    full = heading.notice or heading.own.value
     issuer = letterhead.issuer(view, heading)
     number = letterhead.number(view, heading)
     issued = letterhead.issued(view, heading)
     return About(
         title=heading.own,
-        region=locality.region(view, full, issuer, number),
+        region=locality.region(view, heading.full, issuer, number),
         issuer=issuer,
         number=number,
         issued=issued,
-        period=period(view.text[:_READ], full, int(issued.value[:4]) if issued else None),
+        period=period(view.text[:_READ], heading.full.value, int(issued.value[:4]) if issued else None),
         implements=_implements(view, heading),
         replaces=_replaces(view),
-        notes=(f"由《{heading.notice}》印发",) if heading.notice else (),
+        notes=(f"由《{heading.notice.value}》印发",) if heading.notice else (),
     )
 
 
@@ -87,17 +87,26 @@ def period(text: str, title: str, issued: int | None = None) -> Period | None:
 
 def _implements(view: View, heading: titles.Title) -> tuple[Stated, ...]:
     """The titles that the opening names as what the plan carries out (为贯彻落实《…》《…》)."""
-    found: dict[str, Stated] = {}
-    for clause in _IMPLEMENTS.finditer(view.text, heading.end, heading.end + _OPENING):
-        for match in _CITED.finditer(view.text, clause.start("cited"), clause.end("cited")):
-            if match[0][1:-1] != heading.own.value:
-                found.setdefault(match[0], Stated(value=match[0][1:-1], span=view.span(*match.span())))
-    return tuple(found.values())
+    clauses = _IMPLEMENTS.finditer(view.text, heading.end, heading.end + _OPENING)
+    return _cited(view, [clause.span("cited") for clause in clauses], leave_out=heading.own.value)
 
 
 def _replaces(view: View) -> tuple[Stated, ...]:
+    """The titles named before 废止 in the same sentence."""
+    clauses = []
+    for repealed in _REPEALED.finditer(view.text):
+        left = max(0, repealed.start() - _BEFORE)
+        begin = max(left, *(view.text.rfind(end, left, repealed.start()) + 1 for end in "。\n"))
+        clauses.append((begin, repealed.start()))
+    return _cited(view, clauses)
+
+
+def _cited(view: View, clauses: list[tuple[int, int]], *, leave_out: str = "") -> tuple[Stated, ...]:
+    """The titles in 《》 inside the clauses, each once."""
     found: dict[str, Stated] = {}
-    for clause in _REPLACES.finditer(view.text):
-        for match in _CITED.finditer(view.text, clause.start("cited"), clause.end("cited")):
-            found.setdefault(match[0], Stated(value=match[0][1:-1], span=view.span(*match.span())))
+    for start, end in clauses:
+        for match in _CITED.finditer(view.text, start, end):
+            name = match[0][1:-1]
+            if name not in found and name != leave_out:
+                found[name] = Stated(value=name, span=view.span(*match.span()))
     return tuple(found.values())

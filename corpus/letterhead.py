@@ -59,7 +59,7 @@ _WEB_ORGANS = frozenset(("信息来源", "稿源"))
 
 def issuer(view: View, heading: Title) -> Stated | None:
     """Who issued the plan: named before 关于 in the title, signed below, on the letterhead, or in the register line."""
-    match = _IN_TITLE.match(heading.notice or heading.own.value)
+    match = _IN_TITLE.match(heading.full.value)
     if match:
         start = view.text[:HEAD].find(match["organ"])
         span = view.span(start, start + len(match["organ"])) if start >= 0 else None
@@ -96,13 +96,13 @@ def number(view: View, heading: Title) -> Stated | None:
         match = NUMBER_LINE.match(line)
         if match:
             return _numbered(view, start + match.start("number"), start + match.end("number"))
-    title = heading.notice or heading.own.value
+    title = heading.full.value
     foot = max(heading.end, len(view.text) - HEAD)
     attached = re.compile(rf"(?P<number>{NUMBER})\s*{re.escape(title[:10])}").search(view.text, foot)
     if attached:  # the file name of the plan itself, at the end of a page
         return _numbered(view, attached.start("number"), attached.end("number"))
     named = re.search(rf"[（(]({NUMBER})[)）]$", title)
-    if named and heading.own.inferred:
+    if named:
         return Stated(value=named[1], inferred=True, basis="文件名")
     return None
 

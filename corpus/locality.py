@@ -12,7 +12,7 @@ READ = 20_000  # characters of the text that vote
 
 # Organs of the country carry no place in their names: 国务院, ministries, national offices and associations.
 _NATIONAL = re.compile(
-    r"^(?:国务院|中共中央|中央|全国|国家(?!级)|国资委|最高人民|中国(?![（(])|"
+    r"^(?:国务院|中共中央|全国|国家(?!级)|国资委|最高人民|中国(?![（(]|共产党)|"
     r"(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源社会保障|人力资源和社会保障|自然资源|生态环境|住房城乡建设|"
     r"住房和城乡建设|交通运输|水利|农业农村|农业|商务|文化和旅游|文化|退役军人事务|应急管理|环境保护|国土资源)部)"
 )
@@ -27,7 +27,8 @@ _TOWN = re.compile(
 _OWN = re.compile(r"结合(?P<place>[\u4e00-\u9fff]{2,16}?)(?:的)?(?:工作|发展|产业|本地)?(?:实际|特色|情况)")
 
 # How a plan calls its own region, and how much each way tells (全省 and 省委 are also said of the region above), and
-# the levels such a region may have: a county-level city is 我市 as well, and so is a municipality.
+# the levels such a region may have: a county-level city is 我市 as well, and so is a
+# municipality; an autonomous region is 我区 like a district.
 _SELF: tuple[tuple[str, int], ...] = (("我{0}", 3), ("本{0}", 2), ("全{0}", 1))
 _LEVELS: dict[str, tuple[Level, ...]] = {
     "省": ("省",),
@@ -35,10 +36,12 @@ _LEVELS: dict[str, tuple[Level, ...]] = {
     "市": ("市", "县", "省"),
     "州": ("市",),
     "县": ("县",),
-    "区": ("县",),
+    "区": ("县", "省"),
     "旗": ("县",),
 }
-_BODY = re.compile(r"(?<![\u4e00-\u9fff])(省|市|县|区|旗|州)(?:委|政府|[\u4e00-\u9fff]{1,8}?[局委办厅])")
+_BODY = re.compile(
+    r"(?<![\u4e00-\u9fff])(自治区|省|市|县|区|旗|州)(?:党?委|人民政府|政府|[\u4e00-\u9fff]{1,8}?[局委办厅])"
+)
 _COUNTRY = "我国"
 # The first character of a provincial number (津人社规字〔2022〕1号) is the province's short name.
 _SHORT = dict(
@@ -48,9 +51,10 @@ _SHORT = dict(
         strict=True,
     )
 )
+_STATIONED = re.compile(rf"[驻在]([{''.join(_SHORT)}])(?:各|有关|机关|企|事业|高校|院校|科研|单位|部队){{1,4}}")
 
 
-def region(view: View, title: str, issuer: Stated | None, number: Stated | None = None) -> Region | None:
+def region(view: View, title: Stated, issuer: Stated | None, number: Stated | None = None) -> Region | None:
     """The region of a plan; ``None`` where neither title, issuer nor text tell.
 
     Inferred, with the places counted, where it is not the plan itself that names it as its own.
@@ -58,20 +62,27 @@ def region(view: View, title: str, issuer: Stated | None, number: Stated | None 
     text = view.text[:READ]
     mentions = regions.find(text)
     by_issuer = _of_name(issuer.value, mentions, anywhere=False) if issuer else None
-    if by_issuer and issuer:
-        return (
-            by_issuer.model_copy(update={"inferred": issuer.inferred, "basis": issuer.basis})
-            if issuer.inferred
-            else by_issuer
-        )
-    by_title = _of_name(title, mentions, anywhere=True)
-    if by_title:
-        return by_title
+    if by_issuer and issuer and not issuer.inferred:
+        return by_issuer
+    by_title = _of_name(title.value, mentions, anywhere=True)
+    if by_title and not (by_title.code == NATION and issuer is None and _calls_itself_local(text)):
+        return _as_sure_as(title, by_title)
     own = _OWN.search(text)
     place = _choose(regions.find(own["place"]), mentions) if own else None
     if own and place:
         return of_place(place, basis=own[0])
-    return _voted(text, mentions) or _numbered(text, number)
+    if by_issuer and issuer:
+        return _as_sure_as(issuer, by_issuer)
+    return _voted(text, mentions) or _abbreviated(text, number)
+
+
+def _calls_itself_local(text: str) -> bool:
+    """Whether 我市, 全县 outweigh 我国: a city's plan to become a 全国文明城市 bears a title that sounds national."""
+    return _own_kinds(text)[:1] not in ([], [_COUNTRY])
+
+
+def _as_sure_as(source: Stated, found: Region) -> Region:
+    return found.model_copy(update={"inferred": True, "basis": source.basis}) if source.inferred else found
 
 
 def of_place(place: Place, *, inferred: bool = False, basis: str = "") -> Region:
@@ -90,11 +101,10 @@ def of_place(place: Place, *, inferred: bool = False, basis: str = "") -> Region
 
 def _of_name(name: str, mentions: list[Mention], *, anywhere: bool) -> Region | None:
     """The region in an organ's name or a title: the country, a place, or a town or zone inside one."""
-    bare = re.sub(r"^(?:中国共产党|中共|[（(【\[][^）)】\]]*[）)】\]]|\d{4}年(?:度)?)", "", name)
-    if bare.startswith("中央") and not name.startswith("中共"):
-        return None  # 中央 alone heads many a title that no central organ issued (中央财政…资金)
-    if bare.startswith("中央") or _NATIONAL.match(bare):
+    bare = re.sub(r"^(?:[（(【\[][^）)】\]]*[）)】\]]|\d{4}年(?:度)?)", "", name)
+    if _NATIONAL.match(bare):
         return of_place(regions.by_code(NATION))
+    bare = re.sub(r"^(?:中国共产党|中共)", "", bare)
     first = next((mention for mention in regions.find(bare) if mention.start == 0 or anywhere), None)
     place = _choose([first], mentions) if first else None
     if first is None or place is None:
@@ -158,12 +168,15 @@ def _voted(text: str, mentions: list[Mention]) -> Region | None:
 
 
 def _weight(place: Place, votes: Counter[Place], counts: Counter[Place]) -> float:
-    """Votes for a region: its own name in full, and places in it if there are two at least (one may be a partner)."""
-    inside = [other for other in counts if other != place and regions.is_within(other, place)]
+    """Votes for a region: its own name in full, and places in it where they lie in two parts of it at least.
+
+    One part alone may be a partner, or the region proper: a county-level city names its prefecture now and then.
+    """
+    parts = {other: count for other, count in votes.items() if other.up == place.code}
     below = votes[place] - counts[place]
-    if place.level == "市" and len(inside) == 1 and inside[0].name.endswith("市") and counts[inside[0]] > counts[place]:
-        below = 0  # a county-level city names its prefecture now and then: 洪江市, not 怀化市
-    return counts[place] * 1.5 + (below if len(inside) >= 2 or counts[place] else 0)
+    first = max(parts.values(), default=0)
+    spread = len(parts) >= 2 and first < 2 * (votes[place] - first)
+    return counts[place] * 1.5 + (below if spread else 0)
 
 
 def _bears(place: Place, kind: str) -> bool:
@@ -181,15 +194,18 @@ def _own_kinds(text: str) -> list[str]:
     return [kind for kind, count in score.most_common() if count >= 2]
 
 
-def _numbered(text: str, number: Stated | None) -> Region | None:
-    """The province whose short name the plan's number begins with, where the text calls itself of that kind."""
-    code = _SHORT.get(number.value[0]) if number else None
+def _abbreviated(text: str, number: Stated | None) -> Region | None:
+    """The province by its short name, in the plan's number or in 驻津单位, where the text calls itself of that kind."""
     kinds = _own_kinds(text)
-    if number is None or code is None or not kinds:
-        return None
-    place = regions.by_code(code + "0000")
-    fits = kinds[0] in ("省", "自治区") if not place.name.endswith("市") else kinds[0] == "市"
-    return of_place(place, inferred=True, basis=f"文号“{number.value}”") if fits else None
+    near = _STATIONED.search(text)
+    for short, basis in (
+        (number.value[0], f"文号“{number.value}”") if number else ("", ""),
+        (near[1], f"“{near[0]}”") if near else ("", ""),
+    ):
+        place = regions.by_code(_SHORT[short] + "0000") if short in _SHORT else None
+        if place and kinds and kinds[0] in (("市",) if place.name.endswith("市") else ("省", "自治区")):
+            return of_place(place, inferred=True, basis=basis)
+    return None
 
 
 def _evidence(place: Place, counts: Counter[Place]) -> str:

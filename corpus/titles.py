@@ -14,6 +14,7 @@ from corpus.view import View
 
 HEAD = 4000  # characters in which a title, a number and labels are looked for
 _LONGEST = 120
+_NOTICE = 800  # characters in which a notice comes to its point
 _CARRIED = 1500  # a notice with more text than this behind it carries the plan that it names in 《》
 
 _KINDS = (
@@ -29,7 +30,7 @@ NUMBER = (
     r"[〔\[【（(]\s?(?:19|20)\d\d\s?[〕\]】）)]\s?第?\s?\d{1,5}\s?号"
 )
 NUMBER_LINE = re.compile(
-    rf"^[\s（(*#]*(?:文号[:：])?\s*(?P<number>{NUMBER})(?P<rest>[\s）)]{{2}}[^\n]*|[^\n]{{0,20}})$"
+    rf"^[\s（(*#]*(?:文号[:：]\s*)?(?P<number>{NUMBER})(?P<rest>[\s）)]{{2}}[^\n]*|[^\n]{{0,20}})$"
 )
 # Where a title and the first sentence run together, the title ends at a kind of plan before one of these beginnings.
 _BEGINNING = (
@@ -43,6 +44,10 @@ _FUSED = re.compile(
 _CARRIER = re.compile(
     r"^.*?(?:关于)?(?:印发|转发|发布|下发|公布|颁布|批转)"
     r"(?:《(?P<quoted>[^《》]+(?:《[^》]*》[^《》]*)*)》|(?P<bare>[^《》]+?))(?:的(?:通知|公告|通告|决定|令))?$"
+)
+# The sentence of a notice that hands the plan over: 《…》已经市政府同意,现印发给你们; 现将《…》印发给你们.
+_HANDED_OVER = re.compile(
+    r"(?<![》、和及与])《(?P<inner>[^《》\n]+(?:《[^》\n]*》[^《》\n]*)*)》[^。《》\n]{0,60}?(?:印发|发布|公布|转发|下发)(?:给|如下|实施|执行|施行|，|,|。)"
 )
 # Lines of web pages and databases above a title, should cleaning have left them.
 _NOISE = re.compile(
@@ -64,8 +69,13 @@ class Title:
     """
 
     own: Stated
-    notice: str | None
+    notice: Stated | None
     end: int
+
+    @property
+    def full(self) -> Stated:
+        """The notice's title, else the plan's own: the one that names the organ."""
+        return self.notice or self.own
 
 
 def title(view: View, file: str) -> Title:
@@ -139,17 +149,18 @@ def _joined_end(printed: list[tuple[int, str]], index: int, start: int, bare: st
 
 def _own(view: View, found: Stated, end: int) -> Title:
     """Of a notice that carries a plan, the plan's title: where it heads the plan, else inside the notice's title."""
-    match = _CARRIER.match(found.value)
-    if not match:
-        return Title(found, None, end)
-    inner = (match["quoted"] or match["bare"]).strip()
-    again = _again(view.text, inner, end)
-    if again:
-        return Title(Stated(value=one_line(written(view, *again)), span=view.span(*again)), found.value, end)
-    if match["quoted"] and found.span and len(view.text) - end > _CARRIED:
-        start = view.text[:HEAD].find(inner)
-        span = view.span(start, start + len(inner)) if start >= 0 else found.span
-        return Title(Stated(value=inner, span=span), found.value, end)
+    carrier = _CARRIER.match(found.value)
+    handed = _HANDED_OVER.search(view.text, end, end + _NOTICE)
+    inner = [(carrier["quoted"] or carrier["bare"]).strip()] if carrier else []
+    for name in [*inner, *([handed["inner"]] if handed else [])]:
+        again = _again(view.text, name, handed.end() if handed else end)
+        if again:
+            own = Stated(value=one_line(written(view, *again)), span=view.span(*again))
+            return Title(own, None if _letters(own.value) == _letters(found.value) else found, end)
+    if carrier and carrier["quoted"] and found.span and len(view.text) - end > _CARRIED:
+        start = view.text[:HEAD].find(inner[0])
+        span = view.span(start, start + len(inner[0])) if start >= 0 else found.span
+        return Title(Stated(value=inner[0], span=span), found, end)
     return Title(found, None, end)
 
 
@@ -169,6 +180,10 @@ def _again(text: str, inner: str, begin: int) -> tuple[int, int] | None:
         if not attached or match.end() < len(text) - 300:
             return match.span("title")
     return None
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
 
 
 def _squeeze(text: str) -> str:
