@@ -167,9 +167,16 @@ def _verb_and_noun(own: str, growth_start: int | None) -> tuple[str, str]:
     return verb, tidy(noun)
 
 
+_HEADS_NOUN = re.compile(
+    r"[业率额量费值数者型化]|经费|投入|费用|支出|强度|活动(?!\d)|人员|机构|总额|收入|面积|规模|比例|占比|比重|资金|贷款|(?:中心|平台|基地|能力|水平)$"
+)
+
+
 def _is_noun_start(verb: str, rest: str) -> bool:
-    """Whether a verb at the start belongs to a noun: 登记技术合同 no, 服务业 and 转化率 yes."""
-    return bool(re.match(r"[业率额量费值数者型化]|(?:中心|平台|基地|能力|水平)$", rest))
+    """Whether a verb at the start belongs to a noun: 登记技术合同 no, 服务业, 转化率 and 研发经费投入 yes."""
+    if verb.startswith(("新", "净", "开展", "举办", "组织", "承办")):
+        return False
+    return bool(_HEADS_NOUN.match(rest))
 
 
 def tidy(noun: str) -> str:

@@ -28,7 +28,7 @@ from corpus.quantities import Quantity
 
 _VERB_AT_END = re.compile(rf"(?:{INCREMENT_VERBS}|{ACTION_VERBS}|突破|建|创|育|引)(?:了|的)?$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_AIM_AT_END = re.compile(r"(?:达到?|突破|超过|超|增长|增至|提高到|完成|实现|力争)$")
+_AIM_AT_END = re.compile(r"(?:达到?|突破|超过|超|增长|增至|提高到|完成|实现|力争|分别|不少于|不低于)$")
 _STRONG_AIM = re.compile(r"力争|争取|确保|至少|不少于|实现")
 
 
@@ -145,7 +145,12 @@ def _count_of_list(quantity: Quantity, setting: Setting, context: Context) -> tu
     if quantity.is_percent or quantity.is_money or quantity.comparator != "==":
         return None
     follows_noun = bool(re.match(r"[^\d,。;、各共]", setting.right))
-    if follows_noun and LIST_COUNT.search(setting.left) and not _VERB_AT_END.search(setting.left):
+    if (
+        follows_noun
+        and not _AIM_AT_END.search(setting.left)
+        and LIST_COUNT.search(setting.left)
+        and not _VERB_AT_END.search(setting.left)
+    ):
         if not re.search(r"\d", setting.left.split(",")[-1]):
             return "count_of_list", "对刚列举事项的计数"
     return None

@@ -1,0 +1,140 @@
+"""Lists of responsible units in the shapes plans use."""
+
+from corpus.cleaning import clean
+from corpus.units import convention, find_units
+from corpus.workgroups import find_workgroups
+
+
+def read(text, known=frozenset()):
+    view = clean(text)
+    return [found.units for found in find_units(view, 0, len(view.text), convention(view.text), known)]
+
+
+def roles(text):
+    [units] = read(text)
+    return [(unit.name, unit.role) for unit in units.members]
+
+
+def test_lead_by_word_and_the_others_joint():
+    assert roles("推进攻关。(市科技局、市商务局牵头,市财政局等按职责分工负责)") == [
+        ("市科技局", "lead"), ("市商务局", "lead"), ("市财政局", "joint"),
+    ]  # fmt: skip
+
+
+def test_without_the_word_nobody_leads():
+    [units] = read("(市委组织部、市科技局、市人社局等相关部门按职责分工负责)")
+    assert units.lead == ()
+    assert units.support == ("市委组织部", "市科技局", "市人社局")
+    assert units.open_ended
+    assert not units.lead_marked
+
+
+def test_a_sole_unit_that_is_responsible():
+    assert roles("更新设备。(县科学技术和工业信息化局负责）") == [("县科学技术和工业信息化局", "responsible")]
+
+
+def test_labels_separated_by_semicolon_keep_their_roles():
+    assert roles("〔牵头单位：市教育局；责任单位：市财政局、市人社局；配合单位：各县（市、区）人民政府〕") == [
+        ("市教育局", "lead"), ("市财政局", "responsible"), ("市人社局", "responsible"), ("各县(市、区)人民政府", "cooperating"),
+    ]  # fmt: skip
+
+
+def test_a_list_without_brackets_ends_with_its_paragraph():
+    assert roles("责任单位:市科技局、市财政局\n下一段文字。") == [
+        ("市科技局", "responsible"),
+        ("市财政局", "responsible"),
+    ]
+
+
+def test_a_list_that_lost_its_opening_bracket_ends_at_the_closing_one():
+    text = "协同攻关。责任单位:市科技局,市级各部门,各县(区)、经开区)"
+    [units] = read(text)
+    assert units.support == ("市科技局", "市级各部门", "各县(区)", "经开区")
+    assert text[units.span.start : units.span.end] == "责任单位:市科技局,市级各部门,各县(区)、经开区)"
+
+
+def test_the_convention_that_the_comma_divides_holds_for_all_lists():
+    text = (
+        "(责任单位:市发展改革委、市科技局,市财政局。逗号前为牵头单位,下同)再推进。(责任单位:市教育局,市农业局,市林业局)"
+    )
+    first, second = read(text)
+    assert (first.lead, first.support) == (("市发展改革委", "市科技局"), ("市财政局",))
+    assert (second.lead, second.support) == (("市教育局",), ("市农业局", "市林业局"))
+
+
+def test_the_convention_that_the_first_leads():
+    assert roles("（责任单位：市经信委、市发改委。排位第一位的单位为牵头单位，下同）") == [
+        ("市经信委", "lead"), ("市发改委", "cooperating"),
+    ]  # fmt: skip
+
+
+def test_brackets_inside_names_do_not_end_the_list():
+    [units] = read("[市政府办(金融工作科)、市发展改革委、人民银行怀化市分行等按职责分工负责]")
+    assert units.support == ("市政府办(金融工作科)", "市发展改革委", "人民银行怀化市分行")
+
+
+def test_names_written_together_are_parted_only_where_both_are_known():
+    known = frozenset({"市科技局", "市发改局"})
+    [units] = read("(市科技局市发改局、市工信局等相关部门按职责分工负责)", known)
+    assert units.support == ("市科技局", "市发改局", "市工信局")
+    [whole] = read("(怀化国家农业科技园区发展事务中心、市财政局负责)", known)
+    assert whole.support == ("怀化国家农业科技园区发展事务中心", "市财政局")
+
+
+def test_a_name_with_and_inside_stays_whole():
+    [units] = read("(县人力资源和社会保障局、县发展和改革局负责)")
+    assert units.support == ("县人力资源和社会保障局", "县发展和改革局")
+
+
+def test_a_prefix_said_once_is_restored_beside_the_written_name():
+    [units] = read("（责任单位：省工业和信息化厅、通信管理局、各市人民政府）")
+    assert [(unit.name, unit.full_name) for unit in units.members] == [
+        ("省工业和信息化厅", "省工业和信息化厅"), ("通信管理局", "省通信管理局"), ("各市人民政府", "各市人民政府"),
+    ]  # fmt: skip
+
+
+def test_departments_named_only_as_such_are_members_after_a_comma_but_not_after_and_so_on():
+    assert roles("(市数据局牵头,市直相关部门按职责分工负责)") == [("市数据局", "lead"), ("市直相关部门", "joint")]
+
+
+def test_the_deadline_is_kept():
+    [units] = read("(责任单位:市科技局;完成时限:2025年12月底前)")
+    assert units.members[0].deadline is None or "2025年12月" in units.members[0].deadline
+
+
+def test_each_list_governs_the_text_before_it():
+    text = "建设平台。(市科技局负责)引进人才。(市人社局负责)"
+    first, second = read(text)
+    assert text[first.governs.start : first.governs.end] == "建设平台。"
+    assert text[second.governs.start : second.governs.end] == "引进人才。"
+
+
+def test_other_brackets_are_no_lists():
+    for text in (
+        "大市场（南县工作站）运营",
+        "成果（含知识产权成果）5项",
+        "中试平台(基地)",
+        "引进人才5人(个)左右",
+        "(以下简称高新区)",
+    ):
+        assert read(text) == []
+
+
+def test_a_lead_named_only_in_the_sentence():
+    assert roles("由市科技局牵头,会同有关部门组织实施。") == [("市科技局", "lead")]
+
+
+def test_names_are_cut_across_page_numbers():
+    text = "".join(f"推进各项重点工作持续落实见效并加强督导\n{n}、各有关部门抓好组织实施。" for n in range(1, 5))
+    text += "(责任单位:市发展\n5、改革委、市财政局)"
+    [units] = read(text)
+    assert units.support == ("市发展改革委", "市财政局")
+    assert text[units.members[0].span.start : units.members[0].span.end] == "市发展\n5、改革委"
+
+
+def test_members_of_a_work_group_are_no_duty():
+    text = "成立创新提升行动工作专班,由副市长任召集人,成员单位包括市科技局、市财政局等。专班办公室设在市科技局,负责日常工作。"
+    view = clean(text)
+    assert read(text) == []
+    [group] = find_workgroups(view, 0, len(view.text))
+    assert (group.name, group.members, group.office) == ("创新提升行动工作专班", ("市科技局", "市财政局"), "市科技局")
