@@ -22,3 +22,7 @@ def test_a_region_in_the_question_counts_more_than_a_chip() -> None:
 def test_names_that_are_no_region_of_the_corpus_are_ignored() -> None:
     assert within("研发投入目标", ["<b>", "成都市"], PLANS) == "研发投入目标"
     assert within("研发投入目标", [], PLANS) == "研发投入目标"
+
+
+def test_a_place_without_a_plan_counts_too() -> None:
+    assert within("成都的研发投入", ["南县"], PLANS) == "成都的研发投入"
