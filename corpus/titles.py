@@ -151,6 +151,8 @@ def _own(view: View, found: Stated, end: int) -> Title:
     """Of a notice that carries a plan, the plan's title: where it heads the plan, else inside the notice's title."""
     carrier = _CARRIER.match(found.value)
     handed = _HANDED_OVER.search(view.text, end, end + _NOTICE)
+    if carrier and carrier["bare"] and not _ENDS_IN_KIND.search(carrier["bare"]):
+        carrier = None  # 关于公布…典型案例的通知 carries no plan
     inner = [(carrier["quoted"] or carrier["bare"]).strip()] if carrier else []
     for name in [*inner, *([handed["inner"]] if handed else [])]:
         again = _again(view.text, name, handed.end() if handed else end)
