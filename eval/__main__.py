@@ -1,0 +1,100 @@
+"""``python -m eval``: measure everything against the gold, in a temporary data folder."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from corpus.document import Document
+from corpus.ingest import ingest
+from corpus.store import Store
+from eval import report
+from eval.facts_score import score_facts
+from eval.gold import GoldPlan, seed_plans, unseen_plans
+from eval.score import Outcome
+
+SECTIONS = ("facts", "retrieval", "answers")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the evaluation; 1 where a score fell below the baseline."""
+    options = _parser().parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="zhengce-eval-") as folder, Store.open(Path(folder)) as store:
+        store.seed()
+        outcome = _measure(options, store)
+    print(report.terminal(outcome.scores))
+    if options.misses:
+        print("\n".join(["", *report.miss_lines(outcome.misses)]))
+    _write(options.results, outcome)
+    return _compare(options, outcome)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m eval", description="用标注数据评测：条款与事实、检索、问答。")
+    parser.add_argument("--only", choices=SECTIONS, action="append", help="只评测一部分（可重复）")
+    parser.add_argument("--misses", action="store_true", help="逐条列出错误")
+    parser.add_argument("--plans", type=Path, help="存放标注过的其他计划原文的文件夹（按哈希对应 eval/gold/unseen）")
+    parser.add_argument("--results", type=Path, default=Path("results"), help="结果文件夹（默认 results）")
+    parser.add_argument("--baseline", type=Path, help="与该文件比较，明显下降时以 1 退出")
+    parser.add_argument("--write-baseline", type=Path, nargs="?", const=Path("eval/baseline.json"), help="写入新的基线")
+    return parser
+
+
+def _measure(options: argparse.Namespace, store: Store) -> Outcome:
+    sections = options.only or SECTIONS
+    outcome = Outcome()
+    if "facts" in sections:
+        outcome += score_facts([*_seeds(store), *_unseen(options.plans)])
+    return outcome
+
+
+def _seeds(store: Store) -> list[tuple[GoldPlan, Document, str]]:
+    by_hash = {plan.sha256: plan for plan in seed_plans()}
+    return [
+        (by_hash[document.sha256], document, _text(store.original(document.doc_id)))
+        for document in store.documents()
+        if document.sha256 in by_hash
+    ]
+
+
+def _unseen(folder: Path | None) -> list[tuple[GoldPlan, Document, str]]:
+    """Annotated plans found in ``folder`` by the hash of their bytes."""
+    if folder is None:
+        return []
+    by_hash = {plan.sha256: plan for plan in unseen_plans()}
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and (plan := by_hash.get(sha256(path.read_bytes()).hexdigest())):
+            document, data = ingest(path)
+            found.append((plan, document, _text(data)))
+    return found
+
+
+def _text(data: bytes) -> str:
+    """The file as the gold counts it: decoded as UTF-8 without our own reader, less a byte-order mark."""
+    return data.decode("utf-8-sig")
+
+
+def _write(folder: Path, outcome: Outcome) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    today = date.today().isoformat()
+    report.write_json(folder / f"{today}.json", outcome.scores)
+    (folder / f"{today}.md").write_text(f"# {today}\n{report.markdown(outcome.scores)}\n", encoding="utf-8", newline="\n")
+
+
+def _compare(options: argparse.Namespace, outcome: Outcome) -> int:
+    if options.write_baseline:
+        report.write_json(options.write_baseline, outcome.scores)
+    if not options.baseline:
+        return 0
+    lines = report.drops(report.read_json(options.baseline), outcome.scores)
+    if lines:
+        print("\n低于基线：", *lines, sep="\n", file=sys.stderr)
+    return 1 if lines else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
