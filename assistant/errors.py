@@ -1,7 +1,8 @@
 """Errors of the assistant.
 
     AssistantError
-    └── QuestionError   a question is empty, or so long that it is no question
+    ├── QuestionError   a question is empty, or so long that it is no question
+    └── CommandError    a command was called with a file or a value it cannot use
 
 Replies are values: "not found" is no error. Every message is one Chinese sentence for the person at the screen.
 """

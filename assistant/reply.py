@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from corpus.document import Document
-from corpus.facts import Target
+from corpus.facts import Measure, Target
 from corpus.record import Record, Span
 
 QuestionKind = Literal["target", "unit", "unit_tasks", "clause", "compare", "exists", "about", "other"]
@@ -52,6 +52,18 @@ class Evidence(Record):
         clause = document.clause(clause_id)
         if not clause.span.contains(span):
             raise ValueError(f"[{span.start}, {span.end}) lies outside clause {clause_id}")
+        return cls._of(document, span, clause_id, clause.headings)
+
+    @classmethod
+    def cut_outside(cls, document: Document, span: Span) -> "Evidence":
+        """Cut a quote that may lie outside every clause (a title, a date line); its ``clause_id`` is empty then."""
+        for clause in document.clauses:
+            if clause.span.contains(span):
+                return cls._of(document, span, clause.clause_id, clause.headings)
+        return cls._of(document, span, "", ())
+
+    @classmethod
+    def _of(cls, document: Document, span: Span, clause_id: str, headings: tuple[str, ...]) -> "Evidence":
         return cls(
             file=document.file,
             doc_id=document.doc_id,
@@ -62,7 +74,7 @@ class Evidence(Record):
             reading=document.reading(span),
             title=document.title.value,
             region=document.region.name if document.region else None,
-            headings=clause.headings,
+            headings=headings,
             sha256=document.sha256,
         )
 
@@ -94,19 +106,32 @@ class UnitsShown(Record):
 
 
 class Understood(Record):
-    """How a question was understood; shown to the visitor, and carried on to the next turn."""
+    """How a question was understood; shown to the visitor, and carried on to the next turn.
+
+    ``doc_ids`` are the plans the question is about, empty where it names none; ``excluded`` are plans it sets aside
+    (除了洪江). ``indicator`` is the first of ``indicators``, by key. ``measure`` is the one asked for (新增几家, 增速), if any;
+    ``quantity`` what is counted (家, %, 元). ``topic`` is what remains of the question's own words. ``inherited`` are the
+    clauses of the turn before, where the question goes on about them (这个谁牵头).
+    """
 
     text: str
     kind: QuestionKind
     regions: tuple[str, ...] = ()
     unknown_regions: tuple[str, ...] = ()
+    unknown_titles: tuple[str, ...] = ()
     doc_ids: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     unit: str | None = None
+    units: tuple[str, ...] = ()
     indicator: str | None = None
+    indicators: tuple[str, ...] = ()
+    measure: Measure | None = None
+    quantity: str | None = None
     topic: str = ""
     wants_lead_only: bool = False
     wants_past: bool = False
+    inherited: tuple[str, ...] = ()
 
 
 class Answer(Record):

@@ -134,6 +134,11 @@ class Retriever:
             for rank, row in enumerate(order.tolist(), start=1)
         ]
 
+    @property
+    def words(self) -> Words:
+        """The tokeniser of this index, for callers that match words of their own."""
+        return self._words
+
     def lexical_scores(self, text: str) -> fusion.Scores:
         """The lexical leg for every clause, in the order of the documents, in [0, 1]."""
         return fusion.lexical(self._by_word.coverage(self._words(text)), self._by_bigram.coverage(bigrams(text)))

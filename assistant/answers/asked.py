@@ -1,0 +1,104 @@
+"""A question with everything an answerer needs, and the shapes its reply is put together in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assistant.library import Entry, Library, label
+from assistant.matching import Match, Terms, ranked, terms
+from assistant.quoting import quote
+from assistant.reply import Answer, FigureShown, NotFound, Reason, Statement, Understood, UnitsShown
+from corpus.document import Clause, Document
+from corpus.facts import Target
+from corpus.record import Span
+from index.filter import Where
+from index.retriever import Retriever
+
+_SEARCHED = 40
+"""Clauses taken from the retriever before they are ranked by what they say."""
+
+
+@dataclass
+class Asked:
+    """One question being answered. ``documents`` are the plans it may be answered from."""
+
+    question: Understood
+    library: Library
+    retriever: Retriever
+    _ranked: dict[str, list[Match]] = field(default_factory=dict)
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The plans in question: those it names, or all, less those it sets aside."""
+        wanted = self.question.doc_ids or tuple(self.library.by_id)
+        return tuple(self.library.by_id[doc_id] for doc_id in wanted if doc_id not in self.question.excluded)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The clauses of ``documents``."""
+        wanted = {document.doc_id for document in self.documents}
+        return tuple(entry for entry in self.library.entries if entry.document.doc_id in wanted)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The content words of the topic."""
+        return terms(self.question.topic, self.library)
+
+    def ranked(self, documents: Sequence[Document] | None = None) -> list[Match]:
+        """Clauses of ``documents`` (those in question by default) that speak of the topic, best first."""
+        among = tuple(document.doc_id for document in (self.documents if documents is None else documents))
+        key = " ".join(among)
+        if key not in self._ranked:
+            where = Where(doc_ids=frozenset(among))
+            hits = self.retriever.search(self.question.topic, k=_SEARCHED, where=where) if among else []
+            self._ranked[key] = ranked(self.terms, self.library, {hit.clause_id: hit.score for hit in hits})
+        return self._ranked[key]
+
+    def answer(
+        self,
+        statements: Iterable[Statement],
+        figures: Sequence[FigureShown] = (),
+        units: UnitsShown | None = None,
+        *,
+        note: str = "",
+        complete: bool = True,
+    ) -> Answer:
+        """The answer of these statements; its text is theirs, one a line, and the note."""
+        kept = tuple(statements)
+        lines = [statement.text for statement in kept] + ([note] if note else [])
+        return Answer(
+            text="\n".join(lines),
+            statements=kept,
+            figures=tuple(figures),
+            units=units,
+            question=self.question,
+            complete=complete,
+            note=note,
+        )
+
+    def not_found(self, reason: Reason, text: str, nearest: Iterable[Statement] = ()) -> NotFound:
+        """A refusal with its reason; ``nearest`` are shown as what they are, not as the answer."""
+        return NotFound(text=text, reason=reason, nearest=tuple(nearest)[:3], question=self.question)
+
+
+def stated(document: Document, clause: Clause, spans: Sequence[Span], text: str = "") -> Statement:
+    """A statement carried by ``spans`` of a clause; without ``text`` it says what they say."""
+    evidence = tuple(quote(document, clause, span) for span in spans)
+    return Statement(text=text or "".join(piece.reading for piece in evidence), evidence=evidence)
+
+
+def shown(entry: Entry, target: Target) -> FigureShown:
+    """A target with its place."""
+    region = entry.document.region
+    return FigureShown(
+        file=entry.document.file,
+        doc_id=entry.document.doc_id,
+        region=region.name if region else None,
+        clause_id=entry.clause.clause_id,
+        target=target,
+    )
+
+
+def names(documents: Iterable[Document]) -> str:
+    """The plans as they are called in an answer, joined."""
+    return "、".join(dict.fromkeys(label(document) for document in documents))

@@ -1,0 +1,93 @@
+"""What the plan says on something: the sentences of the best clause that speak of it, in reading order."""
+
+from assistant import cues
+from assistant.answers.asked import Asked, names, stated
+from assistant.matching import Match
+from assistant.quoting import joined
+from assistant.reply import Answer, Reply, Statement
+from corpus.record import Span
+
+ENOUGH = 0.5
+"""Least coverage of the topic by a clause that answers."""
+SURE = 0.38
+"""Score of the retriever (in [0, 1]) from which a clause answers although its wording differs."""
+_SENTENCES = 4
+_SHORT = 140
+_SECOND = 0.92
+
+
+def answer(asked: Asked) -> Reply | None:
+    """Quotes of the clauses that speak of the topic, or why there are none."""
+    if asked.question.kind not in ("clause", "other"):
+        return None
+    if asked.question.inherited and not asked.terms.words:
+        return _next(asked)
+    found = content(asked)
+    if found:
+        return found
+    if asked.question.unknown_regions:
+        missing = "、".join(asked.question.unknown_regions)
+        return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
+    best = asked.ranked()[:1]
+    if not best or best[0].coverage < 0.3:
+        return asked.not_found("not_about_plans", "资料库的计划没有与此有关的内容。")
+    where = names(asked.documents) if asked.question.doc_ids else "资料库"
+    return asked.not_found("nothing_found", f"{where}的计划没有写到所问的内容。", [said(match) for match in best])
+
+
+def content(asked: Asked) -> Answer | None:
+    """The answer from the best clauses; None where none speaks of the topic enough."""
+    if cues.ELSEWHERE.search(asked.question.text):
+        return None
+    if not asked.terms.telling:
+        return None
+    matches = [match for match in asked.ranked() if accepted(match) and _in_place(asked, match)]
+    if not matches:
+        return None
+    best = matches[0]
+    kept = [best]
+    kept += [m for m in matches[1:3] if m.score >= _SECOND * best.score and m.coverage >= _SECOND * best.coverage]
+    return asked.answer([said(match) for match in kept])
+
+
+def accepted(match: Match) -> bool:
+    """Whether a clause speaks of the topic enough to answer."""
+    return match.coverage >= ENOUGH
+
+
+def said(match: Match) -> Statement:
+    """What a clause says on the topic: its sentences that hold the topic's words; the whole of a short clause."""
+    document, clause = match.entry.document, match.entry.clause
+    spans = chosen(match)
+    return stated(document, clause, joined(spans, document))
+
+
+def chosen(match: Match) -> list[Span]:
+    """The sentences of a match that speak of the topic, in reading order."""
+    parts = match.sentences
+    if sum(len(span) for span, _ in parts) <= _SHORT:
+        return [span for span, _ in parts]
+    top = max(coverage for _, coverage in parts)
+    if top == 0:
+        return [span for span, _ in parts[:_SENTENCES]]
+    by_coverage = sorted(parts, key=lambda part: -part[1])[:_SENTENCES]
+    kept = [span for span, coverage in by_coverage if coverage >= 0.5 * top]
+    return sorted(kept, key=lambda span: span.start)
+
+
+def _in_place(asked: Asked, match: Match) -> bool:
+    """A county inside a city's plan is answered only by a clause that names it."""
+    unknown = asked.question.unknown_regions
+    return not unknown or any((name[:-1] if len(name) > 2 else name) in match.entry.said for name in unknown)
+
+
+def _next(asked: Asked) -> Reply:
+    """The clause after the one last spoken of (再往后呢), or that one again where more of it is asked for."""
+    entry = asked.library.entry(asked.question.inherited[-1])
+    clauses = entry.document.clauses
+    place = clauses.index(entry.clause)
+    step = 1 if cues.NEXT.search(asked.question.text) else 0
+    if place + step >= len(clauses):
+        return asked.not_found("nothing_found", "这已是计划的最后一条。")
+    after = clauses[place + step]
+    return asked.answer([stated(entry.document, after, [after.span])])

@@ -1,0 +1,186 @@
+"""How much: the target an indicator is set (高企要新增几家), or a past figure where that is asked for."""
+
+from collections.abc import Sequence
+
+from assistant.answers import clause
+from assistant.answers.asked import Asked, names, shown, stated
+from assistant.figures import Found, Looked, alike, look_up, phrase, place
+from assistant.library import Entry, label
+from assistant.quoting import around
+from assistant.reply import Answer, NotFound, Reason, Reply, Statement, UnitsShown
+from corpus.document import Document
+from corpus.facts import Figure
+from corpus.indicators import fold
+
+_MOST = 12
+"""Statements of one answer; a question that matches more is too wide to be answered in one piece."""
+
+
+def answer(asked: Asked) -> Reply | None:
+    """The targets asked for, one statement each; every indicator named in the question is looked for."""
+    if asked.question.kind != "target":
+        return None
+    if asked.question.wants_past:
+        return _past(asked)
+    keys: Sequence[str | None] = asked.question.indicators or (None,)
+    if keys == (None,) and not asked.terms.words:
+        return _all_targets(asked)
+    looks = [look_up(asked, key, asked.entries) for key in keys]
+    found = [one for look in looks for one in _narrowed(asked, look.exact)]
+    if not found:
+        return _refused(asked, keys, looks)
+    return _given(asked, keys, looks, found)
+
+
+def statement(found: Found) -> Statement:
+    """The figure first, then whose it is and how the plan puts it."""
+    document = found.entry.document
+    figure = document.reading(found.target.figure_span).replace("\n", "")
+    return stated(document, found.entry.clause, [place(found)], f"{figure}。{label(document)}：{phrase(found)}。")
+
+
+def refused_for(asked: Asked, look: Looked, key: str | None) -> NotFound:
+    """The refusal for one indicator that nothing answers, with its reason."""
+    where = names(asked.documents) if asked.question.doc_ids else "资料库"
+    name = key or asked.question.topic
+    if look.other_year:
+        return asked.not_found(
+            "year_outside_plan",
+            f"{where}的计划没有所问年份的数值，只有下列年份的目标。",
+            map(statement, look.other_year),
+        )
+    if look.past:
+        return asked.not_found(
+            "only_past_figure",
+            f"{where}的计划只写了“{name}”过去的数值，没有写目标。",
+            [past_statement(*one) for one in look.past[:2]],
+        )
+    if look.other_measure:
+        return asked.not_found(
+            "indicator_not_in_plan",
+            f"{where}的计划没有按所问口径写“{name}”，口径不同的写法如下。",
+            map(statement, look.other_measure),
+        )
+    spoken = _spoken_of(asked, key)
+    if spoken:
+        return asked.not_found("no_figure", f"{where}的计划提到“{name}”，但没有写出数值。", spoken)
+    near = [statement(one) for one in alike(asked, asked.entries)]
+    if (
+        not near
+        and not asked.question.indicators
+        and asked.terms.coverage("".join(e.said for e in asked.entries)) < 0.5
+    ):
+        reason: Reason = "nothing_found" if asked.question.doc_ids else "not_about_plans"
+        return asked.not_found(reason, f"{where}的计划没有与此有关的内容。")
+    return asked.not_found("indicator_not_in_plan", f"{where}的计划没有“{name}”这一指标。", near)
+
+
+def past_statement(entry: Entry, figure: Figure) -> Statement:
+    """A past figure, said to be one."""
+    document = entry.document
+    value = document.reading(figure.span).replace("\n", "")
+    return stated(
+        document,
+        entry.clause,
+        [around(document, entry.clause, figure.span)],
+        f"{value}（已有数值，不是目标）。{label(document)}：{figure.indicator}。",
+    )
+
+
+def _given(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked], found: Sequence[Found]) -> Answer:
+    missing = [key for key, look in zip(keys, looks, strict=True) if key and not look.exact]
+    notes = []
+    if missing:
+        notes.append(f"计划中没有写：{'、'.join(missing)}。")
+    if asked.question.years and any(not (one.target.period or one.entry.document.period) for one in found):
+        notes.append("计划没有写明年份。")
+    kept = found[:_MOST]
+    return asked.answer(
+        [statement(one) for one in kept],
+        [shown(one.entry, one.target) for one in kept],
+        _units(kept),
+        note="".join(notes),
+        complete=not missing and len(found) <= _MOST,
+    )
+
+
+def _narrowed(asked: Asked, found: Sequence[Found]) -> list[Found]:
+    """Where no plan is named and one speaks of the topic clearly better than the others, that one alone."""
+    if asked.question.doc_ids or not found:
+        return list(found)
+    top = max(one.said for one in found)
+    return [one for one in found if one.said >= 0.9 * top]
+
+
+def _units(found: Sequence[Found]) -> UnitsShown | None:
+    """The responsible units of the clause, where all figures stand in one clause that lists them once."""
+    clauses = {one.entry.clause.clause_id: one.entry.clause for one in found}
+    records = [record for one in clauses.values() for record in one.units]
+    if len(clauses) != 1 or len(records) != 1:
+        return None
+    record = records[0]
+    return UnitsShown(
+        lead=record.lead, support=record.support, lead_marked=record.lead_marked, open_ended=record.open_ended
+    )
+
+
+def _refused(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked]) -> Reply:
+    if asked.question.unknown_regions:
+        missing = "、".join(asked.question.unknown_regions)
+        return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
+    if asked.question.quantity is None and asked.question.measure is None:
+        content = clause.content(asked)
+        if content and not asked.question.indicators:
+            return content
+    return refused_for(asked, looks[0], keys[0])
+
+
+def _spoken_of(asked: Asked, key: str | None) -> list[Statement]:
+    """Passages that speak of the indicator without a figure: they hold its name, or nearly all words of the topic."""
+    name = fold(key).removeprefix("省级").removeprefix("国家级").removeprefix("市级") if key else None
+    for match in asked.ranked()[:8]:
+        if (name and name in match.entry.said) or match.coverage >= 0.75:
+            span, _ = max(match.sentences, key=lambda part: part[1])
+            return [stated(match.entry.document, match.entry.clause, [span])]
+    return []
+
+
+def _past(asked: Asked) -> Reply:
+    """Past figures of the indicator; the target only as what it is."""
+    key = asked.question.indicator
+    look = look_up(asked, key, asked.entries)
+    years = asked.question.years
+    past = [one for one in look.past if not years or one[1].period is None or one[1].period.end in years]
+    if past:
+        return asked.answer([past_statement(*one) for one in past[:3]])
+    content = clause.content(asked)
+    if content and not key:
+        return content
+    near = [statement(one) for one in (*look.exact, *look.other_year)]
+    where = names(asked.documents)
+    if near:
+        return asked.not_found(
+            "no_figure", f"{where}的计划没有写“{key or asked.question.topic}”已有的数值，只写了目标。", near
+        )
+    return refused_for(asked, look, key)
+
+
+def _all_targets(asked: Asked) -> Reply | None:
+    """Every target of the plans named: what 主要目标有哪些 asks for."""
+    if not asked.question.doc_ids:
+        return None
+    found = [
+        Found(entry, target, 1.0)
+        for entry in asked.entries
+        for target in entry.clause.targets
+        if target.verdict == "target"
+    ]
+    if not found:
+        return asked.not_found("no_figure", f"{names(asked.documents)}的计划没有写出目标数值。")
+    note = f"共 {len(found)} 项目标，已全部列出。"
+    return asked.answer([statement(one) for one in found], [shown(one.entry, one.target) for one in found], note=note)
+
+
+def of_plans(asked: Asked, document: Document) -> list[Entry]:
+    """The clauses of one of the plans in question."""
+    return [entry for entry in asked.entries if entry.document.doc_id == document.doc_id]

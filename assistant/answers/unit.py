@@ -1,0 +1,119 @@
+"""Who: the responsible units of a task, or the part a named unit has in it."""
+
+from assistant.answers.asked import Asked, names, stated
+from assistant.answers.clause import accepted, chosen
+from assistant.library import Entry, label
+from assistant.matching import Match, match
+from assistant.reply import Answer, Reply, Statement, UnitsShown
+from assistant.unit_names import same
+from corpus.facts import ResponsibleUnits
+from corpus.record import Span
+
+_AS_GOOD = 0.95
+_NEAR = 0.75
+"""How much worse than the best clause one with units may be to be taken for the task asked about."""
+
+
+def answer(asked: Asked) -> Reply | None:
+    """The units of the clause that is about the task; which of them lead, where the plan says so."""
+    if asked.question.kind != "unit":
+        return None
+    tasks = _tasks(asked)
+    if tasks:
+        return _given(asked, tasks)
+    if asked.question.unknown_regions:
+        missing = "、".join(asked.question.unknown_regions)
+        return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
+    where = names(asked.documents) if asked.question.doc_ids else "资料库"
+    near = [one for one in asked.ranked()[:2] if accepted(one)]
+    if near:
+        text = f"{where}的计划写到这项工作，但这一条没有写明责任单位。"
+        return asked.not_found("unit_not_in_plan", text, [_said(one) for one in near])
+    if not asked.ranked() or asked.ranked()[0].coverage < 0.3:
+        return asked.not_found("not_about_plans", "资料库的计划没有与此有关的内容。")
+    return asked.not_found(
+        "nothing_found", f"{where}的计划没有写到这项工作。", [_said(one) for one in asked.ranked()[:1]]
+    )
+
+
+def record_for(entry: Entry, spans: list[Span]) -> ResponsibleUnits:
+    """The list of units that governs the sentences in question; the last one of the clause where none is told apart."""
+    units = entry.clause.units
+    return next((one for one in units if any(one.governs.overlaps(span) for span in spans)), units[-1])
+
+
+def shown(record: ResponsibleUnits) -> UnitsShown:
+    """The units by role."""
+    return UnitsShown(
+        lead=record.lead, support=record.support, lead_marked=record.lead_marked, open_ended=record.open_ended
+    )
+
+
+def roles(record: ResponsibleUnits) -> str:
+    """The units in one sentence, those that lead first."""
+    more = "等" if record.open_ended else ""
+    support = "、".join(record.support)
+    if record.lead:
+        return f"牵头：{'、'.join(record.lead)}" + (f"；配合：{support}{more}" if support else "") + "。"
+    return f"责任单位：{support}{more}（计划没有标明牵头单位）。"
+
+
+def _tasks(asked: Asked) -> list[Match]:
+    """Clauses with units that are about the task; one for each plan that speaks of it as much as the best."""
+    if asked.question.inherited and not asked.terms.words:
+        entries = [asked.library.entry(clause_id) for clause_id in asked.question.inherited]
+        return [match(entry, asked.terms, 0.0) for entry in entries if entry.clause.units][:1]
+    if asked.question.inherited:
+        entries = [asked.library.entry(clause_id) for clause_id in asked.question.inherited]
+        kept = [match(entry, asked.terms, 0.0) for entry in entries if entry.clause.units]
+        if kept:
+            return kept[:1]
+    found = [one for one in asked.ranked() if accepted(one)]
+    listed = [one for one in found if one.entry.clause.units]
+    if not listed or listed[0].score < _NEAR * found[0].score:
+        return []
+    best = listed[0]
+    plans = {best.entry.document.doc_id}
+    kept = [best]
+    for one in listed[1:]:
+        if one.entry.document.doc_id not in plans and one.score >= _AS_GOOD * best.score:
+            plans.add(one.entry.document.doc_id)
+            kept.append(one)
+    return kept
+
+
+def _given(asked: Asked, tasks: list[Match]) -> Answer:
+    statements = []
+    records = []
+    for task in tasks:
+        record = record_for(task.entry, chosen(task))
+        records.append(record)
+        statements.append(_statement(asked, task, record))
+    units = shown(records[0]) if len(records) == 1 else None
+    return asked.answer(statements, units=units)
+
+
+def _statement(asked: Asked, task: Match, record: ResponsibleUnits) -> Statement:
+    document = task.entry.document
+    parts = [_part(name, record) for name in asked.question.units]
+    whose = f"{label(document)}：" if not asked.question.doc_ids else ""
+    text = whose + "".join(parts) + roles(record)
+    spans = [*chosen(task)[:1], record.span] if task.sentences else [record.span]
+    return stated(document, task.entry.clause, spans, text)
+
+
+def _part(name: str, record: ResponsibleUnits) -> str:
+    """What a named unit has to do with the task. One that is not listed is not named, since no quote would carry it."""
+    written = [unit for unit in record.members if unit.name == name] or [
+        u for u in record.members if same(name, u.name)
+    ]
+    if not written:
+        return "所问单位不在这一条的责任单位之列。"
+    unit = written[0]
+    if unit.role == "lead":
+        return f"{unit.name}是牵头单位。"
+    return f"{unit.name}是{'配合' if record.lead else '责任'}单位。"
+
+
+def _said(one: Match) -> Statement:
+    return stated(one.entry.document, one.entry.clause, chosen(one)[:2])

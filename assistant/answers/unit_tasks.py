@@ -1,0 +1,110 @@
+"""What a unit is responsible for: every task that lists it, those it leads first."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.answers.asked import Asked, names, stated
+from assistant.library import Entry, label
+from assistant.quoting import heading, sentences
+from assistant.reply import Reply, Statement
+from assistant.unit_names import plain, same
+from corpus.document import Document
+from corpus.facts import ResponsibleUnits, Unit
+from index.passage import without_number
+
+_LEADS = "牵头"
+_ROLES = {"lead": "牵头", "responsible": "责任单位", "cooperating": "配合", "joint": "共同负责"}
+_ONLY_SUPPORT = re.compile(r"配合|协办")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One task of the unit: its clause, the list that names the unit, and the unit as it stands there."""
+
+    entry: Entry
+    record: ResponsibleUnits
+    unit: Unit
+
+
+def answer(asked: Asked) -> Reply | None:
+    """All tasks of the unit in the plans in question, with their number."""
+    if asked.question.kind != "unit_tasks" or not asked.question.unit:
+        return None
+    duties = _duties(asked)
+    if not duties:
+        return _absent(asked)
+    kept = _asked_role(asked, duties)
+    if not kept:
+        text = f"计划没有标明该单位牵头的任务；它列在下列 {len(duties)} 项任务的责任单位中。"
+        return asked.not_found("nothing_found", text, [_statement(duty) for duty in duties[:3]])
+    ordered = sorted(kept, key=lambda duty: duty.unit.role != "lead")
+    led = sum(duty.unit.role == "lead" for duty in ordered)
+    note = f"共 {len(ordered)} 项" + (f"，其中牵头 {led} 项" if 0 < led < len(ordered) else "") + "，已全部列出。"
+    return asked.answer([_statement(duty) for duty in ordered], note=note + _remarks(asked, ordered))
+
+
+def _duties(asked: Asked) -> list[Duty]:
+    found = []
+    for entry in asked.entries:
+        for record in entry.clause.units:
+            unit = _member(asked, entry.document, record)
+            if unit:
+                found.append(Duty(entry, record, unit))
+    topic = asked.terms
+    about = [duty for duty in found if topic.coverage(duty.entry.said + duty.entry.place) >= 0.6]
+    return about if topic.words and about else found
+
+
+def _member(asked: Asked, document: Document, record: ResponsibleUnits) -> Unit | None:
+    """The unit asked about in a list: under its very name, else under one that means it."""
+    name = asked.question.unit or ""
+    written = asked.library.units.get(name)
+    exact = written is not None and document.doc_id in written
+    for unit in record.members:
+        if unit.name == name or (exact and plain(unit.name) == plain(name)) or (not exact and _means(name, unit)):
+            return unit
+    return None
+
+
+def _means(name: str, unit: Unit) -> bool:
+    return same(name, unit.name) or same(name, unit.full_name)
+
+
+def _asked_role(asked: Asked, duties: list[Duty]) -> list[Duty]:
+    """Only tasks it leads, or only those it supports, where the question asks for these; all where no plan marks a lead."""
+    if asked.question.wants_lead_only:
+        if not any(record.lead_marked for entry in asked.entries for record in entry.clause.units):
+            return duties
+        return [duty for duty in duties if duty.unit.role == "lead"]
+    if _ONLY_SUPPORT.search(asked.question.text) and _LEADS not in asked.question.text:
+        return [duty for duty in duties if duty.unit.role != "lead"] or duties
+    return duties
+
+
+def _remarks(asked: Asked, duties: list[Duty]) -> str:
+    remarks = ""
+    marked = any(record.lead_marked for entry in asked.entries for record in entry.clause.units)
+    if asked.question.wants_lead_only and not marked:
+        remarks += "计划没有标明牵头单位，以上是该单位列为责任单位的任务。"
+    names_ = {duty.unit.name for duty in duties}
+    if any(names_ & set(group.members) for entry in asked.entries for group in entry.clause.workgroups):
+        remarks += "该单位还是工作专班成员单位。"
+    return remarks
+
+
+def _statement(duty: Duty) -> Statement:
+    document, clause = duty.entry.document, duty.entry.clause
+    title = heading(document, clause) or sentences(document, clause)[0]
+    name = without_number(document.reading(title).replace("\n", "")).strip("。")
+    text = f"{label(document)}：{name}（{duty.unit.name}：{_ROLES[duty.unit.role]}）。"
+    return stated(document, clause, [title, duty.record.span], text)
+
+
+def _absent(asked: Asked) -> Reply:
+    if asked.question.unknown_regions:
+        missing = "、".join(asked.question.unknown_regions)
+        return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
+    where = names(asked.documents) if asked.question.doc_ids else "资料库"
+    if not any(entry.clause.units for entry in asked.entries):
+        return asked.not_found("unit_not_in_plan", f"{where}的计划没有列出责任单位。")
+    return asked.not_found("unit_not_in_plan", f"{where}的计划的责任单位中没有{asked.question.unit}。")

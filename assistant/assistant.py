@@ -1,0 +1,106 @@
+"""The assistant: ``ask`` a question, get an answer carried by quotes, or an honest "not found"."""
+
+from collections.abc import Sequence
+
+from assistant.answers import ANSWERERS
+from assistant.answers.asked import Asked
+from assistant.asked import checked
+from assistant.library import Library
+from assistant.question import is_follow_up, tidy, understand
+from assistant.reply import Answer, Conversation, NotFound, Reply, Turn, Understood
+from corpus.document import Document
+from corpus.store import Store
+from index.filter import Where
+from index.retriever import Hit, Mode, Retriever
+
+_REMEMBERED = 20
+"""Turns a conversation keeps."""
+
+
+class Assistant:
+    """Answers over the plans of one store as they were when it was made. Safe to share: a question changes nothing."""
+
+    def __init__(self, store: Store, retriever: Retriever, documents: Sequence[Document] | None = None) -> None:
+        """Put the parts together; ``documents`` spares reading the store again where the caller has them."""
+        self._store = store
+        self._retriever = retriever
+        self._library = Library(store.documents() if documents is None else documents, retriever.words)
+
+    def ask(self, text: str, conversation: Conversation = Conversation()) -> tuple[Reply, Conversation]:  # noqa: B008
+        """The reply to ``text`` after the turns of ``conversation``, and the conversation with this turn added.
+
+        Raises ``QuestionError`` for what is no question: an empty text, or a very long one.
+        """
+        understood = understand(checked(text), conversation, self._library)
+        reply = self._reply(understood, conversation)
+        turns = (*conversation.turns, _turn(reply))[-_REMEMBERED:]
+        return reply, Conversation(turns=turns)
+
+    def search(self, text: str, k: int = 10, mode: Mode = "hybrid", where: Where | None = None) -> list[Hit]:
+        """The ``k`` best clauses for ``text``."""
+        return self._retriever.search(text, k=k, where=where, mode=mode)
+
+    def documents(self) -> list[Document]:
+        """All plans, in the order in which they were added."""
+        return list(self._library.documents)
+
+    def document(self, doc_id: str) -> Document:
+        """The plan of that id. Raises ``UnknownDocument``."""
+        found = self._library.by_id.get(doc_id)
+        return found if found is not None else self._store.get(doc_id)
+
+    def original(self, doc_id: str) -> bytes:
+        """The file as it was received. Raises ``UnknownDocument``."""
+        return self._store.original(doc_id)
+
+    def close(self) -> None:
+        """Close the store; nothing else is held open."""
+        self._store.close()
+
+    def _reply(self, understood: Understood, conversation: Conversation) -> Reply:
+        """The reply; a question that names no plan is first asked of the plan last spoken of, then of all."""
+        last = conversation.turns[-1] if conversation.turns else None
+        open_ = not (understood.doc_ids or understood.unknown_regions or understood.excluded)
+        if last and open_ and understood.kind in ("target", "unit", "clause", "unit_tasks"):
+            before = last.understood
+            if before.doc_ids and not is_follow_up(tidy(understood.text), understood):
+                narrowed = understood.model_copy(update={"doc_ids": before.doc_ids, "regions": before.regions})
+                reply = self._answer(narrowed)
+                if isinstance(reply, Answer):
+                    return reply
+        return self._answer(understood)
+
+    def _answer(self, understood: Understood) -> Reply:
+        asked = Asked(understood, self._library, self._retriever)
+        refusal = _out_of_reach(asked)
+        if refusal:
+            return refusal
+        for answerer in ANSWERERS:
+            reply = answerer(asked)
+            if reply is not None:
+                return reply
+        return asked.not_found("not_about_plans", "没有看懂所问的内容，请写明地区、指标或单位。")
+
+
+def _out_of_reach(asked: Asked) -> NotFound | None:
+    """The refusal that needs no search: no plan at all, or none of the region asked about."""
+    question = asked.question
+    if not asked.library.documents:
+        return asked.not_found("nothing_found", "资料库里还没有计划，请先用 zhengce add 文件 添加。")
+    if question.unknown_regions and not question.doc_ids and not question.excluded:
+        return asked.not_found("region_not_in_corpus", f"资料库没有{'、'.join(question.unknown_regions)}的计划。")
+    if question.unknown_titles and not question.doc_ids:
+        return asked.not_found("document_not_in_corpus", f"资料库没有《{question.unknown_titles[0]}》。")
+    return None
+
+
+def _turn(reply: Reply) -> Turn:
+    """What the next turn may build on: how the question was understood, and the clauses that answered it."""
+    if not isinstance(reply, Answer):
+        return Turn(understood=reply.question)
+    evidence = [piece for statement in reply.statements for piece in statement.evidence]
+    return Turn(
+        understood=reply.question,
+        doc_ids=tuple(dict.fromkeys(piece.doc_id for piece in evidence)),
+        clause_ids=tuple(dict.fromkeys(piece.clause_id for piece in evidence if piece.clause_id)),
+    )

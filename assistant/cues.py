@@ -1,0 +1,170 @@
+"""Words by which a question shows what it wants: its kind, its measure, what it counts, what it takes from before.
+
+Everything here is a pattern over the question in half width (NFKC). Only ways of asking belong here, never names of
+places, plans or indicators.
+"""
+
+import re
+
+from assistant.reply import QuestionKind
+from corpus.facts import Measure
+
+COMPARE = re.compile(
+    r"(?:哪|谁|哪个|哪家|哪边|哪里|哪份|哪(?:个|些)?(?:地方|市|县|地区|计划|方案))(?:的|目标|指标|要求|定|做|排|得|要|会|更|最|比较)*(?:高|低|大|小|多|少|快|慢|强|领先)"
+    r"|比较|对比|相比|比一比|比一下|差多少|差几|差别|差距|区别|不一样|不同|有什么不同|高低|排名|排序|排个序"
+    r"|(?:各|各个|所有|每个)(?:地|县|市|区|地区|市县|县市|地方|计划|方案|规划)(?![级域内直])|(?:几个|五个|这些|那些)(?:地方|地区|计划|市县|县市)"
+)
+EXISTS = re.compile(
+    r"除(?:了|去)?.{1,20}?(?:外|之外|以外)?[,、]?(?:还有|别的?|其他|有没有|有谁|哪)|还有(?:哪里|哪些|哪个|谁|别|其他|没有)|别处|(?:别|其他|别的|其它)(?:的)?(?:地方|县|市|计划|方案|地区|规划|文件|处)"
+    r"|(?:哪些|哪几个|哪几份|哪份|哪个|有哪些|几个|几份)(?:地方|地区|计划|方案|文件|规划)(?!区)|(?:有没有|有无)哪|哪(?:些|个)(?:县市|市县|县|市)(?![区级域])|哪里(?:也|还|有|提|写|搞|定|在)"
+    r"|也这么(?:写|定|说)|也是这个|有没有一样|一样的(?:吗|没|有)|有没有人(?:写|提)|(?:谁|哪家)(?:也|还)(?:写|提|定|有)|还有谁"
+)
+OTHERS = re.compile(r"除|别的?(?:地方|县|市|计划|方案|地区|处)|其他|其它|还有")
+ABOUT = re.compile(
+    r"(?:什么时候|哪天|哪一天|哪年|何时|几号|几月|哪个月|多久前)(?:份)?(?:发|印|出台|公布|制定|下|施行|实施的|生效|开始实施)|(?:发布|印发|出台|发文|公布|成文|下发)(?:的)?(?:时间|日期|单位|机关|部门)"
+    r"|文号|发文字号|(?:谁|哪个单位|哪个部门|哪家|哪里|哪个机关)(?:印|发|出台|制定|发布|公布|下发)(?:发|的|了)|(?:规划|计划|实施|有效)(?:期|期限|周期)(?:是|到|为|有|多|从|限)"
+    r"|管到(?:哪|几)|(?:执行|有效)到(?:哪|几)|管几年|(?:计划|方案|规划|文件|文)(?:的)?(?:全称|叫什么|名称|名字|标题)|是(?:哪|什么)级别?的?(?:计划|文件|方案|规划)"
+)
+LEAD = re.compile(r"牵头|主办|牵总|领头|挑头")
+WHO = re.compile(
+    r"谁(?:来)?(?:牵头|负责|管|抓|主抓|配合|落实|实施|承担|主办|具体)|(?:牵头|责任|配合|主管|参与|协办|主办|承办|负责|主要)(?:的)?(?:单位|部门|科室|是谁|是哪|有谁|有哪|方)"
+    r"|(?:哪个|哪些|哪几个|什么|几个|哪|有什么)(?:责任|牵头|配合|市直|县直)?(?:部门|单位|局|委办局|机构负责)|归(?:谁|哪)|(?:由|让|靠|找|问)(?:谁|哪)|哪(?:几)?家(?:单位|部门)?(?:牵头|配合|负责|管)"
+    r"|(?:牵头|负责|配合|责任人)(?:的)?(?:是)?(?:谁|哪)|谁(?:在)?(?:管|抓)|责任(?:单位|部门)|分工|(?:该|应该)谁|是谁(?:牵头|负责|管|抓|在|来)"
+)
+MEMBER = re.compile(
+    r"(?:牵头|负责)(?:还是|或者?|或是)(?:配合|参与|协办)|(?:参加|参与|配合|牵头|负责)(?:不|吗|么|没|了吗|嘛)|要不要(?:参与|参加|配合|负责)|在(?:不在)?(?:里面|里头|其中|名单)|有没有(?:.{0,8})(?:的事|份|参与|参加|任务)"
+    r"|算(?:牵头|配合|责任)|里(?:面)?有(?:没有)?|是不是(?:牵头|责任|配合)|(?:包括|包含|有)(?:不|吗)|用不用|需不需要|要(?:参加|参与|配合)(?:吗|不)?"
+)
+TASKS = re.compile(
+    r"(?:哪些|哪几|什么|哪|几|啥|多少|全部|所有)(?:项|条|件|块|个|方面)?(?:的)?(?:任务|工作|事|活|职责|条|项|内容|职能)?|任务|工作|职责|分工|干什么|干啥|做什么|做啥|列(?:一下|出|举)|(?:牵头|负责|参与|配合|承担)"
+)
+TARGET = re.compile(
+    r"多少(?!条|种办法)|(?<![哪第一二三四五六七八九十])几(?=[家个项件场次名人亿万成倍户位所只批支台套座处条亩吨元千百%分公]|个点)|百分之|百分点|目标|指标(?!体系)|增速|增幅|增长率|比例|占比|比重|多大|多高|强度|数值|达到多|定了?多|达标值"
+)
+PAST = re.compile(
+    r"现在|目前|眼下|已经|已有|已达|实际(?:上)?(?:完成|达到|有)|完成(?:了)多少|去年|上年|前年|基期|现状|原来|过去|以前|当时|完成情况|有多少[家项个件人]?了|达到了多少|是多少了|[“\"]?十三五[”\"]?"
+)
+FOLLOW = re.compile(
+    r"^(?:那|那么|再|还有|然后|另外呢|同样|一样|继续)|[呢哩][?？。!！]*$|^(?:这个|这项|这条|这一条|这块|该|它|其|上面|上述|前面|刚才|里面|其中)|(?:这个|这项|这条|该项|它)(?:任务|指标|目标|工作|事)?(?:谁|由|归|是|有|的)|在(?:里面|其中)|里面有"
+)
+NEXT = re.compile(r"(?:再|接着|继续)?(?:往后|往下|后面|下面|下一条|接下来)(?:呢|的|是|讲|说|还)?")
+COUNT_AGAIN = re.compile(r"^(?:一共|总共|共|合计)?(?:有)?(?:几|多少)(?:项|条|个|家|件)(?:任务|工作)?[呢?？]*$")
+ENUMERATE = re.compile(r"哪[一二三四五六七八九十几两]+(?=[家个项件场次名种类条方])|哪些|点了|点名")
+#: Asked for something no plan states about itself: addresses, phones. Only a passage that holds the very word answers.
+ELSEWHERE = re.compile(
+    r"在哪条路|哪条路|地址|电话|联系人|联系方式|邮箱|官网|天气|下雨|几点(?:开门|上班|开会|开始)|怎么走|门牌"
+)
+
+_MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
+    (
+        "share",
+        re.compile(
+            r"占(?:全[市县省区]|地区|国内)?(?:GDP|生产总值|财政|工业|营业收入|营收|规上|比|多|百分)|占比|比重|强度|所占|之比"
+        ),
+    ),
+    ("growth_rate", re.compile(r"增速|增幅|增长|增加百分|涨|年均增|提高多少|加快|提速|升多少|降低|下降")),
+    ("increment", re.compile(r"新增|新培育|新认定|新建|净增|再增|新入库|增加多少[家个户]|新(?=\d*[家个户])|要新")),
+    ("level", re.compile(r"总数|总量|总额|保有量|一共有|累计(?:达|有|要)|存量|总共(?:要)?(?:有|达)|总规模")),
+)
+_QUANTITIES = (
+    (
+        "元",
+        re.compile(
+            r"(?:多少|几)个?[百千]?[亿万](?:元|块)?(?![人户吨亩件个家])|多少(?:钱|元|资金|块)|几块钱|金额(?:是)?多少|多少个亿|花多少|奖(?:励)?多少|补(?:助|贴)?多少|给多少|最高(?:补|奖|给)"
+        ),
+    ),
+    (
+        "%",
+        re.compile(
+            r"百分之|百分点|几个点|多少个点|比例|几成|增速|增幅|增长率|(?:增长|增加|提高|涨|增)(?:了)?(?:目标)?(?:是)?(?:多少|几)(?![家个项件户亿万人])|%"
+        ),
+    ),
+    ("件", re.compile(r"(?:多少|几)件")),
+    ("家", re.compile(r"(?:多少|几)(?:家|户)")),
+    ("项", re.compile(r"(?:多少|几)项")),
+    ("场", re.compile(r"(?:多少|几)(?:场|次|回|趟)")),
+    ("人", re.compile(r"(?:多少|几)(?:名|人|位)")),
+    ("个", re.compile(r"(?:多少|几)个(?![百千亿点])")),
+)
+#: Ways of asking, cut out of the topic as they stand; single characters are left to the tokeniser and ``EMPTY``.
+FILLER = re.compile(
+    r"请问|麻烦|我?想(?:知道|问|查)(?:一下)?|帮我?(?:查|看|找)(?:一?下)?|查一下|看一下|列一下|列出来?|说说|讲讲|介绍一?下|到底|究竟|分别|各自?要|各(?=[是有要定])"
+    r"|(?:这|那)(?:个|项|条|块|件|些|份|一块|一条|种|边|里|儿)(?:事情?|任务|工作|活|做法)?|情况(?:如何|怎么样|怎样)?|有没有|有无|是不是|能不能|要不要|会不会|有什么|有啥|有哪些|是什么样?|什么样|是啥|是哪些?|什么|哪些|哪几[个家项条种点份]?"
+    r"|哪一?[个家项条种份](?:地方|县市|市县|县|市)?|哪[里儿]|怎么(?:样|做|搞|办|讲|写|说|解决|帮)?|怎样|如何|为什么|多少个?(?:亿|万)?元?|(?<![一二三四五六七八九十])几(?=[家个项件场次名人亿万成倍户位所只批支台套座处条亩吨元千百分点])[家个项件场次名人成倍户位所只批支台套座处条]?(?:亿|万)?元?(?:点)?"
+    r"|百分之(?:几|多少)?|目标(?:值)?(?:是|定)?|有没有指标|指标|提到了?|提了|提出|写(?:了|明|到|过)|说(?:了|到|法)|讲(?:了|到)|定(?:了|得)|里面|当中|其中|关于|对于|针对|还有|以及|或者|还是|一下|今年|明年|全年|一年|每年|年内|最终"
+    r"|做到|要?达到|要到|至少|最少|不少于|起码|最多|最高|大概|大约|左右|举措|措施|动作|咱们?|我们|我[市县区省]|打算|准备|总共|一共|合计|除了?|别的?地方|别处|其他地方|地方|(?:方案|计划|规划|文件)(?:里|中|上)|20\d\d年(?:底|末)?"
+    r"|[?？!！。,，;；:：“”\"'《》\s]+"
+)
+ASKING = re.compile(
+    r"(?:是)?由?谁(?:来)?(?:牵头|负责|管|抓|配合|落实)|(?:牵头|责任|配合|主管|参与)(?:的)?(?:单位|部门)|(?:哪个|哪些|哪几个|几个|什么)?(?:部门|单位)(?:负责|管|牵头|配合)?|哪几家|归谁?管?|牵头|配合|负责|是谁|找谁|主管"
+    r"|参与|参加|要?干什么|干啥|有份"
+)
+#: Words that tell nothing about a topic, as the tokeniser gives them.
+EMPTY = frozenset(
+    (
+        "这个 那个 任务 工作 事情 方面 要求 规定 内容 方案 计划 规划 文件 单位 部门 需要 应该 可以 进行 开展 时候 现在 目前 已经 一个 一些 一块 这事 这样 那样 东西 "
+        "到底 主要 重点 具体 要求 帮忙 下去 起来 出来 没有 一起 正好 有关 相关 上面 下面 的话 是否 完成 实现 数量 多大 情况 这种 做法 咋样 咋 啥 这么 怎么 "
+        "什么 哪些 多少 几个 我们 他们 一样 不一样 这件 这项 那项 条款 一条 条文 数 场数 家数 新增 增加 培育 总数 年底 增长 增速 增幅 突破 要建 要签 要派 属于"
+    ).split()
+)
+
+
+_ORDER = re.compile(r"最?(?:高|低|大|小|多|少)(?=$|[?？吗呢,，。])|差多少|定(?:了|过|的)|目标|数额|金额|场数")
+
+
+def kind_of(question: str, *, has_unit: bool, has_scope: bool, places: int, topic_left: bool) -> QuestionKind | None:
+    """The kind a question asks for; None where its words do not tell (then it is about content, or goes on from before).
+
+    ``has_scope`` says that it names a region or plan, ``places`` how many; ``topic_left`` that it has words of its own besides
+    the unit it names.
+    """
+    if ABOUT.search(question):
+        return "about"
+    compares = COMPARE.search(question) and places != 1 and not (has_unit and WHO.search(question))
+    if (compares or (places > 1 and TARGET.search(question))) and not OTHERS.search(question):
+        return "compare"
+    if EXISTS.search(question) and (not has_scope or OTHERS.search(question)):
+        return "exists"
+    if has_unit:
+        return _unit_kind(question, topic_left)
+    if WHO.search(question):
+        return "unit"
+    if TARGET.search(question) and not ENUMERATE.search(question):
+        return "target"
+    return None
+
+
+def _unit_kind(question: str, topic_left: bool) -> QuestionKind:
+    if not topic_left:
+        return "unit_tasks"
+    return "unit" if MEMBER.search(question) or WHO.search(question) or LEAD.search(question) else "unit_tasks"
+
+
+def measure_of(question: str) -> Measure | None:
+    """The measure asked for, where the question says so, and one only."""
+    if _QUANTITIES[0][1].search(question) and re.search(r"增速|增幅|涨幅", question):
+        return None
+    return next((measure for measure, pattern in _MEASURES if pattern.search(question)), None)
+
+
+def quantity_of(question: str) -> str | None:
+    """What is counted: 元 for any sum of money, %, or a counter (家, 项, 件, 个, 场, 人).
+
+    None where the question does not say, or asks for several sorts at once (产值多少亿, 增幅多少).
+    """
+    asked = [quantity for quantity, pattern in _QUANTITIES if pattern.search(question)]
+    sorts = {quantity if quantity in ("元", "%") else "数" for quantity in asked}
+    return asked[0] if len(sorts) == 1 else None
+
+
+def fits_quantity(quantity: str | None, unit: str | None) -> bool:
+    """Whether a figure in ``unit`` answers a question that counts in ``quantity``; money, % and counts never mix."""
+    if quantity is None or unit is None:
+        return True
+    sort = "元" if unit.endswith("元") or unit.startswith("元/") else "%" if "%" in unit or "百分点" in unit else "数"
+    return sort == (quantity if quantity in ("元", "%") else "数")
+
+
+def wants_figure(question: str) -> bool:
+    """Whether figures are asked for, or an ordering by them, and not just what is written."""
+    return bool(TARGET.search(question) or measure_of(question) or _ORDER.search(question))

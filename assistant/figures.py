@@ -1,0 +1,194 @@
+"""Looking up the figures a question asks for: targets of the asked indicator, and what only looks like them.
+
+A figure answers when its indicator is the one asked for and its measure, unit and year are not at odds with the question.
+Everything else that comes near is a look-alike: offered, and never given as the answer.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from assistant import cues
+from assistant.answers.asked import Asked
+from assistant.library import Entry
+from assistant.matching import Terms, terms
+from assistant.quoting import around, sentences
+from corpus.document import Document
+from corpus.facts import Figure, Measure, Period, Target
+from corpus.indicators import canonical, entry, fold, mentions
+from corpus.record import Span
+
+_SAID = 0.6
+"""Least coverage of the topic by the sentence of a target found by wording alone."""
+_NAMED = 0.45
+"""Least agreement between the topic and the target's indicator, either way, where it is found by wording alone."""
+_AS_GOOD = 0.85
+"""How near to the best a further target must come to be given as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A target in its clause, and how far its sentence speaks of the topic."""
+
+    entry: Entry
+    target: Target
+    said: float
+
+
+@dataclass(slots=True)
+class Looked:
+    """What was found for one indicator: figures that answer, those of another year or measure, and past ones."""
+
+    exact: list[Found] = field(default_factory=list)
+    other_year: list[Found] = field(default_factory=list)
+    other_measure: list[Found] = field(default_factory=list)
+    past: list[tuple[Entry, Figure]] = field(default_factory=list)
+
+
+def look_up(asked: Asked, key: str | None, entries: Iterable[Entry]) -> Looked:
+    """Targets for one indicator (by ``key``, or by the words of the topic where it has none) among ``entries``."""
+    looked = Looked()
+    if key is not None and not _counts_so(asked, key):
+        key = None
+    pool = list(entries)
+    for one in pool:
+        for target in one.clause.targets:
+            if key is not None and not same_indicator(key, target.canonical):
+                continue
+            if key is None and not _by_wording(asked, one, target, strict=True):
+                continue
+            _sort(asked, looked, one, target)
+        looked.past += [(one, figure) for figure in one.clause.figures if _past(asked, key, one, figure)]
+    if key is not None and not (looked.exact or looked.other_year or looked.other_measure):
+        for one in pool:
+            for target in one.clause.targets:
+                if entry(target.canonical) is None and _by_wording(asked, one, target, strict=False):
+                    _sort(asked, looked, one, target)
+    looked.exact = _best(looked.exact)
+    return looked
+
+
+def _counts_so(asked: Asked, key: str) -> bool:
+    """Whether the indicator is ever counted in what the question counts; 规上工业企业 is no answer to 百分之几."""
+    named = entry(key)
+    quantity = asked.question.quantity
+    return named is None or not named.units or any(cues.fits_quantity(quantity, unit) for unit in named.units)
+
+
+def same_indicator(one: str, other: str) -> bool:
+    """Whether two keys mean one indicator; a level that only one of them states does not part them."""
+    if one == other:
+        return True
+    first, second = entry(one), entry(other)
+    return first is not None and first == second and first.name in (one, other)
+
+
+def alike(asked: Asked, entries: Iterable[Entry]) -> list[Found]:
+    """Targets whose wording comes near the topic, best first: what is offered when nothing answers."""
+    found = [
+        Found(one, target, score)
+        for one in entries
+        for target in one.clause.targets
+        if (score := _agreement(asked.terms, fold(target.indicator))) >= 0.3 and target.verdict == "target"
+    ]
+    return sorted(found, key=lambda one: -one.said)[:2]
+
+
+def fits_measure(measure: Measure | None, target: Target) -> bool:
+    """Whether a target is of the measure asked for; an increment may be stated as a count of actions."""
+    if measure is None or measure == target.measure or measure in target.alternatives:
+        return True
+    if measure == "increment":
+        return target.measure == "count_of_actions"
+    return measure == "share" and any(mark in target.indicator for mark in ("占", "比", "率", "强度"))
+
+
+def fits_years(years: tuple[int, ...], document: Document, period: Period | None) -> bool:
+    """Whether a figure is set for the years asked about; one without any period may be for every year.
+
+    到2025年 is a figure of 2025 only; a period of several years holds for each of them.
+    """
+    period = period or document.period
+    if not years or period is None:
+        return True
+    start = period.end if period.start is None else period.start
+    return all(start <= year <= period.end for year in years)
+
+
+def phrase(found: Found) -> str:
+    """The target as one phrase: as the plan says it, its indicator in front where the phrase does not name it."""
+    document, target = found.entry.document, found.target
+    said = document.reading(target.span).replace("\n", "").strip("，,、；;。 和")
+    named = fold(target.indicator) in fold(said) or any(m.key == target.canonical for m in mentions(said))
+    return said if named else f"{target.indicator}：{said}"
+
+
+def place(found: Found) -> Span:
+    """The sentence to quote for a target."""
+    return around(found.entry.document, found.entry.clause, found.target.span)
+
+
+def _sort(asked: Asked, looked: Looked, one: Entry, target: Target) -> None:
+    question = asked.question
+    found = Found(
+        one, target, asked.terms.coverage(_sentence(one, target.span) + fold("".join(one.clause.headings[-1:])))
+    )
+    if not _in_place(asked, one, target):
+        return
+    if not fits_measure(question.measure, target) or not cues.fits_quantity(question.quantity, target.unit):
+        looked.other_measure.append(found)
+    elif not fits_years(question.years, one.document, target.period):
+        looked.other_year.append(found)
+    elif target.verdict == "target" or question.quantity is None:
+        looked.exact.append(found)
+
+
+def _in_place(asked: Asked, one: Entry, target: Target) -> bool:
+    """A county inside a city's plan is answered only by a sentence that names it."""
+    unknown = asked.question.unknown_regions
+    return not unknown or any(_short(name) in _sentence(one, target.span) for name in unknown)
+
+
+def _short(name: str) -> str:
+    return name[:-1] if len(name) > 2 else name
+
+
+def _by_wording(asked: Asked, one: Entry, target: Target, *, strict: bool) -> bool:
+    topic = asked.terms
+    if not topic.telling:
+        return False
+    said = topic.coverage(_sentence(one, target.span) + fold("".join(one.clause.headings[-1:])))
+    name = fold(target.indicator)
+    agreement = max(topic.coverage(name), terms(target.indicator, asked.library).coverage(fold(asked.question.topic)))
+    return said >= _SAID and agreement >= (_NAMED if strict else _SAID) and target.verdict == "target"
+
+
+def _agreement(topic: Terms, name: str) -> float:
+    return topic.coverage(name)
+
+
+def _sentence(one: Entry, span: Span) -> str:
+    """The whole sentence that holds ``span``, folded."""
+    document = one.document
+    whole = next((s for s in sentences(document, one.clause) if s.contains(span)), span)
+    return fold(document.reading(whole))
+
+
+def _past(asked: Asked, key: str | None, one: Entry, figure: Figure) -> bool:
+    if figure.verdict not in ("past", "existing") or not figure.indicator:
+        return False
+    if not cues.fits_quantity(asked.question.quantity, figure.unit):
+        return False
+    if key is not None:
+        return same_indicator(key, canonical(figure.indicator, "level", figure.unit)) or same_indicator(
+            key, canonical(figure.indicator, "share", figure.unit)
+        )
+    return asked.terms.coverage(fold(figure.indicator)) >= _SAID
+
+
+def _best(found: list[Found]) -> list[Found]:
+    """Those whose sentence speaks of the topic about as much as the best one's, best first."""
+    if not found:
+        return []
+    top = max(one.said for one in found)
+    kept = [one for one in found if one.said >= _AS_GOOD * top]
+    return sorted(kept, key=lambda one: -one.said)

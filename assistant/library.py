@@ -1,0 +1,143 @@
+"""What the assistant knows of the plans as a whole, derived from them once: their clauses as text to match, their units."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from corpus.document import Clause, Document
+from corpus.indicators import fold
+from corpus.regions import Place, by_code, is_within
+
+Words = Callable[[str], list[str]]
+"""A tokeniser: text in, its words in order out."""
+
+_GENRE = re.compile(
+    r"(?:三年|五年|20\d\d年|\([^)]*\))*(?:行动计划|行动方案|实施方案|工作方案|实施意见|若干措施|若干政策|发展规划|专项规划|工作要点|管理办法"
+    r"|实施细则|方案|计划|规划|意见|措施|办法|细则|要点|通知)$"
+)
+
+
+_UNHEARD = 0.6
+"""What a word that no plan has weighs against one that a single clause has: mostly an everyday word for something else."""
+_FEW = 0.12
+"""Share of clauses above which a word tells nothing (企业, 创新, 技术)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A clause with the text to match it by, folded: ``said`` is the clause as read, ``place`` title and headings."""
+
+    document: Document
+    clause: Clause
+    said: str
+    place: str
+
+
+class Library:
+    """The plans and what is derived from them. Build one per state of the corpus; it changes nothing afterwards."""
+
+    def __init__(self, documents: Sequence[Document], words: Words) -> None:
+        """Keep ``documents`` in their order; ``words`` is the tokeniser of the index."""
+        self.documents = tuple(documents)
+        self.words = words
+        self.by_id = {document.doc_id: document for document in self.documents}
+        self._counts: dict[str, int] = {}
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All clauses in the order of the plans and of their text."""
+        return tuple(
+            Entry(
+                document,
+                clause,
+                fold(document.reading(clause.span)),
+                fold(document.title.value + "".join(clause.headings)),
+            )
+            for document in self.documents
+            for clause in document.clauses
+        )
+
+    @cached_property
+    def _by_clause(self) -> dict[str, Entry]:
+        return {entry.clause.clause_id: entry for entry in self.entries}
+
+    @cached_property
+    def units(self) -> dict[str, frozenset[str]]:
+        """Names of responsible units as written, and the plans that name them (work groups included)."""
+        found: dict[str, set[str]] = {}
+        for document in self.documents:
+            for clause in document.clauses:
+                names = [unit.name for record in clause.units for unit in record.members]
+                names += [name for group in clause.workgroups for name in group.members]
+                for name in names:
+                    found.setdefault(name, set()).add(document.doc_id)
+        return {name: frozenset(ids) for name, ids in found.items()}
+
+    def entry(self, clause_id: str) -> Entry:
+        """The clause of that id; ``KeyError`` if no plan has it."""
+        return self._by_clause[clause_id]
+
+    def within(self, doc_ids: Iterable[str]) -> tuple[Entry, ...]:
+        """The clauses of these plans; of all plans where none is named."""
+        wanted = frozenset(doc_ids)
+        return tuple(e for e in self.entries if not wanted or e.document.doc_id in wanted)
+
+    def of_place(self, place: Place) -> tuple[Document, ...]:
+        """The plans made for exactly this place."""
+        return tuple(d for d in self.documents if d.region and d.region.code == place.code)
+
+    def inside(self, place: Place) -> tuple[Document, ...]:
+        """The plans made for places inside this one, its own left out."""
+        return tuple(
+            d for d in self.documents if (own := _place(d)) and own.code != place.code and is_within(own, place)
+        )
+
+    def around(self, place: Place) -> tuple[Document, ...]:
+        """The plans of the city or province that this place lies in, nearest level only."""
+        above = [d for d in self.documents if (own := _place(d)) and own.code != place.code and is_within(place, own)]
+        lowest = max((_depth(d) for d in above), default=0)
+        return tuple(d for d in above if _depth(d) == lowest)
+
+    def weight(self, word: str) -> float:
+        """How much a word tells one clause from another: ln(1 + N / n) for a word in n of N clauses (n at least 1)."""
+        if word not in self._counts:
+            self._counts[word] = sum(word in e.said or word in e.place for e in self.entries)
+        weight = log(1 + (len(self.entries) + 1) / max(self._counts[word], 1))
+        return weight if self._counts[word] else _UNHEARD * weight
+
+    def tells(self, word: str) -> bool:
+        """Whether a word stands in few enough clauses to tell one from another, or in none."""
+        return self.weight(word) > 0 and self._counts[word] <= max(_FEW * len(self.entries), 3)
+
+    def holds(self, word: str) -> bool:
+        """Whether any clause has the (folded) word."""
+        self.weight(word)
+        return self._counts[word] > 0
+
+
+def subject(document: Document) -> str:
+    """The title without region and genre: 益阳市“十四五”科技发展规划 → 十四五科技."""
+    title = fold(document.title.value)
+    if document.region:
+        title = title.replace(fold(document.region.name), "").replace(fold(document.region.name.rstrip("市县区")), "")
+    return _GENRE.sub("", title.removeprefix("关于").removesuffix("的通知")) or title
+
+
+def label(document: Document) -> str:
+    """How a plan is called in an answer: its region, or its title where no region is known."""
+    return document.region.name if document.region else f"《{document.title.value}》"
+
+
+def _place(document: Document) -> Place | None:
+    if not document.region:
+        return None
+    try:
+        return by_code(document.region.code)
+    except KeyError:  # a region of an older table
+        return None
+
+
+def _depth(document: Document) -> int:
+    return {"国家": 0, "省": 1, "市": 2, "县": 3, "园区": 3, "乡镇": 4}[document.region.level] if document.region else 0

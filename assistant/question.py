@@ -1,0 +1,233 @@
+"""Understanding a question: what it asks, about which plans, and what it takes from the conversation."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from assistant import cues
+from assistant.library import Library
+from assistant.reply import Conversation, QuestionKind, Turn, Understood
+from assistant.scope import Scope, find_scope
+from assistant.unit_names import common, plain, same
+from corpus.indicators import mentions
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|(?!\d))")
+_FIVE_YEARS = re.compile(r"[“\"]?十([三四五六])五[”\"]?(?:末|期末|时期末|规划期末)")
+_TYPOS = (
+    ("千头", "牵头"),
+    ("前头", "牵头"),
+    ("高兴技术", "高新技术"),
+    ("高新计术", "高新技术"),
+    ("专经特新", "专精特新"),
+    ("专利拥用", "专利拥有"),
+)
+_COUNTIES = re.compile(r"(?:各)?县区|各县|各区县")
+_OWN_OFFICE = re.compile(r"(?:经开区|高新区)$")
+_DOES = re.compile(r"(?:要|有|负责|牵头|参与|参加|配合|承担|的?任务|是)")
+
+
+def understand(text: str, conversation: Conversation, library: Library) -> Understood:
+    """Read a question; what it lacks is taken from the turn before where it goes on from there.
+
+    ``doc_ids`` stays empty where the question names no plan and takes none over; then all plans are searched.
+    """
+    question = tidy(text)
+    scope = find_scope(question, library)
+    units, rest = _units(scope.rest, library, scope.doc_ids)
+    indicators = tuple(dict.fromkeys(mention.key for mention in mentions(rest)))
+    topic = _topic(rest)
+    kind = cues.kind_of(
+        question,
+        has_unit=bool(units),
+        has_scope=bool(scope.doc_ids),
+        places=_places(scope, library),
+        topic_left=bool(_words_left(topic)),
+    )
+    understood = Understood(
+        text=text.strip(),
+        kind=kind or "clause",
+        regions=scope.regions,
+        unknown_regions=scope.unknown,
+        unknown_titles=(scope.foreign_title,) if scope.foreign_title else (),
+        doc_ids=scope.doc_ids,
+        excluded=scope.excluded,
+        years=_years(question),
+        unit=units[0] if units else None,
+        units=units,
+        indicator=indicators[0] if indicators else None,
+        indicators=indicators,
+        measure=cues.measure_of(rest),
+        quantity=cues.quantity_of(rest),
+        topic=topic,
+        wants_lead_only=bool(cues.LEAD.search(question)) and not re.search(r"配合|参与|协办", question),
+        wants_past=_wants_past(question, scope, library),
+    )
+    if not conversation.turns:
+        return understood
+    return _continued(question, understood, kind, conversation.turns)
+
+
+def tidy(text: str) -> str:
+    """Half width, without invisible characters and doubled spaces, common typing errors put right."""
+    question = unicodedata.normalize("NFKC", text).strip()
+    question = "".join(c for c in question if unicodedata.category(c) not in ("Cf", "Cc") or c in "\n\t")
+    question = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", re.sub(r"\s+", " ", question))
+    for wrong, right in _TYPOS:
+        question = question.replace(wrong, right)
+    return question
+
+
+def is_follow_up(question: str, understood: Understood) -> bool:
+    """Whether a question goes on from the one before: it says so, or has nothing of its own to be about."""
+    return bool(cues.FOLLOW.search(question)) or not (understood.indicators or _words_left(understood.topic))
+
+
+def _continued(question: str, new: Understood, kind: QuestionKind | None, turns: Sequence[Turn]) -> Understood:
+    """``new`` with what it lacks taken from the turn before; unchanged where it starts a new topic."""
+    if not is_follow_up(question, new):
+        return new
+    before = turns[-1]
+    own_place = bool(new.doc_ids or new.unknown_regions)
+    own_topic = bool(new.indicators or _words_left(new.topic))
+    if new.units and not own_topic and cues.MEMBER.search(question):
+        kind = "unit"  # 公安局是牵头还是配合: its part in the task just spoken of
+    again = bool(cues.COUNT_AGAIN.search(question))
+    taken: dict[str, object] = {} if own_place or kind == "exists" else _place_of(turns, kind)
+    if not own_topic:
+        taken |= _topic_of(new, before, kind, own_place=own_place)
+    if kind is None or again:
+        same_kind = own_topic or own_place or bool(new.years) or again
+        kind = before.understood.kind if same_kind else "clause"
+        taken["wants_lead_only"] = before.understood.wants_lead_only
+        if kind == "compare" and own_place:
+            kind = "target" if before.understood.indicators else "clause"
+    if not new.units and not own_topic and kind in ("unit", "unit_tasks"):
+        taken |= {"unit": before.understood.unit, "units": before.understood.units}
+    return new.model_copy(update={**taken, "kind": kind})
+
+
+def _place_of(turns: Sequence[Turn], kind: QuestionKind | None) -> dict[str, object]:
+    if kind == "compare":
+        return _compared(turns)
+    old = turns[-1].understood
+    return {"doc_ids": old.doc_ids or turns[-1].doc_ids, "regions": old.regions}
+
+
+def _topic_of(new: Understood, before: Turn, kind: QuestionKind | None, *, own_place: bool) -> dict[str, object]:
+    """Indicator and topic of the turn before, and the clauses it was answered from where the question goes on about them."""
+    old = before.understood
+    taken: dict[str, object] = {"indicators": old.indicators, "indicator": old.indicator, "topic": old.topic}
+    if kind in ("unit", None) and not own_place:
+        taken["inherited"] = before.clause_ids
+    if kind in ("target", "compare", "exists", None):
+        taken["measure"] = new.measure or old.measure
+        taken["quantity"] = new.quantity or (None if new.measure else old.quantity)
+    if kind == "target" and new.measure is None and not own_place:
+        taken["measure"] = None
+    return taken
+
+
+def _compared(turns: Sequence[Turn]) -> dict[str, object]:
+    """The plans of the last turns that were about one indicator: what 哪个定得高 compares."""
+    last = turns[-1].understood
+    doc_ids: list[str] = []
+    regions: list[str] = []
+    for turn in reversed(turns):
+        if turn.understood.indicators != last.indicators:
+            break
+        doc_ids[:0] = turn.understood.doc_ids
+        regions[:0] = turn.understood.regions
+    return {"doc_ids": tuple(dict.fromkeys(doc_ids)), "regions": tuple(dict.fromkeys(regions))}
+
+
+def _units(rest: str, library: Library, doc_ids: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """Units named, as the plans write them where they do, and the question without them."""
+    spans = [span for span in common(rest) if _stands_as_unit(rest, span)]
+    for name in library.units:
+        for wording in {name, plain(name)}:
+            start = rest.find(wording) if len(wording) > 2 else -1
+            if start >= 0 and _stands_as_unit(rest, (start, start + len(wording))):
+                spans.append((start, start + len(wording)))
+    if _COUNTIES.search(rest) and cues.MEMBER.search(rest):
+        spans += [match.span() for match in _COUNTIES.finditer(rest)]
+    spans += _short_forms(rest, library)
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        if all(end <= other_start or other_end <= start for other_start, other_end in kept):
+            kept.append((start, end))
+    names: list[str] = []
+    for start, end in sorted(kept):
+        names.append(_written(rest[start:end], library, doc_ids))
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    return tuple(dict.fromkeys(names)), rest
+
+
+def _short_forms(rest: str, library: Library) -> list[tuple[int, int]]:
+    """Short names like 科工局 that fit a unit of some plan; the longest reading at each organ word."""
+    spans = []
+    for match in re.finditer(r"(?<=[\u4e00-\u9fff]{2})(?:局|委|办(?![理法公事学好])|协会)", rest):
+        for length in (5, 4, 3, 2):
+            start = match.start() - length
+            if start >= 0 and any(same(rest[start : match.end()], name) for name in library.units):
+                spans.append((start, match.end()))
+                break
+    return spans
+
+
+def _stands_as_unit(rest: str, span: tuple[int, int]) -> bool:
+    """经开区 and 高新区 are units only where they do something; everywhere else they are places and topics."""
+    if rest[span[1] : span[1] + 1] in ("同", "作", "调", "议", "理", "法") and rest[span[0] : span[1]].endswith(
+        ("科协", "办")
+    ):
+        return False
+    return not _OWN_OFFICE.search(rest[span[0] : span[1]]) or bool(_DOES.match(rest, span[1]))
+
+
+def _written(short: str, library: Library, doc_ids: Sequence[str]) -> str:
+    """The one name of the plans in question that ``short`` means; ``short`` itself where none or several do."""
+    wanted = frozenset(doc_ids)
+    if _COUNTIES.fullmatch(short):
+        fits = {name for name, ids in library.units.items() if name.startswith("各县") and (not wanted or ids & wanted)}
+    else:
+        fits = {name for name, ids in library.units.items() if (not wanted or ids & wanted) and same(short, name)}
+    exact = {name for name in fits if plain(name) == plain(short)} or fits
+    return exact.pop() if len(exact) == 1 else short
+
+
+def _places(scope: Scope, library: Library) -> int:
+    """How many places or plans are named; several plans of one region count once."""
+    plans = [library.by_id[doc_id] for doc_id in scope.doc_ids]
+    named = {plan.region.code if plan.region else plan.doc_id for plan in plans}
+    return max(len(named), len(scope.unknown)) if not scope.regions or scope.around else len(named) + len(scope.unknown)
+
+
+def _topic(rest: str) -> str:
+    """The question's own words: without asking, linking and filling words."""
+    return re.sub(r"\s+", " ", cues.FILLER.sub(" ", cues.ASKING.sub(" ", rest))).strip()
+
+
+def _words_left(topic: str) -> str:
+    """The topic without words that only go with a unit's tasks or with going on."""
+    left = re.sub(
+        r"牵头|负责|参与|配合|承担|参加|什么|任务|工作|方案|计划|规划|一共|几项|总数|总量|新增|目标|增速|[的了吗呢那这个它该再也都哪列人事活条项件做搞干有是在要算不里面多少得高低定谁几家]",
+        "",
+        topic,
+    )
+    return left.strip() if len(left.strip()) > 1 else ""
+
+
+def _years(question: str) -> tuple[int, ...]:
+    years = [int(year) for year in _YEAR.findall(question)]
+    years += [2000 + 5 * {"三": 4, "四": 5, "五": 6, "六": 7}[five] for five in _FIVE_YEARS.findall(question)]
+    return tuple(dict.fromkeys(years))
+
+
+def _wants_past(question: str, scope: Scope, library: Library) -> bool:
+    """Whether a past figure is asked for: by a word, or by a year before every plan in question begins."""
+    if cues.PAST.search(question):
+        return True
+    starts = [
+        plan.period.start for doc_id in scope.doc_ids if (plan := library.by_id[doc_id]).period and plan.period.start
+    ]
+    years = _years(question)
+    return bool(years and starts) and max(years) < min(starts)
