@@ -5,16 +5,16 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
-from corpus.document import Document
-from corpus.ingest import ingest
 from corpus.store import Store
 from eval import report
+from eval.answers import score_answers
 from eval.facts_score import score_facts
-from eval.gold import GoldPlan, seed_plans, unseen_plans
+from eval.questions import dialogues, given_questions, own_questions
+from eval.retrieval import score_retrieval
 from eval.score import Outcome
+from eval.setting import System, plans_of, seeds, unseen
 
 SECTIONS = ("facts", "retrieval", "answers")
 
@@ -46,43 +46,27 @@ def _parser() -> argparse.ArgumentParser:
 def _measure(options: argparse.Namespace, store: Store) -> Outcome:
     sections = options.only or SECTIONS
     outcome = Outcome()
+    marked = seeds(store)
     if "facts" in sections:
-        outcome += score_facts([*_seeds(store), *_unseen(options.plans)])
+        outcome += score_facts([*marked, *unseen(options.plans)])
+    if "retrieval" not in sections and "answers" not in sections:
+        return outcome
+    system, plans = System.over(store), plans_of(marked)
+    questions = [*given_questions(), *own_questions()]
+    if "retrieval" in sections:
+        outcome += score_retrieval(questions, plans.documents, system.search)
+    if "answers" in sections:
+        outcome += score_answers(questions, dialogues(), system.assistant.ask, plans)
     return outcome
-
-
-def _seeds(store: Store) -> list[tuple[GoldPlan, Document, str]]:
-    by_hash = {plan.sha256: plan for plan in seed_plans()}
-    return [
-        (by_hash[document.sha256], document, _text(store.original(document.doc_id)))
-        for document in store.documents()
-        if document.sha256 in by_hash
-    ]
-
-
-def _unseen(folder: Path | None) -> list[tuple[GoldPlan, Document, str]]:
-    """Annotated plans found in ``folder`` by the hash of their bytes."""
-    if folder is None:
-        return []
-    by_hash = {plan.sha256: plan for plan in unseen_plans()}
-    found = []
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and (plan := by_hash.get(sha256(path.read_bytes()).hexdigest())):
-            document, data = ingest(path)
-            found.append((plan, document, _text(data)))
-    return found
-
-
-def _text(data: bytes) -> str:
-    """The file as the gold counts it: decoded as UTF-8 without our own reader, less a byte-order mark."""
-    return data.decode("utf-8-sig")
 
 
 def _write(folder: Path, outcome: Outcome) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     today = date.today().isoformat()
     report.write_json(folder / f"{today}.json", outcome.scores)
-    (folder / f"{today}.md").write_text(f"# {today}\n{report.markdown(outcome.scores)}\n", encoding="utf-8", newline="\n")
+    (folder / f"{today}.md").write_text(
+        f"# {today}\n{report.markdown(outcome.scores)}\n", encoding="utf-8", newline="\n"
+    )
 
 
 def _compare(options: argparse.Namespace, outcome: Outcome) -> int:

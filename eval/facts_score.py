@@ -110,7 +110,9 @@ def _scores(table: str, group: str, tallies: Sequence[Tally]) -> list[Score]:
         counts = [tally.counts[measure] for tally in tallies if measure in tally.counts]
         hits, of = sum(entry[0] for entry in counts), sum(entry[1] for entry in counts)
         if of or goal == "none":
-            scores.append(Score(section="facts", table=table, group=group, measure=measure, hits=hits, of=of, goal=goal))
+            scores.append(
+                Score(section="facts", table=table, group=group, measure=measure, hits=hits, of=of, goal=goal)
+            )
     return scores
 
 
@@ -293,7 +295,9 @@ def _coreference(table: str, group: str, tallies: Sequence[Tally]) -> tuple[list
             wanted = f"{gold.canonical} | {gold_other.canonical}"
             returned = f"{target.canonical} | {other.canonical}"
             misses.append(
-                Miss(section="facts", group=group, measure="same indicator", case=case, wanted=wanted, returned=returned)
+                Miss(
+                    section="facts", group=group, measure="same indicator", case=case, wanted=wanted, returned=returned
+                )
             )
     columns = (("joined recall", joined + missed), ("joined precision", joined + wrong))
     scores = [

@@ -207,9 +207,7 @@ def _plan(meta_path: Path, place: Any) -> GoldPlan:
         sha256=meta["sha256"],
         file=meta["file"],
         set=f"unseen-{meta.get('annotated', 'before')}" if unseen else "given" if doc in GIVEN else "own",
-        clauses=tuple(
-            GoldClause(row["clause_id"], _span(row), row.get("kind", "")) for row in rows(place("clauses"))
-        ),
+        clauses=tuple(GoldClause(row["clause_id"], _span(row), row.get("kind", "")) for row in rows(place("clauses"))),
         units=tuple(_units(row) for row in rows(place("units"))),
         targets=tuple(_target(row) for row in rows(place("targets"))),
     )

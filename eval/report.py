@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from eval.score import Miss, Score
@@ -24,11 +24,24 @@ def tables(scores: Sequence[Score]) -> Iterator[tuple[str, list[str], list[list[
     """Title, columns and rows of each table, in the order in which the scores come."""
     for title in dict.fromkeys((score.section, score.table) for score in scores):
         chosen = [score for score in scores if (score.section, score.table) == title]
-        measures = list(dict.fromkeys(score.measure for score in chosen))
         groups = list(dict.fromkeys(score.group for score in chosen))
+        measures = _ordered([score.measure for score in chosen if score.group == group] for group in groups)
         by_place = {(score.group, score.measure): cell(score) for score in chosen}
         body = [[group, *(by_place.get((group, measure), "") for measure in measures)] for group in groups]
         yield " · ".join(title), ["", *measures], body
+
+
+def _ordered(lists: Iterable[list[str]]) -> list[str]:
+    """The columns of all rows in one order: a column that an earlier row lacks goes before the one that follows it."""
+    order: list[str] = []
+    for row in lists:
+        place = len(order)
+        for name in reversed(row):
+            if name in order:
+                place = order.index(name)
+            else:
+                order.insert(place, name)
+    return order
 
 
 def terminal(scores: Sequence[Score]) -> str:
@@ -41,9 +54,7 @@ def markdown(scores: Sequence[Score]) -> str:
     return "\n".join(_table(scores, _piped, "\n## {}\n"))
 
 
-def _table(
-    scores: Sequence[Score], line: Callable[[list[list[str]]], Iterator[str]], title: str
-) -> Iterator[str]:
+def _table(scores: Sequence[Score], line: Callable[[list[list[str]]], Iterator[str]], title: str) -> Iterator[str]:
     for name, columns, body in tables(scores):
         yield title.format(name)
         yield from line([columns, *body])

@@ -1,0 +1,92 @@
+"""``python -m eval.bench``: CPU seconds of cold commands, and of parsing, indexing, searching and asking in one process.
+
+CPU time, not wall time: it means the same on a busy machine. Needs Linux or macOS (``resource``) for the cold commands.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from assistant.assistant import Assistant
+from corpus.ingest import parse
+from corpus.store import Store
+from eval.questions import own_questions
+from index.retriever import Retriever
+
+COLD_LIMIT = 2.5  # CPU seconds that `zhengce ask` may take from a cold process on an indexed corpus
+_COMMANDS = (["--help"], ["list"], ["ask", "南县的全社会研发经费投入目标是多少？"])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table; 1 where a cold question took longer than its limit."""
+    parser = argparse.ArgumentParser(prog="python -m eval.bench", description="测量速度（CPU 时间）。")
+    parser.add_argument("--questions", type=int, default=60, help="提问的个数（默认 60）")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="zhengce-bench-") as folder:
+        _inside(Path(folder), options.questions)
+        return _cold(Path(folder))
+
+
+def _inside(folder: Path, count: int) -> None:
+    with Store.open(folder) as store:
+        store.seed()
+        plans = store.documents()
+        _row("解析一份计划", _seconds([lambda plan=plan: parse(plan.text, plan.file) for plan in plans]))
+        started = time.process_time()
+        retriever = Retriever.build(plans)
+        _row("建立索引", [time.process_time() - started])
+        texts = [question.question for question in own_questions()[:count]]
+        for mode in ("bm25", "dense", "hybrid"):
+            _row(f"检索 {mode}", _seconds([lambda text=text: retriever.search(text, mode=mode) for text in texts]))
+        assistant = Assistant(store, retriever, plans)
+        _row("回答一个问题", _seconds([lambda text=text: assistant.ask(text) for text in texts]))
+
+
+def _cold(folder: Path) -> int:
+    slow = False
+    for command in _COMMANDS:
+        _child(command, folder)  # the first one seeds and builds the index
+        spent = [_child(command, folder) for _ in range(3)]
+        _row(f"冷启动 zhengce {command[0]}", spent)
+        slow |= statistics.median(spent) > COLD_LIMIT
+    return int(slow)
+
+
+def _child(command: Sequence[str], folder: Path) -> float:
+    """CPU seconds of one command in a process of its own."""
+    before = os.times()
+    environment = {**os.environ, "ZHENGCE_DATA": str(folder)}
+    subprocess.run(
+        [sys.executable, "-m", "ui", *command],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def _seconds(calls: Sequence[Callable[[], object]]) -> list[float]:
+    calls[0]()  # what is loaded once is not counted
+    spent = []
+    for call in calls:
+        started = time.process_time()
+        call()
+        spent.append(time.process_time() - started)
+    return spent
+
+
+def _row(what: str, spent: Sequence[float]) -> None:
+    middle, worst = statistics.median(spent) * 1000, max(spent) * 1000
+    print(f"{what}：中位 {middle:.1f} 毫秒，最慢 {worst:.1f} 毫秒（{len(spent)} 次）", flush=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,79 @@
+"""The system under test, put together over a temporary store, and the shipped plans by their number in the gold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from assistant.assistant import Assistant
+from assistant.library import Library
+from assistant.question import understand
+from assistant.reply import Conversation
+from corpus.document import Document
+from corpus.ingest import ingest
+from corpus.store import Store
+from eval.gold import GoldPlan, seed_plans, unseen_plans
+from eval.judging import Plans
+from index.filter import Where
+from index.retriever import Hit, Mode, Retriever
+
+Marked = tuple[GoldPlan, Document, str]
+"""A plan's gold, the plan as parsed, and the text of its file decoded apart from our own reader."""
+
+
+def text_of(data: bytes) -> str:
+    """The file as the gold counts it: UTF-8 less a byte-order mark."""
+    return data.decode("utf-8-sig")
+
+
+def seeds(store: Store) -> list[Marked]:
+    """The shipped plans that have gold, as they stand in ``store``."""
+    by_hash = {plan.sha256: plan for plan in seed_plans()}
+    return [
+        (by_hash[document.sha256], document, text_of(store.original(document.doc_id)))
+        for document in store.documents()
+        if document.sha256 in by_hash
+    ]
+
+
+def unseen(folder: Path | None) -> list[Marked]:
+    """Annotated plans that do not ship, found in ``folder`` by the hash of their bytes; none without a folder."""
+    if folder is None:
+        return []
+    by_hash = {plan.sha256: plan for plan in unseen_plans()}
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and (plan := by_hash.get(sha256(path.read_bytes()).hexdigest())):
+            document, data = ingest(path)
+            found.append((plan, document, text_of(data)))
+    return found
+
+
+def plans_of(marked: Sequence[Marked]) -> Plans:
+    """What judging a reply needs to know of the plans."""
+    return Plans(
+        documents={plan.doc: document for plan, document, _ in marked},
+        texts={plan.doc: text for plan, _, text in marked},
+        clauses={clause.clause_id: (plan.doc, clause.span) for plan, _, _ in marked for clause in plan.clauses},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """Retriever, assistant and its understanding of questions, over the plans of one store."""
+
+    retriever: Retriever
+    assistant: Assistant
+    library: Library
+
+    @classmethod
+    def over(cls, store: Store) -> "System":
+        """Build the index in memory; nothing is written."""
+        documents = store.documents()
+        retriever = Retriever.build(documents)
+        return cls(retriever, Assistant(store, retriever, documents), Library(documents, retriever.words))
+
+    def search(self, question: str, mode: Mode, scoped: bool) -> list[Hit]:
+        """The ranking; ``scoped`` restricts it to the plans that the assistant understands the question to name."""
+        doc_ids = understand(question, Conversation(), self.library).doc_ids if scoped else ()
+        return self.retriever.search(question, k=10, mode=mode, where=Where(doc_ids=frozenset(doc_ids)))
