@@ -17,7 +17,7 @@ from corpus.record import Span
 _LOOSE = 0.7
 """What a word counts for that is found only with other characters between its own (科特派 in 科技特派员)."""
 _COUNTED = re.compile(r"([二三四五六七八九十]+)[个条项种类]([\u4e00-\u9fff]{2})")
-_PHRASE = range(4, 11)
+_PHRASE = range(3, 11)
 """Lengths of neighbouring words that count once more as one phrase where some plan has it (科技金融)."""
 
 
@@ -25,18 +25,24 @@ _PHRASE = range(4, 11)
 class Terms:
     """Content words of a topic, folded, each with its weight; ``total`` is the sum of the weights.
 
-    ``telling`` is false where all of them stand in so many clauses that they tell none from another (企业, 技术).
+    ``telling`` are those that stand in few enough clauses to tell one from another (not 企业, 技术).
     """
 
     words: tuple[tuple[str, float], ...]
     total: float
-    telling: bool = False
+    telling: frozenset[str] = frozenset()
 
     def coverage(self, text: str) -> float:
         """The share of the weight whose words stand in ``text`` (folded), in [0, 1]; 0 without words."""
         if not self.total:
             return 0.0
         return sum(weight * found(word, text) for word, weight in self.words) / self.total
+
+    def told(self, text: str) -> float:
+        """``coverage`` by the telling words alone."""
+        weights = [(word, weight) for word, weight in self.words if word in self.telling]
+        total = sum(weight for _, weight in weights)
+        return sum(weight * found(word, text) for word, weight in weights) / total if total else 0.0
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The words that ``text`` does not hold at all."""
@@ -47,13 +53,15 @@ class Terms:
 class Match:
     """A clause with its score for ranking (``searched`` is the retriever's part of it, in [0, 1]).
 
-    ``coverage`` is that of the topic by the whole clause with its place; ``sentences`` hold that of each sentence.
+    ``coverage`` is that of the topic by the whole clause with its place, ``told`` that of its telling words; ``sentences`` hold
+    the coverage of each sentence.
     """
 
     entry: Entry
     score: float
     searched: float
     coverage: float
+    told: float
     sentences: tuple[tuple[Span, float], ...]
 
 
@@ -66,10 +74,13 @@ def terms(topic: str, library: Library) -> Terms:
         if word in cues.EMPTY or (len(word) == 1 and not word.isdigit()):
             continue
         words[word] = library.weight(word)
-    for phrase in (*_phrases(folded, words), *_with_single(folded, words), *_counted(folded)):
+    for phrase in _phrases(folded, words):
         if library.holds(phrase):
             words[phrase] = library.weight(phrase)
-    return Terms(tuple(words.items()), sum(words.values()), any(library.tells(word) for word in words))
+    for phrase in _counted(folded):
+        if library.holds(phrase):
+            words[phrase] = 2 * library.weight(phrase)
+    return Terms(tuple(words.items()), sum(words.values()), frozenset(filter(library.tells, words)))
 
 
 def found(word: str, text: str) -> float:
@@ -90,10 +101,13 @@ def match(entry: Entry, topic: Terms, search_score: float) -> Match:
     """Score one clause: coverage by the clause, its best sentence and its own heading, and the retriever's score."""
     document, clause = entry.document, entry.clause
     parts = tuple((span, topic.coverage(fold(document.reading(span)))) for span in sentences(document, clause))
-    whole = topic.coverage(entry.said + entry.place)
+    text = entry.said + entry.place
+    whole = topic.coverage(text)
     best = max((coverage for _, coverage in parts), default=0.0)
     own = topic.coverage(fold(clause.headings[-1])) if clause.headings else 0.0
-    return Match(entry, 0.2 * whole + 0.4 * best + 0.2 * own + search_score, search_score, whole, parts)
+    return Match(
+        entry, 0.2 * whole + 0.4 * best + 0.2 * own + search_score, search_score, whole, topic.told(text), parts
+    )
 
 
 def ranked(topic: Terms, library: Library, scores: Mapping[str, float]) -> list[Match]:
@@ -103,16 +117,21 @@ def ranked(topic: Terms, library: Library, scores: Mapping[str, float]) -> list[
 
 
 def _phrases(folded: str, words: Mapping[str, float]) -> list[str]:
-    """Runs of neighbouring content words, as they stand in the topic."""
-    ends = [(start, start + len(word)) for word in words for start in _places(word, folded)]
-    pairs = {folded[start:end] for start, middle in ends for begin, end in ends if begin == middle}
-    return [pair for pair in pairs if len(pair) in _PHRASE and pair not in words]
+    """Two neighbouring words that belong together (科技金融), and a word with the one character before it (竹产业)."""
+    spans = [(start, start + len(word)) for word in words for start in _places(word, folded) if len(word) > 1]
+    whole = [one for one in spans if not any(o != one and o[0] <= one[0] and one[1] <= o[1] for o in spans)]
+    covered = {position for start, end in spans for position in range(start, end)}
+    pairs = [folded[start:end] for start, middle in whole for begin, end in whole if begin == middle]
+    singles = [
+        folded[start - 1 : end]
+        for start, end in whole
+        if start and start - 1 not in covered and _is_noun_like(folded[start - 1])
+    ]
+    return [phrase for phrase in (*pairs, *singles) if len(phrase) in _PHRASE and phrase not in words]
 
 
-def _with_single(folded: str, words: Mapping[str, float]) -> list[str]:
-    """Words with the one character before them (竹产业), which alone is no content word."""
-    places = [(start, word) for word in words for start in _places(word, folded) if start]
-    return [folded[start - 1] + word for start, word in places if "\u4e00" <= folded[start - 1] <= "\u9fff"]
+def _is_noun_like(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff" and character not in cues.LINKING
 
 
 def _counted(folded: str) -> list[str]:

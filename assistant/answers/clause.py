@@ -9,11 +9,12 @@ from corpus.record import Span
 
 ENOUGH = 0.5
 """Least coverage of the topic by a clause that answers."""
-SURE = 0.38
-"""Score of the retriever (in [0, 1]) from which a clause answers although its wording differs."""
+NAMED = 0.34
+"""The same where the question names its plan, so that only the passage is open."""
 _SENTENCES = 4
 _SHORT = 140
 _SECOND = 0.92
+_NEAR_TOP = 0.8
 
 
 def answer(asked: Asked) -> Reply | None:
@@ -39,20 +40,27 @@ def content(asked: Asked) -> Answer | None:
     """The answer from the best clauses; None where none speaks of the topic enough."""
     if cues.ELSEWHERE.search(asked.question.text):
         return None
-    if not asked.terms.telling:
-        return None
-    matches = [match for match in asked.ranked() if accepted(match) and _in_place(asked, match)]
-    if not matches:
+    matches = [match for match in asked.ranked() if accepted(asked, match) and _in_place(asked, match)]
+    if not matches or matches[0].score < _NEAR_TOP * asked.ranked()[0].score:
         return None
     best = matches[0]
     kept = [best]
-    kept += [m for m in matches[1:3] if m.score >= _SECOND * best.score and m.coverage >= _SECOND * best.coverage]
+    kept += [m for m in matches[1:3] if _as_good(m, best)]
     return asked.answer([said(match) for match in kept])
 
 
-def accepted(match: Match) -> bool:
-    """Whether a clause speaks of the topic enough to answer."""
-    return match.coverage >= ENOUGH
+def accepted(asked: Asked, match: Match) -> bool:
+    """Whether a clause speaks of the topic enough to answer; words that stand everywhere are never enough."""
+    if match.told == 0:
+        return False
+    return match.coverage >= ENOUGH or (bool(asked.question.doc_ids) and min(match.coverage, match.told) >= NAMED)
+
+
+def _as_good(match: Match, best: Match) -> bool:
+    """Whether a further clause is quoted too: it comes near in every way, or holds more of the topic's words."""
+    if match.coverage > best.coverage:
+        return match.score >= 0.85 * best.score
+    return match.score >= _SECOND * best.score and match.coverage >= _SECOND * best.coverage
 
 
 def said(match: Match) -> Statement:

@@ -78,7 +78,7 @@ def _passages(asked: Asked) -> list[Statement]:
     """What each plan says on the topic, for a comparison without figures."""
     found = []
     for document in asked.documents:
-        matches = [match for match in asked.ranked([document]) if clause.accepted(match)]
+        matches = [match for match in asked.ranked([document]) if clause.accepted(asked, match)]
         found += [clause.said(match) for match in _best(matches)]
     return found
 

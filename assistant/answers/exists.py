@@ -5,10 +5,10 @@ import re
 from assistant import cues
 from assistant.answers import clause, target
 from assistant.answers.asked import Asked, names, shown, stated
-from assistant.figures import Found, look_up
+from assistant.figures import Found, look_up, same_indicator
 from assistant.matching import Match
 from assistant.reply import Reply, Statement
-from corpus.indicators import fold
+from corpus.indicators import fold, mentions
 
 _ENOUGH = 0.75
 """Least coverage of the topic by a clause that mentions it; stricter than for content, since 没有 is an answer here."""
@@ -58,9 +58,17 @@ def _mentions(asked: Asked) -> list[Match]:
     """The best clauses of each plan that hold (nearly) all words of the topic."""
     found = []
     for document in asked.documents:
-        matches = [match for match in asked.ranked([document]) if match.coverage >= _ENOUGH]
+        matches = [match for match in asked.ranked([document])[:8] if _speaks(asked, match)]
         found += [match for match in matches[:3] if match.score >= 0.75 * matches[0].score]
     return found
+
+
+def _speaks(asked: Asked, match: Match) -> bool:
+    """Whether a clause mentions the thing: by (nearly) all words of the topic, or by any wording of the indicator."""
+    key = asked.question.indicator
+    if match.coverage >= _ENOUGH:
+        return True
+    return key is not None and any(same_indicator(key, mention.key) for mention in mentions(match.entry.said))
 
 
 def _mentioned(asked: Asked, matches: list[Match]) -> Reply:

@@ -1,5 +1,6 @@
 """How much: the target an indicator is set (高企要新增几家), or a past figure where that is asked for."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.answers import clause
@@ -12,6 +13,7 @@ from corpus.document import Document
 from corpus.facts import Figure
 from corpus.indicators import fold
 
+_HOW_MANY = re.compile(r"多少|几|百分之|多大|多高")
 _MOST = 12
 """Statements of one answer; a question that matches more is too wide to be answered in one piece."""
 
@@ -128,7 +130,7 @@ def _refused(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked]) 
     if asked.question.unknown_regions:
         missing = "、".join(asked.question.unknown_regions)
         return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
-    if asked.question.quantity is None and asked.question.measure is None:
+    if not (asked.question.quantity or asked.question.measure or _HOW_MANY.search(asked.question.text)):
         content = clause.content(asked)
         if content and not asked.question.indicators:
             return content

@@ -25,7 +25,7 @@ def answer(asked: Asked) -> Reply | None:
         missing = "、".join(asked.question.unknown_regions)
         return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
     where = names(asked.documents) if asked.question.doc_ids else "资料库"
-    near = [one for one in asked.ranked()[:2] if accepted(one)]
+    near = [one for one in asked.ranked()[:2] if accepted(asked, one)]
     if near:
         text = f"{where}的计划写到这项工作，但这一条没有写明责任单位。"
         return asked.not_found("unit_not_in_plan", text, [_said(one) for one in near])
@@ -68,7 +68,7 @@ def _tasks(asked: Asked) -> list[Match]:
         kept = [match(entry, asked.terms, 0.0) for entry in entries if entry.clause.units]
         if kept:
             return kept[:1]
-    found = [one for one in asked.ranked() if accepted(one)]
+    found = [one for one in asked.ranked() if accepted(asked, one)]
     listed = [one for one in found if one.entry.clause.units]
     if not listed or listed[0].score < _NEAR * found[0].score:
         return []
