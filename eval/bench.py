@@ -11,7 +11,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from assistant.assistant import Assistant
 from corpus.ingest import parse
@@ -19,6 +21,7 @@ from corpus.store import Store
 from eval.questions import own_questions
 from index.retriever import Retriever
 
+T = TypeVar("T")
 COLD_LIMIT = 2.5  # CPU seconds that `zhengce ask` may take from a cold process on an indexed corpus
 _COMMANDS = (["--help"], ["list"], ["ask", "南县的全社会研发经费投入目标是多少？"])
 
@@ -37,15 +40,15 @@ def _inside(folder: Path, count: int) -> None:
     with Store.open(folder) as store:
         store.seed()
         plans = store.documents()
-        _row("解析一份计划", _seconds([lambda plan=plan: parse(plan.text, plan.file) for plan in plans]))
+        _row("解析一份计划", _seconds(lambda plan: parse(plan.text, plan.file), plans))
         started = time.process_time()
         retriever = Retriever.build(plans)
         _row("建立索引", [time.process_time() - started])
-        texts = [question.question for question in own_questions()[:count]]
+        texts = [question.text for question in own_questions()[:count]]
         for mode in ("bm25", "dense", "hybrid"):
-            _row(f"检索 {mode}", _seconds([lambda text=text: retriever.search(text, mode=mode) for text in texts]))
+            _row(f"检索 {mode}", _seconds(partial(retriever.search, mode=mode), texts))
         assistant = Assistant(store, retriever, plans)
-        _row("回答一个问题", _seconds([lambda text=text: assistant.ask(text) for text in texts]))
+        _row("回答一个问题", _seconds(assistant.ask, texts))
 
 
 def _cold(folder: Path) -> int:
@@ -73,12 +76,13 @@ def _child(command: Sequence[str], folder: Path) -> float:
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
-def _seconds(calls: Sequence[Callable[[], object]]) -> list[float]:
-    calls[0]()  # what is loaded once is not counted
+def _seconds(call: Callable[[T], object], values: Sequence[T]) -> list[float]:
+    """CPU seconds of each call."""
+    call(values[0])  # what is loaded once is not counted
     spent = []
-    for call in calls:
+    for value in values:
         started = time.process_time()
-        call()
+        call(value)
         spent.append(time.process_time() - started)
     return spent
 
