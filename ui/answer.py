@@ -4,6 +4,8 @@ Pure functions of the records. Everything that came from a plan or a visitor goe
 """
 
 from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
 from urllib.parse import quote
 
 from assistant.reply import (
@@ -21,6 +23,10 @@ from corpus.record import Span
 from ui import phrases
 from ui.markup import md, strong, title
 from ui.passage import Passage
+from ui.source import cited
+
+QUOTED: Final = 4
+"""Sentences of an answer up to which each is followed by its quote; more become a list, each with its chips."""
 
 
 class Numbering:
@@ -54,29 +60,27 @@ def ask_link(label: str, question: str) -> str:
 
 def provenance(evidence: Evidence) -> str:
     """Where a quote stands, in one line: region, title and the innermost heading."""
-    place = phrases.CITATION.format(region=evidence.region or "", title=evidence.title)
+    place = cited(evidence.region, evidence.title)
     return f"{place} · {evidence.headings[-1]}" if evidence.headings else place
 
 
 def _answer(answer: Answer) -> list[str]:
     numbers = Numbering()
     rows = _rows(answer)
-    blocks: list[str] = []
-    for statement in answer.statements:
-        if not (rows and _tabled(statement, rows)):
-            blocks += _statement(statement, answer.figures, numbers, quoted=not rows)
+    said = [statement for statement in answer.statements if not (rows and _tabled(statement, rows))]
+    bold = [*_figure_texts(answer), *(answer.units.lead if answer.units else ())]
+    if rows or len(said) > QUOTED:
+        sentences = [_sentence(statement, bold, answer.figures, numbers) for statement in said]
+        blocks = ["\n".join(f"- {sentence}" for sentence in sentences)]
+    else:
+        blocks = [block for statement in said for block in _statement(statement, bold, answer.figures, numbers)]
     if rows:
         blocks.append(_table(rows, numbers))
-        if len({figure.target.measure for figure, _ in rows}) > 1 and not answer.note:
-            blocks.append(_note(phrases.MIXED_MEASURES))
-    if answer.units and (answer.units.lead or answer.units.support):
+        blocks.append("" if answer.note else _mixed(rows))
+    if answer.units and not _names_all(answer.units, said):
         blocks.append(_units(answer.units))
-    if answer.note:
-        blocks.append(_note(answer.note))
-    if not answer.complete:
-        blocks.append(_note(phrases.INCOMPLETE))
-    blocks.append(f"[{phrases.COPY_ANSWER}](#copy)")
-    return blocks
+    blocks += [_note(note) for note in (answer.note, "" if answer.complete else phrases.INCOMPLETE) if note]
+    return [*blocks, f"[{phrases.COPY_ANSWER}](#copy)"]
 
 
 def _not_found(reply: NotFound) -> list[str]:
@@ -86,7 +90,7 @@ def _not_found(reply: NotFound) -> list[str]:
     if reply.nearest:
         blocks.append(_note(phrases.NEAREST))
         for statement in reply.nearest:
-            blocks += _statement(statement, (), numbers, quoted=True)
+            blocks += _statement(statement, (), (), numbers)
     return blocks
 
 
@@ -104,7 +108,6 @@ def _understood(question: Understood) -> str:
         (phrases.UNDERSTOOD_YEAR, "、".join(map(str, question.years))),
         (phrases.UNDERSTOOD_UNIT, question.unit or ""),
         (phrases.UNDERSTOOD_INDICATOR, question.indicator or ""),
-        (phrases.UNDERSTOOD_TOPIC, "" if question.indicator else question.topic),
     ]
     kind = phrases.UNDERSTOOD_KINDS[question.kind]
     tags = [_tag("", kind)] if kind else []
@@ -121,23 +124,34 @@ def _note(text: str) -> str:
     return f'<span class="zc-note">{md(text)}</span>'
 
 
-def _statement(statement: Statement, figures: Sequence[FigureShown], numbers: Numbering, *, quoted: bool) -> list[str]:
-    """The sentence with its chips and, when ``quoted``, the quotes below it."""
-    chips = " ".join(numbers.chip(_passage(evidence, figures), provenance(evidence)) for evidence in statement.evidence)
-    shown = [text for evidence in statement.evidence for text in _figure_texts(evidence, figures)]
-    only_quote = quoted and _bare(statement.text) in {_bare(evidence.reading) for evidence in statement.evidence}
-    blocks = [] if only_quote else [f"{_emphasised(statement.text, shown)} {chips}"]
-    if quoted:
-        blocks += [_quote(evidence, figures, numbers) for evidence in statement.evidence]
-    return blocks
+def _statement(
+    statement: Statement, bold: Sequence[str], figures: Sequence[FigureShown], numbers: Numbering
+) -> list[str]:
+    """The sentence with its chips, and the quotes below it; a sentence that only repeats its quote is left out."""
+    quotes = [list(group) for _, group in groupby(statement.evidence, key=lambda one: (one.doc_id, one.headings))]
+    sentence = [] if _repeats(statement) else [_sentence(statement, bold, figures, numbers)]
+    return sentence + [_quote(pieces, figures, numbers) for pieces in quotes]
 
 
-def _quote(evidence: Evidence, figures: Sequence[FigureShown], numbers: Numbering) -> str:
-    lines = [line for line in _emphasised_quote(evidence, figures).split("\n") if line.strip()]
-    source = f'<span class="zc-source">{md(provenance(evidence))}</span>'
-    if evidence.reading != evidence.quote:
+def _repeats(statement: Statement) -> bool:
+    """Whether the sentence is nothing but its quote."""
+    return _bare(statement.text) in {_bare(evidence.reading) for evidence in statement.evidence}
+
+
+def _sentence(statement: Statement, bold: Sequence[str], figures: Sequence[FigureShown], numbers: Numbering) -> str:
+    chips = [numbers.chip(_passage(evidence, figures), provenance(evidence)) for evidence in statement.evidence]
+    return " ".join([_emphasised(statement.text, bold), *chips])
+
+
+def _quote(pieces: Sequence[Evidence], figures: Sequence[FigureShown], numbers: Numbering) -> str:
+    """Quotes from one place as one block, each with its chip, and where they stand."""
+    lines: list[str] = []
+    for evidence in pieces:
+        lines += [line for line in _emphasised_quote(evidence, figures).split("\n") if line.strip()]
+        lines[-1] += f" {numbers.chip(_passage(evidence, figures), provenance(evidence))}"
+    source = f'<span class="zc-source">{md(provenance(pieces[0]))}</span>'
+    if any(evidence.reading != evidence.quote for evidence in pieces):
         source += f" {_note(phrases.REPAIRED)}"
-    lines[-1] += f" {numbers.chip(_passage(evidence, figures), provenance(evidence))}"
     return "\n>\n".join(f"> {line}" for line in (*lines, source))
 
 
@@ -193,13 +207,24 @@ def _inside(evidence: Evidence, figures: Sequence[FigureShown]) -> list[FigureSh
     ]
 
 
-def _figure_texts(evidence: Evidence, figures: Sequence[FigureShown]) -> list[str]:
-    return [_cut(evidence, figure.target.figure_span) for figure in _inside(evidence, figures)]
+def _figure_texts(answer: Answer) -> list[str]:
+    return [
+        _cut(evidence, figure.target.figure_span)
+        for statement in answer.statements
+        for evidence in statement.evidence
+        for figure in _inside(evidence, answer.figures)
+    ]
 
 
 def _cut(evidence: Evidence, span: Span) -> str:
     inside = _within(evidence, span)
     return evidence.quote[inside.start - evidence.start : inside.end - evidence.start]
+
+
+def _names_all(units: UnitsShown, statements: Sequence[Statement]) -> bool:
+    """Whether the sentences beside the quotes already name every unit (or there is none)."""
+    said = [statement.text for statement in statements if not _repeats(statement)]
+    return all(any(name in text for text in said) for name in (*units.lead, *units.support))
 
 
 def _units(units: UnitsShown) -> str:
@@ -244,6 +269,12 @@ def _table(rows: Sequence[Row], numbers: Numbering) -> str:
         )
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
+
+
+def _mixed(rows: Sequence[Row]) -> str:
+    """A warning where the figures of a table are of different kinds; empty where they are not."""
+    measures = dict.fromkeys(phrases.MEASURES[figure.target.measure] for figure, _ in rows)
+    return _note(phrases.MIXED_MEASURES.format(measures="、".join(measures))) if len(measures) > 1 else ""
 
 
 def _passage(evidence: Evidence, figures: Sequence[FigureShown]) -> Passage:

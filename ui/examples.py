@@ -1,13 +1,14 @@
 """Example questions for the empty page, made from what the plans of the corpus really say.
 
-Each candidate is asked once when the page is built; only those that the assistant answers are shown, for an example
-that leads to "not found" teaches a visitor to leave.
+Each candidate is asked once when the page is built; only those that are answered as meant are shown, for an example
+that leads nowhere teaches a visitor to leave.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, zip_longest
 
+from assistant.reply import Answer, Reply
 from corpus.document import Clause, Document
 from ui import phrases
 
@@ -17,7 +18,7 @@ LONGEST = 26
 """Characters of an indicator or task that still make a question of one line."""
 
 
-def examples(documents: Sequence[Document], answered: Callable[[str], bool]) -> dict[str, list[str]]:
+def examples(documents: Sequence[Document], ask: Callable[[str], Reply]) -> dict[str, list[str]]:
     """Questions by kind (keys of ``phrases.EXAMPLE_KINDS``), at most ``PER_KIND`` each, all of them answered."""
     candidates = {
         "target": _in_turn(_targets(document) for document in documents),
@@ -26,10 +27,18 @@ def examples(documents: Sequence[Document], answered: Callable[[str], bool]) -> 
         "compare": _compared(documents),
     }
     chosen = {
-        kind: list(islice(filter(answered, islice(questions, TRIED)), PER_KIND))
+        kind: list(islice((text for text in islice(questions, TRIED) if _fits(kind, ask(text))), PER_KIND))
         for kind, questions in candidates.items()
     }
     return {kind: questions for kind, questions in chosen.items() if questions}
+
+
+def _fits(kind: str, reply: Reply) -> bool:
+    """Whether the reply holds what a question of that kind asks for."""
+    if not isinstance(reply, Answer):
+        return False
+    plans = {figure.doc_id for figure in reply.figures}
+    return {"target": len(plans) == 1, "compare": len(plans) > 1, "unit": reply.units is not None}.get(kind, True)
 
 
 def _in_turn(sources: Iterator[Iterator[str]] | Iterator[Iterator[str]]) -> Iterator[str]:

@@ -13,6 +13,7 @@ import unicodedata
 # ends) and DEL have no business in a sentence. Lone surrogates cannot be encoded and would break the reply as a whole.
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_WIDENED = str.maketrans("().", "（）．")
 _SPACE = re.compile(r"\s+")
 
 
@@ -33,9 +34,15 @@ def tag(text: str) -> str:
 
 
 def title(text: str) -> str:
-    """``text`` reduced to letters, digits and Chinese punctuation: what may stand in a link's title."""
+    """``text`` reduced to letters, digits and Chinese punctuation: what may stand in a link's title.
+
+    Brackets and full stops, which number headings, are widened instead of dropped.
+    """
+    text = text.translate(_WIDENED)
     kept = (
-        c for c in _SPACE.sub(" ", visible(text)) if c.isalnum() or c in " 《》〈〉、，。：；（）“”·—…" or _is_number(c)
+        c
+        for c in _SPACE.sub(" ", visible(text))
+        if c.isalnum() or c in " 《》〈〉、，。：；（）“”·—…．" or _is_number(c)
     )
     return "".join(kept).strip()
 

@@ -192,7 +192,7 @@ def _welcome(assistant: Answering, documents: Sequence[Document]) -> str:
     """The empty page: what can be asked, and examples by kind."""
     if not documents:
         return md(phrases.NO_PLANS)
-    groups = examples(documents, lambda question: assistant.ask(question)[0].kind == "answer")
+    groups = examples(documents, lambda question: assistant.ask(question)[0])
     blocks = [f"## {phrases.WELCOME}", phrases.WELCOME_MORE]
     for kind, questions in groups.items():
         blocks.append(f"### {phrases.EXAMPLE_KINDS[kind]}")

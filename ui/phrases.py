@@ -56,7 +56,6 @@ UNDERSTOOD_REGION: Final = "地区"
 UNDERSTOOD_YEAR: Final = "年份"
 UNDERSTOOD_INDICATOR: Final = "指标"
 UNDERSTOOD_UNIT: Final = "单位"
-UNDERSTOOD_TOPIC: Final = "主题"
 UNDERSTOOD_ABSENT: Final = "未入库"
 UNITS: Final = "责任单位"
 LEAD: Final = "牵头"
@@ -64,7 +63,14 @@ SUPPORT: Final = "配合与其他"
 OPEN_ENDED: Final = "等"
 LEAD_UNMARKED: Final = "原文未标明牵头单位"
 TABLE_HEAD: Final = ("地区", "目标值", "原文", "出处")
-MIXED_MEASURES: Final = "各地口径不同（有的是增长率，有的是总量），不能直接比大小，请以原文为准。"
+MEASURES: Final = {
+    "level": "总量",
+    "increment": "新增数",
+    "growth_rate": "增长率",
+    "share": "占比",
+    "count_of_actions": "次数",
+}
+MIXED_MEASURES: Final = "各处口径不同（{measures}），不能直接比大小，请以原文为准。"
 INCOMPLETE: Final = "以上只列出一部分，可缩小范围再问。"
 REPAIRED: Final = "引文已校读（去掉插进句中的页码或改正认错的字）；逐字原文见右侧。"
 NOT_FOUND: Final = "没有找到"

@@ -44,6 +44,11 @@ def source_html(document: Document, passage: Passage, number: int | None = None)
     )
 
 
+def cited(region: str | None, title: str) -> str:
+    """A plan as it is cited: its region, unless the title names it, and its title."""
+    return phrases.CITATION.format(region="" if region is None or region in title else region, title=title)
+
+
 def period_text(document: Document) -> str:
     """The years a plan is made for, as a person says them; empty where the plan is silent."""
     period = document.period
@@ -111,9 +116,7 @@ def _figures(document: Document, targets: list[Target]) -> str:
 def _buttons(document: Document, span: Span | None) -> str:
     buttons = []
     if span is not None:
-        cite = phrases.CITATION.format(
-            region=document.region.name if document.region else "", title=document.title.value
-        )
+        cite = cited(document.region.name if document.region else None, document.title.value)
         buttons.append(
             f'<button type="button" data-zc="copy-quote" data-quote="{tag(document.cut(span).strip())}" '
             f'data-cite="{tag(cite)}">{phrases.COPY_QUOTE}</button>'

@@ -53,4 +53,5 @@ def test_bold_is_a_tag_around_escaped_text() -> None:
 
 
 def test_a_title_keeps_chinese_names_and_drops_the_rest() -> None:
-    assert title('南县《方案》 › "](javascript:x) 2024') == "南县《方案》  javascriptx 2024"
+    assert title('南县《方案》 › "](javascript:x) 2024') == "南县《方案》  （javascriptx） 2024"
+    assert title("(一)1.培育") == "（一）1．培育"
