@@ -1,8 +1,8 @@
 """The assistant: ``ask`` a question, get an answer carried by quotes, or an honest "not found"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from assistant.answers import ANSWERERS
+from assistant.answers import about, clause, compare, exists, target, unit, unit_tasks
 from assistant.answers.asked import Asked
 from assistant.asked import checked
 from assistant.library import Library
@@ -12,6 +12,23 @@ from corpus.document import Document
 from corpus.store import Store
 from index.filter import Where
 from index.retriever import Hit, Mode, Retriever
+
+Answerer = Callable[[Asked], Reply | None]
+
+ANSWERERS: tuple[Answerer, ...] = (
+    about.answer,  # 这个方案是哪天发的
+    compare.answer,  # 各地高企目标各是多少
+    exists.answer,  # 还有哪里定了这个指标
+    unit_tasks.answer,  # 科技局牵头哪些任务
+    unit.answer,  # 这件事谁牵头
+    target.answer,  # 要新增几家
+    clause.answer,  # 怎么写的
+)
+"""Each kind of question looks at it and either replies or leaves it to the next (None).
+
+To add a kind: one file in ``assistant/answers/``, one line here. The order matters only where a kind falls through: a
+unit's tasks without a unit, a target that no plan of the corpus sets.
+"""
 
 _REMEMBERED = 20
 """Turns a conversation keeps."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.library import Library, subject
 from corpus.document import Document
 from corpus.indicators import fold
-from corpus.regions import Mention, by_code, find
+from corpus.regions import Mention, Place, find
 
 _GENRES = (
     "行动计划|行动方案|实施方案|工作方案|实施意见|若干措施|发展规划|专项规划|工作要点|方案|计划|规划|意见|措施|文件"
@@ -72,15 +72,19 @@ def find_scope(question: str, library: Library) -> Scope:
 
 
 def _mentions(question: str, library: Library) -> list[Mention]:
-    """Places named, and short names of the plans' own regions at the beginning of a question or part of it."""
+    """Places named, and what only the plans' own regions are called: a zone, 全国, a short name at the beginning of a part."""
     mentions = find(question)
     for document in library.documents:
-        if not document.region or len(document.region.name) < 3:
+        if not document.region:
             continue
-        short = document.region.name[:-1]
-        for match in re.finditer(rf"(?:^|[,、。;?!\s和与跟同])({re.escape(short)})(?![市县区省州])", question):
+        name = document.region.name
+        patterns = [f"({re.escape(name)})" if len(name) > 3 else rf"(?:^|[,、。;?!\s和与跟同])({re.escape(name)})"]
+        if len(name) > 2:
+            patterns.append(rf"(?:^|[,、。;?!\s和与跟同])({re.escape(name[:-1])})(?![市县区省州])")
+        place = Place(document.region.code, name, document.region.level, "")
+        for match in (found for pattern in patterns for found in re.finditer(pattern, question)):
             if all(match.end(1) <= other.start or other.end <= match.start(1) for other in mentions):
-                mentions.append(Mention(match.start(1), match.end(1), short, (by_code(document.region.code),)))
+                mentions.append(Mention(match.start(1), match.end(1), match[1], (place,)))
     return sorted(mentions, key=lambda mention: mention.start)
 
 

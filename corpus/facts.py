@@ -13,9 +13,7 @@ Role = Literal["lead", "responsible", "cooperating", "joint"]
 Measure = Literal["level", "increment", "growth_rate", "share", "count_of_actions"]
 Comparator = Literal[">=", ">", "==", "<=", "<", "~", "range"]
 TargetVerdict = Literal["target", "nominal", "implied"]
-FigureVerdict = Literal[
-    "past", "existing", "threshold", "subsidy", "size_class", "name", "count_of_list", "reference"
-]
+FigureVerdict = Literal["past", "existing", "threshold", "subsidy", "size_class", "name", "count_of_list", "reference"]
 
 
 class Unit(Record):

@@ -95,7 +95,7 @@ def _remarks(asked: Asked, duties: list[Duty]) -> str:
 def _statement(duty: Duty) -> Statement:
     document, clause = duty.entry.document, duty.entry.clause
     title = heading(document, clause) or sentences(document, clause)[0]
-    name = without_number(document.reading(title).replace("\n", "")).strip("。")
+    name = without_number(document.reading(title).replace("\n", "")).strip(" .．、。：:")
     text = f"{label(document)}：{name}（{duty.unit.name}：{_ROLES[duty.unit.role]}）。"
     return stated(document, clause, [title, duty.record.span], text)
 
