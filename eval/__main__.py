@@ -11,6 +11,7 @@ from corpus.store import Store
 from eval import report
 from eval.answers import score_answers
 from eval.facts_score import score_facts
+from eval.misses_html import write_misses
 from eval.questions import dialogues, given_questions, own_questions
 from eval.retrieval import score_retrieval
 from eval.score import Outcome
@@ -29,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.misses:
         print("\n".join(["", *report.miss_lines(outcome.misses)]))
     _write(options.results, outcome)
+    if options.misses:
+        write_misses(options.results / "misses.html", outcome.misses)
+        print(f"\n{options.results / 'misses.html'}")
     return _compare(options, outcome)
 
 

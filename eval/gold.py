@@ -1,7 +1,7 @@
 """Reading the gold: what people marked in the plans, and the questions they wrote.
 
-``eval/gold/`` holds JSON lines (README.md of that folder's conventions: docs/evaluation.md). Offsets are half-open code-point spans of the
-plan's file decoded as UTF-8. Plans are told apart by the SHA-256 of their bytes, so that gold can be kept without the plan.
+``eval/gold/`` holds JSON lines; docs/evaluation.md explains the fields. Offsets are half-open code-point spans of the plan's
+file decoded as UTF-8. Plans are told apart by the SHA-256 of their bytes, so that gold can be kept without the plan.
 """
 
 import json
@@ -133,7 +133,6 @@ class Question:
     member: Mapping[str, str] = field(default_factory=dict)
     expected_clauses: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
-    must_not: tuple[str, ...] = ()
     wrong: tuple[Quoted, ...] = ()
     no_match: bool = False
     highest: tuple[str, ...] | None = None
@@ -162,7 +161,7 @@ class Question:
     def reverse(self) -> bool:
         """Whether it asks for the tasks of a unit (which clauses), not for the units of a task."""
         roles = set(self.member.values())
-        return self.type == "unit" and (bool(self.maybe) or self.need == "all" or "any" in roles)
+        return self.type == "unit" and (bool(self.maybe) or self.need == "all" or bool(roles & {"any", "lead"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,33 +182,35 @@ def rows(path: Path) -> Iterator[Row]:
 
 
 def seed_plans(folder: Path = FOLDER) -> list[GoldPlan]:
-    """The annotated seed plans, by number."""
+    """The annotated seed plans, by number (``clauses_002.jsonl`` beside ``meta_002.json``)."""
     return [
-        _plan(path, lambda kind, doc=path.stem.removeprefix("meta_"): path.parent / f"{kind}_{doc}.jsonl")
-        for path in sorted(folder.glob("meta_*.json"))
+        _plan(path, f"{{}}_{path.stem.removeprefix('meta_')}.jsonl", "") for path in sorted(folder.glob("meta_*.json"))
     ]
 
 
 def unseen_plans(folder: Path = FOLDER / "unseen") -> list[GoldPlan]:
-    """Annotated plans that do not ship with the project: only spans, values and the hash of the file are here."""
+    """Annotated plans that do not ship: spans, values and the hash of the file (``HASH_clauses.jsonl``, ``HASH_meta.json``).
+
+    Their set is ``unseen-before`` or ``unseen-after``: whether the parser had run on the plan when it was annotated.
+    """
     return [
-        _plan(path, lambda kind, doc=path.stem.removesuffix("_meta"): path.parent / f"{doc}_{kind}.jsonl")
+        _plan(path, f"{path.stem.removesuffix('_meta')}_{{}}.jsonl", "unseen-")
         for path in sorted(folder.glob("*_meta.json"))
     ]
 
 
-def _plan(meta_path: Path, place: Any) -> GoldPlan:
-    meta = json.loads(meta_path.read_text(encoding="utf-8"))
+def _plan(path: Path, pattern: str, prefix: str) -> GoldPlan:
+    meta = json.loads(path.read_text(encoding="utf-8"))
     doc = meta["doc"]
-    unseen = meta_path.parent.name == "unseen"
+    marks = {kind: rows(path.parent / pattern.format(kind)) for kind in ("clauses", "units", "targets")}
     return GoldPlan(
         doc=doc,
         sha256=meta["sha256"],
         file=meta["file"],
-        set=f"unseen-{meta.get('annotated', 'before')}" if unseen else "given" if doc in GIVEN else "own",
-        clauses=tuple(GoldClause(row["clause_id"], _span(row), row.get("kind", "")) for row in rows(place("clauses"))),
-        units=tuple(_units(row) for row in rows(place("units"))),
-        targets=tuple(_target(row) for row in rows(place("targets"))),
+        set=f"{prefix}{meta.get('annotated', 'before')}" if prefix else "given" if doc in GIVEN else "own",
+        clauses=tuple(GoldClause(row["clause_id"], _span(row), row.get("kind", "")) for row in marks["clauses"]),
+        units=tuple(_units(row) for row in marks["units"]),
+        targets=tuple(_target(row) for row in marks["targets"]),
     )
 
 

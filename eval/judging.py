@@ -12,6 +12,8 @@ allowed comparator, or is printed word for word in a statement that quotes the p
 
 *Units.* For the units of a task ``reply.units`` has the gold's leads and the gold's others, as sets; where only the lead is
 asked for, the others may be left out. For the tasks of a unit the clauses quoted are the expected ones; ``maybe`` is ignored.
+Where a question names a unit and a task (住建局参不参加…) either form of reply is right; it must not deny a unit that takes
+part, nor confirm one that does not. A comparison of units must print all names of each list beside a quote of its plan.
 
 *Complete* (compare and exists): every plan that must be named is quoted on the mark and no other is. *Conclusion* (compare):
 the plan with the highest value is the first named in the sentence that says 高; what cannot be compared is said to be so.
@@ -27,9 +29,10 @@ from assistant.reply import Answer, Evidence, NotFound, Reply
 from corpus.document import Document
 from corpus.record import Span
 from eval.facts_score import same_number
-from eval.gold import GoldTarget, Question
+from eval.gold import GoldTarget, Question, UnitsWanted
 
 _INCOMPARABLE = re.compile(r"(?:不能|不可|不宜|无法)(?:直接)?(?:相)?比|口径不同|口径不一")
+_DENIED = re.compile(r"不在|不参与|不参加|不承担|没有(?!标明|写明|注明|明确)")
 _HIGHER = re.compile(r"[^。；\n]*高[^。；\n]*")
 
 
@@ -76,7 +79,7 @@ def judge(question: Question, reply: Reply, plans: Plans) -> Verdict:
     if question.reverse:
         verdict.right["tasks"] = isinstance(reply, Answer) and tasks_right(question, reply, plans)
     elif question.units:
-        verdict.right["units"] = isinstance(reply, Answer) and units_right(question, reply)
+        verdict.right["units"] = isinstance(reply, Answer) and _list_right(question, reply, plans)
     if question.type in ("compare", "exists"):
         verdict.right["complete"] = isinstance(reply, Answer) and _complete(question, reply, plans, verdict)
     if question.type == "compare" and (question.highest or not question.comparable):
@@ -158,21 +161,32 @@ def _gives(value: GoldTarget, doc: str, reply: Answer, plans: Plans) -> bool:
     )
 
 
+def _list_right(question: Question, reply: Answer, plans: Plans) -> bool:
+    if question.type == "compare":
+        return all(_printed(units, reply, plans) for units in question.units)
+    if question.ask == "member" and bool(_DENIED.search(reply.text)) != ("absent" in question.member.values()):
+        return False
+    named = reply.units is not None and bool(reply.units.lead or reply.units.support)
+    return units_right(question, reply) or (bool(question.member) and not named and tasks_right(question, reply, plans))
+
+
+def _printed(units: UnitsWanted, reply: Answer, plans: Plans) -> bool:
+    doc, _ = plans.clauses[units.clause_id]
+    return any(
+        all(name in statement.text for name in units.lead | units.support)
+        for statement in reply.statements
+        if any(plans.number(piece.doc_id) == doc for piece in statement.evidence)
+    )
+
+
 def units_right(question: Question, reply: Answer) -> bool:
     """Whether leads and others are the gold's, for the list asked about (for any of them where several would do)."""
     if reply.units is None:
         return False
     lead, support = set(reply.units.lead), set(reply.units.support)
-    if (lead | support) & set(question.must_not) and question.ask == "lead" and lead & set(question.must_not):
-        return False
-    lists = question.units
-    if question.need == "all":
-        wanted_lead = {name for units in lists for name in units.lead}
-        wanted_support = {name for units in lists for name in units.support} - wanted_lead
-        return lead == wanted_lead and (support == wanted_support or (question.ask == "lead" and not support))
     return any(
         lead == units.lead and (support == units.support or (question.ask == "lead" and bool(lead) and not support))
-        for units in lists
+        for units in question.units
     )
 
 

@@ -53,7 +53,6 @@ def _question(row: Row, name: str) -> Question:
         member=row.get("member") or {},
         expected_clauses=tuple(row.get("expected_clauses") or dict.fromkeys(quoted.clause_id for quoted in gold)),
         maybe=tuple(row.get("maybe") or ()),
-        must_not=tuple(row.get("must_not") or ()),
         wrong=tuple(_quoted(entry) for entry in wrong),
         no_match=bool(row.get("no_match")),
         highest=tuple(highest) if highest is not None else None,

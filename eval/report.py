@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from eval.score import Miss, Score
+from eval.statistics import wilson
 
 FEW = 30
 """Below this many cases a ratio says little: the count is shown instead."""
@@ -14,10 +15,12 @@ FEW = 30
 def cell(score: Score) -> str:
     """``0.973`` with its interval where one is known, ``12/18`` for few cases, a bare count where only counts matter."""
     if not score.of:
-        return f"{score.hits:g}"
+        return f"{score.hits:.3g}"
     if score.of < FEW and score.hits == int(score.hits):
         return f"{score.hits:g}/{score.of}"
-    return f"{score.value:.3f}"
+    if score.low is None or score.high is None:
+        return f"{score.value:.3f}"
+    return f"{score.value:.3f} [{score.low:.2f} {score.high:.2f}]"
 
 
 def tables(scores: Sequence[Score]) -> Iterator[tuple[str, list[str], list[list[str]]]]:
@@ -113,9 +116,10 @@ def drops(baseline: Sequence[Score], scores: Sequence[Score]) -> list[str]:
 
 def allowed(score: Score) -> float:
     """How far below this score of the baseline a later run may lie."""
-    one_case = 1 / score.of if score.of else 0.0
-    interval = score.value - score.low if score.low is not None else 0.02
-    return max(one_case, min(interval, 0.03))
+    if not score.of:
+        return 0.0
+    low = score.low if score.low is not None else wilson(score.hits, score.of)[0]
+    return max(1 / score.of, min(score.value - low, 0.03))
 
 
 def miss_lines(misses: Sequence[Miss]) -> Iterator[str]:

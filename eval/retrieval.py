@@ -17,7 +17,7 @@ from ir_measures import RR, P, Qrel, R, ScoredDoc, nDCG
 
 from corpus.document import Document
 from eval.gold import Question
-from eval.score import Goal, Miss, Outcome, Score
+from eval.score import Miss, Outcome, Score
 from eval.statistics import bootstrap, paired
 from index.retriever import Hit, Mode
 
@@ -140,13 +140,20 @@ def _compared(name: str, scoped: bool, questions: Sequence[Question], hybrid: Ru
         one, other = ([run.values[q.qid].get(measure, 0.0) for q in questions] for run in (hybrid, bm25))
         difference = [a - b for a, b in zip(one, other, strict=True)]
         low, high = bootstrap(difference)
-        goal: Goal = "info"
-        place = {"section": "retrieval", "table": "hybrid − bm25", "group": f"{name} {_way(scoped)}", "goal": goal}
         scores.append(
-            Score(**place, measure=measure, hits=sum(difference), of=len(questions), low=low, high=high)  # type: ignore[arg-type]  # ** of a plain dict
+            _difference(name, scoped, measure, sum(difference), len(questions)).model_copy(
+                update={"low": low, "high": high}
+            )
         )
-        scores.append(Score(**place, measure=f"p {measure}", hits=paired(one, other), of=0))  # type: ignore[arg-type]  # the same
+        scores.append(_difference(name, scoped, f"p {measure}", paired(one, other), 0))
     return scores
+
+
+def _difference(name: str, scoped: bool, measure: str, hits: float, of: int) -> Score:
+    group = f"{name} {_way(scoped)}"
+    return Score(
+        section="retrieval", table="hybrid − bm25", group=group, measure=measure, hits=hits, of=of, goal="info"
+    )
 
 
 def _grouped(table: str, questions: Sequence[Question], runs: Sequence[Run], group: "Group") -> list[Score]:

@@ -59,6 +59,10 @@ class Words:
         """The words of ``text`` in order, punctuation left out."""
         return [word for word in self._cutter.cut_for_search(normalise(text)) if _WORD.search(word)]
 
+    def exact(self, text: str) -> list[str]:
+        """The words of ``text`` that partition it, without the shorter words inside them; punctuation left out."""
+        return [word for word in self._cutter.cut(normalise(text)) if _WORD.search(word)]
+
     def knows(self, word: str) -> bool:
         """Whether ``word`` is in the dictionary or was added to it."""
         return bool(self._cutter.has_word(word))

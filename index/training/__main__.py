@@ -1,0 +1,123 @@
+"""The commands of training; ``python -m index.training -h`` lists them, the package's docstring says what each makes."""
+
+import argparse
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from corpus.document import Document
+from corpus.errors import CorpusError
+from corpus.ingest import ingest
+from index.training import contrast, export, lsa, pairs, questions, vocabulary
+
+SEED = 20_241_101
+TOKENS = 36_000
+DIMENSION = 256
+WINDOWS = 160_000
+STEPS = 600
+BATCH = 768
+DROP = 0.3
+
+
+def material(options: argparse.Namespace) -> None:
+    """Raw sets ``NAME=FILE[:START-END]`` (xz, JSON lists of [query, passage]) and folders of plans, to a folder of pairs."""
+    for argument in options.pairs:
+        name, _, place = argument.partition("=")
+        file, _, rows = place.partition(":")
+        start, _, end = rows.partition("-")
+        made = pairs.read_lists(Path(file), int(start or 0), int(end) if end else None)
+        print(name, pairs.write(options.out / f"{name}.jsonl", made))
+    for argument in options.plans:
+        name, _, folder = argument.partition("=")
+        made = questions.make(_documents(Path(folder), options.skip, options.hold_out), SEED)
+        print(name, pairs.write(options.out / f"{name}.jsonl", made))
+
+
+def make_vocabulary(options: argparse.Namespace) -> None:
+    """The tokenizer from all texts of the material."""
+    texts = (text for source in pairs.read(options.material).values() for pair in source for text in pair)
+    print(vocabulary.save(texts, TOKENS, options.out / "tokenizer.json"), "tokens")
+
+
+def make_start(options: argparse.Namespace) -> None:
+    """The starting table from all passages of the material, each once."""
+    texts = {pair.passage: None for source in pairs.read(options.material).values() for pair in source}
+    ids, size = _ids(options.out / "tokenizer.json", list(texts))
+    np.save(options.out / "start.npy", lsa.start(ids, size, DIMENSION, windows=WINDOWS, seed=SEED))
+
+
+def make_contrast(options: argparse.Namespace) -> None:
+    """The trained table; ``--weight NAME=W[,RUN]`` says how often a source is drawn and in runs of how many neighbours."""
+    weights = dict(argument.split("=", 1) for argument in options.weight)
+    sources = []
+    for name, source in pairs.read(options.material).items():
+        weight, _, run = weights.get(name, "1").partition(",")
+        queries, _ = _ids(options.out / "tokenizer.json", [pair.query for pair in source])
+        passages, _ = _ids(options.out / "tokenizer.json", [pair.passage for pair in source])
+        sources.append(contrast.Source(queries, passages, int(run or 1), float(weight)))
+    table = np.load(options.out / "start.npy")
+    table = contrast.train(table, sources, steps=options.steps, batch=BATCH, drop=DROP, seed=SEED)
+    np.save(options.out / "table.npy", table)
+
+
+def make_export(options: argparse.Namespace) -> None:
+    """The model folder."""
+    table = np.load(options.out / "table.npy")
+    size = export.export(options.out / "tokenizer.json", table, options.dimension, options.model)
+    print(f"{size / 1e6:.1f} MB in {options.model}")
+
+
+def _documents(folder: Path, skip: str, hold_out: int) -> Iterator[Document]:
+    """Plans of a folder in the order of their names."""
+    for number, file in enumerate(sorted(folder.iterdir()), start=1):
+        if (
+            file.suffix not in {".txt", ".md"}
+            or (hold_out and number % hold_out == 0)
+            or (skip and re.search(skip, file.name))
+        ):
+            continue
+        try:
+            yield ingest(file)[0]
+        except CorpusError as error:
+            print(error)
+
+
+def _ids(tokenizer: Path, texts: Sequence[str]) -> tuple[list[list[int]], int]:
+    from tokenizers import Tokenizer
+
+    made = Tokenizer.from_str(tokenizer.read_text(encoding="utf-8"))
+    return [encoding.ids for encoding in made.encode_batch_fast(list(texts))], int(made.get_vocab_size())
+
+
+def main() -> None:
+    """Run one stage."""
+    parser = argparse.ArgumentParser(prog="python -m index.training", description=__doc__)
+    stages = parser.add_subparsers(required=True)
+    stage = stages.add_parser("material", help=material.__doc__)
+    stage.add_argument("--pairs", nargs="*", default=[], metavar="NAME=FILE[:START-END]")
+    stage.add_argument("--plans", nargs="*", default=[], metavar="NAME=FOLDER")
+    stage.add_argument("--skip", default="", metavar="REGEX", help="leave out plans whose file name it matches")
+    stage.add_argument("--hold-out", type=int, default=0, metavar="N", help="leave out every Nth plan, for development")
+    stage.add_argument("--out", type=Path, required=True)
+    stage.set_defaults(run=material)
+    for name, run in (("vocabulary", make_vocabulary), ("start", make_start), ("contrast", make_contrast)):
+        stage = stages.add_parser(name, help=run.__doc__)
+        stage.add_argument("--material", type=Path, required=True)
+        stage.add_argument("--out", type=Path, required=True, help="work folder shared by the stages")
+        stage.set_defaults(run=run)
+        if name == "contrast":
+            stage.add_argument("--weight", nargs="*", default=[], metavar="NAME=W[,RUN]")
+            stage.add_argument("--steps", type=int, default=STEPS)
+    stage = stages.add_parser("export", help=make_export.__doc__)
+    stage.add_argument("--out", type=Path, required=True, help="work folder shared by the stages")
+    stage.add_argument("--model", type=Path, required=True, help="folder to write the model to")
+    stage.add_argument("--dimension", type=int, default=DIMENSION)
+    stage.set_defaults(run=make_export)
+    options = parser.parse_args()
+    options.run(options)
+
+
+if __name__ == "__main__":
+    main()

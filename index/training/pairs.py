@@ -1,0 +1,46 @@
+"""The material: pairs of what may be asked and the passage that says it, one file per source."""
+
+import json
+import lzma
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Pair(NamedTuple):
+    """``query`` is a question, a heading or a phrase; ``passage`` the text it should find."""
+
+    query: str
+    passage: str
+
+
+def read(folder: Path) -> dict[str, list[Pair]]:
+    """All sources of a folder, by file name without its ending, in the order of the names."""
+    return {file.stem: list(_lines(file)) for file in sorted(folder.glob("*.jsonl"))}
+
+
+def write(file: Path, pairs: Iterable[Pair]) -> int:
+    """Write one source; returns the number of pairs."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    count = 0
+    with file.open("w", encoding="utf-8", newline="\n") as out:
+        for pair in pairs:
+            out.write(json.dumps(pair._asdict(), ensure_ascii=False) + "\n")
+            count += 1
+    return count
+
+
+def read_lists(file: Path, start: int = 0, end: int | None = None) -> Iterator[Pair]:
+    """Pairs of a ``.json.xz`` list of [query, passage], rows ``start`` to ``end``, less those too short to teach anything."""
+    with lzma.open(file, "rt", encoding="utf-8") as packed:
+        rows = json.load(packed)
+    for query, passage in rows[start:end]:
+        if len(query.strip()) >= 2 and len(passage.strip()) >= 12:
+            yield Pair(query.strip(), passage.strip())
+
+
+def _lines(file: Path) -> Iterator[Pair]:
+    with file.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            yield Pair(row["query"], row["passage"])
