@@ -63,6 +63,8 @@ def summary_json(document: Document) -> Json:
         "level": region.level if region else None,
         "parent_region": region.parent if region else None,
         "period": _period(document.period),
+        "implements": [fact.value for fact in document.implements],
+        "replaces": [fact.value for fact in document.replaces],
         "inferred": inferred,
         "text_length": len(document.text),
     }

@@ -93,7 +93,10 @@ class Region(Record):
 
 
 class Document(Record):
-    """A plan with everything read from it. ``doc_id`` is derived from the text as first read, and kept for life."""
+    """A plan with everything read from it. ``doc_id`` is derived from the text as first read, and kept for life.
+
+    ``implements`` and ``replaces`` are the titles that it names as its basis (依据) and those it repeals (废止).
+    """
 
     doc_id: str
     file: str
@@ -105,6 +108,8 @@ class Document(Record):
     number: Stated | None = None
     issued: Stated | None = None
     period: Period | None = None
+    implements: tuple[Stated, ...] = ()
+    replaces: tuple[Stated, ...] = ()
     leaves: tuple[Leaf, ...]
     clauses: tuple[Clause, ...]
     repairs: tuple[Repair, ...] = ()

@@ -87,3 +87,12 @@ def test_a_missing_file_is_named_with_the_cure(tmp_path):
 def test_a_folder_is_no_file(tmp_path):
     with pytest.raises(ReadingError, match="普通文件"):
         ingest(tmp_path)
+
+
+def test_what_a_plan_carries_out_and_repeals_is_kept():
+    text = PLAN.replace("结合实际", "根据《某省科技创新条例》，结合实际").replace(
+        "层层压实责任。", "层层压实责任。《某县科技奖励办法》同时废止。"
+    )
+    document = parse(text, "plan.txt")
+    assert [fact.value for fact in document.implements] == ["某省科技创新条例"]
+    assert [fact.value for fact in document.replaces] == ["某县科技奖励办法"]
