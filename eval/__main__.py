@@ -40,7 +40,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval", description="用标注数据评测：条款与事实、检索、问答。")
     parser.add_argument("--only", choices=SECTIONS, action="append", help="只评测一部分（可重复）")
     parser.add_argument("--misses", action="store_true", help="逐条列出错误")
-    parser.add_argument("--plans", type=Path, help="存放标注过的其他计划原文的文件夹（按哈希对应 eval/gold/unseen）")
+    parser.add_argument(
+        "--plans", type=Path, help="存放标注过的其他计划原文的文件夹（按哈希对应 eval/gold/unseen 与 eval/gold/second）"
+    )
     parser.add_argument("--results", type=Path, default=Path("results"), help="结果文件夹（默认 results）")
     parser.add_argument("--baseline", type=Path, help="与该文件比较，明显下降时以 1 退出")
     parser.add_argument("--write-baseline", type=Path, nargs="?", const=Path("eval/baseline.json"), help="写入新的基线")

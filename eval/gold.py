@@ -13,6 +13,7 @@ from typing import Any
 from corpus.record import Span
 
 FOLDER = Path(__file__).parent / "gold"
+UNSEEN = (FOLDER / "unseen", FOLDER / "second")
 GIVEN = frozenset({"002", "003"})
 """Plans whose annotation came with the project; all other seed plans were annotated here (own gold)."""
 
@@ -188,13 +189,14 @@ def seed_plans(folder: Path = FOLDER) -> list[GoldPlan]:
     ]
 
 
-def unseen_plans(folder: Path = FOLDER / "unseen") -> list[GoldPlan]:
+def unseen_plans(folders: Sequence[Path] = UNSEEN) -> list[GoldPlan]:
     """Annotated plans that do not ship: spans, values and the hash of the file (``HASH_clauses.jsonl``, ``HASH_meta.json``).
 
     Their set is ``unseen-before`` or ``unseen-after``: whether the parser had run on the plan when it was annotated.
     """
     return [
         _plan(path, f"{path.stem.removesuffix('_meta')}_{{}}.jsonl", "unseen-")
+        for folder in folders
         for path in sorted(folder.glob("*_meta.json"))
     ]
 
