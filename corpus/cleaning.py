@@ -63,9 +63,14 @@ _PAGE_NUMBER = re.compile(r"\n(\d{1,3})、")
 _SENTENCE_END = "。;:!?)]}”》…"
 
 
+def fold(text: str) -> str:
+    """``text`` in the widths and brackets that rules read; every character stays at its place."""
+    return text.translate(_FOLD)
+
+
 def clean(text: str) -> View:
     """The view of ``text``: linear in its length."""
-    folded = text.translate(_FOLD)
+    folded = fold(text)
     drop: list[tuple[int, int]] = [match.span() for match in _ZERO_WIDTH.finditer(folded)]
     noise: list[tuple[int, int, str]] = [(*match.span(), "文字处理软件残留") for match in _BOOKMARK.finditer(folded)]
     noise += _noise_lines(folded)

@@ -19,7 +19,7 @@ FigureVerdict = Literal["past", "existing", "threshold", "subsidy", "size_class"
 class Unit(Record):
     """One member of a list of responsible units.
 
-    ``name`` is the name as a person reads it (page breaks removed, otherwise as written); ``full_name`` adds a prefix
+    ``name`` is the name as written (各县（市、区）政府), page and line breaks and spaces taken out; ``full_name`` adds a prefix
     that the list states only once (县发改局、投资促进局 → 县投资促进局). ``deadline`` is the wording given for this member.
     """
 

@@ -15,7 +15,7 @@ from corpus.errors import ParsingError, ReadingError
 from corpus.reading.text import decode
 from corpus.record import Span
 from corpus.targets import read_figures
-from corpus.units import Convention, Found, convention, find_units
+from corpus.units import Convention, Found, convention, find_units, known_names
 from corpus.verdicts import Context
 from corpus.view import View
 from corpus.workgroups import find_workgroups
@@ -44,7 +44,7 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
     doc_id = identify(text)
     rule = convention(view.text)
     first = [find_units(view, draft.start, draft.end, rule) for draft in cut.clauses]
-    known = frozenset(unit.name for found in first for lists in found for unit in lists.units.members)
+    known = known_names(lists for found in first for lists in found)
     period = about.period
     clauses = tuple(
         _clause(

@@ -6,9 +6,10 @@ lead only where the plan says so: by 牵头, by a label, or by a convention stat
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.cleaning import fold
 from corpus.facts import ResponsibleUnits, Role, Unit
 from corpus.unit_names import CLOSE, OPEN, OPEN_END, SUFFIX, split, with_prefixes
 from corpus.unit_names import names as unit_names
@@ -89,6 +90,11 @@ def find_units(view: View, start: int, end: int, rule: Convention, known: frozen
         found.append(Found(list_start, list_end, units))
         position = list_end
     return found or list(_running_text(view, start, end, known))
+
+
+def known_names(lists: Iterable[Found]) -> frozenset[str]:
+    """The names in ``lists`` as the view writes them: what tells two names written together apart."""
+    return frozenset(fold(unit.name) for found in lists for unit in found.units.members)
 
 
 def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
@@ -187,7 +193,7 @@ def _members(
             elif by_rule and rule.kind == "first":
                 role = "lead" if index == 0 else "cooperating"
             marked |= role == "lead"
-            name = text[a:b].replace("\n", "").replace(" ", "")
+            name = view.written(a, b)
             members.append(Unit(name=name, full_name=name, role=role, span=view.span(a, b), deadline=deadline))
     if not _plausible(members):
         return [], False, False
@@ -257,7 +263,7 @@ def _balanced(text: str) -> bool:
 
 def _plausible(members: Sequence[Unit]) -> bool:
     """Whether most of the names end as names of units do; other brackets that end in 负责 are sentences."""
-    fitting = sum(bool(SUFFIX.search(unit.name)) and 2 <= len(unit.name) for unit in members)
+    fitting = sum(bool(SUFFIX.search(fold(unit.name))) and 2 <= len(unit.name) for unit in members)
     return bool(members) and fitting * 2 >= len(members)
 
 
@@ -267,7 +273,9 @@ def _running_text(view: View, start: int, end: int, known: frozenset[str]) -> It
         names = [(a, b) for a, b in unit_names(view.text, *match.span(1), known) if SUFFIX.search(view.text[a:b])]
         if names:
             members = tuple(
-                Unit(name=view.text[a:b], full_name=view.text[a:b], role="lead", span=view.span(a, b)) for a, b in names
+                Unit(name=name, full_name=name, role="lead", span=view.span(a, b))
+                for a, b in names
+                for name in (view.written(a, b),)
             )
             units = ResponsibleUnits(
                 members=members, span=view.span(*match.span(1)), governs=view.span(start, end), lead_marked=True

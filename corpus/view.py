@@ -27,3 +27,7 @@ class View:
     def span(self, start: int, end: int) -> Span:
         """The canonical span of ``text[start:end]``; the half-open range must not be empty."""
         return Span(start=self.origin[start], end=self.origin[end - 1] + 1)
+
+    def written(self, start: int, end: int) -> str:
+        """``text[start:end]`` with its characters as printed (full-width brackets kept), without white space."""
+        return "".join("".join(self.source[self.origin[index]] for index in range(start, end)).split())

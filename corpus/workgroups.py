@@ -25,9 +25,9 @@ def find_workgroups(view: View, start: int, end: int) -> tuple[Workgroup, ...]:
         names: list[str] = []
         if listed:
             for a, b in split(text, *listed.span(1), "、,"):
-                name = OPEN_END.sub("", text[a:b]).strip()
-                if SUFFIX.search(name):
-                    names.append(name)
+                bare = OPEN_END.sub("", text[a:b]).rstrip()
+                if SUFFIX.search(bare):
+                    names.append(view.written(a, a + len(bare)))
         stop = max(m.end() for m in (match, listed, office) if m)
         found.append(
             Workgroup(

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from corpus.document import Clause, Document
 from corpus.record import Record
+from index.words import normalise
 
 
 class Where(Record):
@@ -14,7 +15,7 @@ class Where(Record):
 
     ``regions``: name, full name or code of the plan's region. ``doc_ids``: the plans themselves. ``years``: a year that the
     plan's period covers, or that of a target in the clause. ``units``: the end of a responsible unit's name, so that 科技局
-    finds both 市科技局 and 县科技局.
+    finds both 市科技局 and 县科技局; widths count as equal.
     """
 
     regions: frozenset[str] = frozenset()
@@ -63,6 +64,5 @@ class Where(Record):
         if not self.units:
             return True
         members = (unit for record in clause.units for unit in record.members)
-        return any(
-            name.endswith(unit) for member in members for name in (member.name, member.full_name) for unit in self.units
-        )
+        names = {normalise(name) for member in members for name in (member.name, member.full_name)}
+        return any(name.endswith(normalise(unit)) for name in names for unit in self.units)

@@ -1,7 +1,7 @@
 """Lists of responsible units in the shapes plans use."""
 
 from corpus.cleaning import clean
-from corpus.units import convention, find_units
+from corpus.units import convention, find_units, known_names
 from corpus.workgroups import find_workgroups
 
 
@@ -35,7 +35,7 @@ def test_a_sole_unit_that_is_responsible():
 
 def test_labels_separated_by_semicolon_keep_their_roles():
     assert roles("〔牵头单位：市教育局；责任单位：市财政局、市人社局；配合单位：各县（市、区）人民政府〕") == [
-        ("市教育局", "lead"), ("市财政局", "responsible"), ("市人社局", "responsible"), ("各县(市、区)人民政府", "cooperating"),
+        ("市教育局", "lead"), ("市财政局", "responsible"), ("市人社局", "responsible"), ("各县（市、区）人民政府", "cooperating"),
     ]  # fmt: skip
 
 
@@ -107,6 +107,18 @@ def test_each_list_governs_the_text_before_it():
     first, second = read(text)
     assert text[first.governs.start : first.governs.end] == "建设平台。"
     assert text[second.governs.start : second.governs.end] == "引进人才。"
+
+
+def test_names_keep_the_brackets_of_the_text_and_lose_its_spaces():
+    [units] = read("（责任单位：各乡（镇)人民政府、市政府办（金融科）、市 科 技 局）")
+    assert units.support == ("各乡（镇)人民政府", "市政府办（金融科）", "市科技局")
+
+
+def test_names_known_from_lists_in_one_width_part_names_in_the_other():
+    view = clean("（县委办（督查室）、县财政局负责）（县委办(督查室)县财政局负责）")
+    known = known_names(find_units(view, 0, len(view.text), convention(view.text)))
+    *_, units = read(view.source, known)
+    assert units.support == ("县委办(督查室)", "县财政局")
 
 
 def test_other_brackets_are_no_lists():

@@ -1,5 +1,6 @@
 import pytest
 
+from corpus.ingest import parse
 from index.filter import Where
 
 
@@ -28,3 +29,11 @@ def test_documents_are_chosen_by_id(documents):
 def test_only_an_empty_restriction_is_open():
     assert Where().open
     assert not Where(years=frozenset({2023})).open
+
+
+def test_a_unit_is_found_in_either_width_of_its_brackets():
+    document = parse(
+        "一、甲\n建平台。（责任单位：各县（市、区）政府）\n二、乙\n引人才。（责任单位：市人社局）\n", "甲.txt"
+    )
+    mask = Where(units=frozenset({"县(市、区)政府"})).mask([document])
+    assert mask.tolist() == [True, False]
