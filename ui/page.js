@@ -148,6 +148,13 @@
     }
   }).observe(document, { childList: true, subtree: true });
 
+  // The chat scrolls to its end when it appears; on a small screen the welcome must be read from its beginning.
+  function toTop(frames = 20) {
+    const log = document.querySelector('#zc-chat .bubble-wrap');
+    if (log?.querySelector('.placeholder')) log.scrollTop = 0;
+    if (frames) requestAnimationFrame(() => toTop(frames - 1));
+  }
+
   window.zhengce = {
     // Called by the source component when it is there. `names` stands in the call because Gradio reads it.
     attach(element, trigger, watch, names) {
@@ -158,6 +165,7 @@
       waiting.forEach(([name, data]) => report(name, data));
       waiting = [];
       pane()?.setAttribute('aria-label', ZC_PHRASES.pane);
+      toTop();
       root.dataset.zcReady = '1';
     },
   };

@@ -1,11 +1,13 @@
 """Pictures of the page as it is shipped, for README and manual: ``python -m tests.browser.screenshots [FOLDER]``.
 
-Starts the page on a fresh data folder, asks as a visitor would, and writes PNG files (``docs/`` by default).
+Starts the page on a fresh data folder, asks as a visitor would, and writes small PNG files (``docs/`` by default; with
+``--all`` also dark, wide and phone ones, for looking at).
 """
 
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +17,12 @@ from tests.browser.test_page import ask
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-DESKTOP = (1440, 900)
-PHONE = (390, 844)
+DESKTOP, WIDE, LAPTOP, PHONE = (1440, 900), (1920, 1080), (1366, 768), (390, 844)
+MANUAL = (("", DESKTOP, False), ("-phone", PHONE, False))
+MORE = (("-dark", DESKTOP, True), ("-wide", WIDE, False), ("-laptop", LAPTOP, False), ("-phone-dark", PHONE, True))
 QUESTIONS = ("各地全社会研发经费投入的目标分别是多少？", "南县新增省级以上专精特新中小企业多少家？由谁负责？")
+COLOURS = 128
+"""Of a palette: a page of text needs no more, and the files stay small."""
 
 
 def opened(browser: "Browser", address: str, size: tuple[int, int], *, dark: bool = False) -> "Page":
@@ -26,6 +31,7 @@ def opened(browser: "Browser", address: str, size: tuple[int, int], *, dark: boo
         device_scale_factor=2 if size == PHONE else 1,
         locale="zh-CN",
         color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
     )
     page.goto(address)
     page.wait_for_selector("html[data-zc-ready]")
@@ -33,38 +39,50 @@ def opened(browser: "Browser", address: str, size: tuple[int, int], *, dark: boo
     return page
 
 
-def take(browser: "Browser", address: str, folder: Path) -> None:
-    """Each picture shows one thing: empty page, answers beside the plan, library, phone."""
-    for name, size, dark in (("", DESKTOP, False), ("-dark", DESKTOP, True), ("-phone", PHONE, False)):
-        page = opened(browser, address, size, dark=dark)
-        page.screenshot(path=folder / f"home{name}.png")
-        for question in QUESTIONS:
-            ask(page, question)
-        page.wait_for_timeout(400)
-        if size == PHONE:
-            page.screenshot(path=folder / "chat-phone.png")
-        page.get_by_test_id("bot").last.locator("a[href^='#c=']").first.click()
-        page.wait_for_selector("#zc-source mark")
-        page.wait_for_timeout(600)
-        page.screenshot(path=folder / ("source-phone.png" if size == PHONE else f"chat{name}.png"))
-        page.keyboard.press("Escape")
-        page.get_by_role("tab", name="资料库", exact=True).click()
-        page.wait_for_timeout(500)
-        page.screenshot(path=folder / f"library{name}.png")
-        page.close()
+def pictures(page: "Page") -> Iterator[str]:
+    """Lead the page from one picture to the next; yields the name of what is shown."""
+    phone = page.viewport_size == {"width": PHONE[0], "height": PHONE[1]}
+    yield "home"
+    for question in QUESTIONS:
+        ask(page, question)
+    page.wait_for_timeout(400)
+    if phone:
+        yield "chat"
+    page.get_by_test_id("bot").last.locator("a[href^='#c=']").first.click()
+    page.wait_for_selector("#zc-source mark")
+    page.wait_for_timeout(600)
+    yield "source" if phone else "chat"
+    page.keyboard.press("Escape")
+    page.get_by_role("tab", name="资料库", exact=True).click()
+    page.wait_for_timeout(500)
+    yield "library"
+
+
+def save(page: "Page", path: Path) -> None:
+    from PIL import Image
+
+    page.screenshot(path=path)
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:
     from playwright.sync_api import sync_playwright
 
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs")
+    more = "--all" in sys.argv
+    folder = Path(next((name for name in sys.argv[1:] if name != "--all"), "docs"))
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
         server = served(["-m", "ui", "--data", data, "serve", "--port", str(port)], port)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=OPTIONS)
         try:
-            take(browser, next(server), folder)
+            address = next(server)
+            for suffix, size, dark in MANUAL + (MORE if more else ()):
+                page = opened(browser, address, size, dark=dark)
+                for name in pictures(page):
+                    save(page, folder / f"{name}{suffix}.png")
+                page.close()
         finally:
             browser.close()
             server.close()
