@@ -4,6 +4,7 @@ The names are a promise to other programs: they stay when records change. Spans 
 derived values (``lead``, ``support``) are written out, and every ``quote`` is cut from the text here (R3).
 """
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from assistant.reply import Answer, Clarify, Evidence, FigureShown, NotFound, Reply, Statement, Understood
@@ -75,12 +76,13 @@ def reply_json(reply: Reply, id: str | int | None = None) -> Json:  # noqa: A002
     statements = reply.statements if isinstance(reply, Answer) else ()
     nearest = reply.nearest if isinstance(reply, NotFound) else ()
     units = reply.units if isinstance(reply, Answer) else None
+    quotes = [evidence for statement in statements for evidence in statement.evidence]
     return {
         "id": id,
         "kind": reply.kind,
         "text": reply.text,
         "statements": [_statement(statement) for statement in statements],
-        "figures": [_figure_shown(shown, statements) for shown in reply.figures] if isinstance(reply, Answer) else [],
+        "figures": [figure_shown_json(shown, quotes) for shown in reply.figures] if isinstance(reply, Answer) else [],
         "units": {
             "lead": list(units.lead) if units else [],
             "support": list(units.support) if units else [],
@@ -121,8 +123,8 @@ def _clause(document: Document, clause: Clause) -> Json:
         "quote": document.cut(clause.span),
         "parts": [{"label": part.label, **_place(part.span)} for part in clause.parts],
         "units": [_units(listed) for listed in clause.units],
-        "targets": [_target(target, document.cut(target.span)) for target in clause.targets],
-        "figures": [_figure(document, figure) for figure in clause.figures],
+        "targets": [target_json(target, document.cut(target.span)) for target in clause.targets],
+        "figures": [figure_json(figure, document.cut(figure.span)) for figure in clause.figures],
         "workgroups": [_workgroup(group) for group in clause.workgroups],
         "confidence": clause.confidence,
         "note": clause.note,
@@ -151,7 +153,8 @@ def _unit(unit: Unit) -> Json:
     }
 
 
-def _target(target: Target, quote: str | None) -> Json:
+def target_json(target: Target, quote: str | None) -> Json:
+    """A target; ``target`` in docs/json.md."""
     return {
         "indicator": target.indicator,
         "canonical": target.canonical,
@@ -172,7 +175,8 @@ def _target(target: Target, quote: str | None) -> Json:
     }
 
 
-def _figure(document: Document, figure: Figure) -> Json:
+def figure_json(figure: Figure, quote: str) -> Json:
+    """A figure that is no target; ``figure`` in docs/json.md."""
     return {
         "verdict": figure.verdict,
         "reason": figure.reason,
@@ -181,7 +185,7 @@ def _figure(document: Document, figure: Figure) -> Json:
         "unit": figure.unit,
         "period": _period(figure.period),
         **_place(figure.span),
-        "quote": document.cut(figure.span),
+        "quote": quote,
     }
 
 
@@ -193,16 +197,14 @@ def _statement(statement: Statement) -> Json:
     return {"text": statement.text, "evidence": [evidence.model_dump(mode="json") for evidence in statement.evidence]}
 
 
-def _figure_shown(shown: FigureShown, statements: tuple[Statement, ...]) -> Json:
-    quotes = [
-        evidence for statement in statements for evidence in statement.evidence if evidence.doc_id == shown.doc_id
-    ]
+def figure_shown_json(shown: FigureShown, quotes: Sequence[Evidence]) -> Json:
+    """A target with its place; its words are cut from the one of ``quotes`` that holds them."""
     return {
         "file": shown.file,
         "doc_id": shown.doc_id,
         "region": shown.region,
         "clause_id": shown.clause_id,
-        **_target(shown.target, _quoted(shown.target.span, quotes)),
+        **target_json(shown.target, _quoted(shown.target.span, [q for q in quotes if q.doc_id == shown.doc_id])),
     }
 
 

@@ -5,6 +5,10 @@ from collections.abc import Callable, Sequence
 from assistant.answers import about, clause, compare, exists, target, unit, unit_tasks
 from assistant.answers.asked import Asked
 from assistant.asked import checked
+from assistant.check import Check, check
+from assistant.comparison import Comparison, indicators
+from assistant.comparison import compare as compare_indicator
+from assistant.ledger import Row, ledger
 from assistant.library import Library
 from assistant.question import is_follow_up, tidy, understand
 from assistant.reply import Answer, Conversation, NotFound, Reply, Turn, Understood
@@ -56,6 +60,22 @@ class Assistant:
     def search(self, text: str, k: int = 10, mode: Mode = "hybrid", where: Where | None = None) -> list[Hit]:
         """The ``k`` best clauses for ``text``."""
         return self._retriever.search(text, k=k, where=where, mode=mode)
+
+    def check(self, text: str, file: str = "草稿") -> Check:
+        """The targets of a draft, each with what the plans have of it. Raises ``QuestionError`` for an empty or huge text."""
+        return check(text, self._library, self._retriever.search, file)
+
+    def compare(self, indicator: str) -> Comparison:
+        """One indicator across all plans. Raises ``QuestionError`` where no plan has it."""
+        return compare_indicator(indicator, self._library)
+
+    def indicators(self) -> list[tuple[str, int]]:
+        """The indicators that plans set targets for and the number of plans that do, the most widespread first."""
+        return indicators(self._library)
+
+    def ledger(self, unit: str | None = None, doc_id: str | None = None) -> tuple[Row, ...]:
+        """Who does what: one row per unit and task, of all plans or one, of all units or one."""
+        return ledger(self._library, unit, doc_id)
 
     def documents(self) -> list[Document]:
         """All plans, in the order in which they were added."""

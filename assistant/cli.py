@@ -10,13 +10,14 @@ import os
 import sys
 from argparse import SUPPRESS, Namespace
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from assistant import tools
 from assistant.arguments import Arguments
 from assistant.asked import checked
+from assistant.command import Command, complain, opened, output
 from assistant.errors import AssistantError, CommandError
 from corpus.errors import CorpusError, ParsingError, ReadingError
 from corpus.folder import VARIABLE, data_folder
@@ -24,16 +25,6 @@ from index.errors import IndexError_
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from corpus.store import Store
-
-
-class Command(NamedTuple):
-    """One command: its name, what it does, its arguments, and the function that does it and gives the exit code."""
-
-    name: str
-    meaning: str
-    arguments: Callable[[Arguments], None]
-    run: Callable[[Namespace], int]
 
 
 def main(
@@ -55,7 +46,7 @@ def main(
         given.load = load or _load
         return int(given.run(given))
     except (AssistantError, CorpusError, IndexError_) as error:
-        _complain(error)
+        complain(error)
         return 1
     except BrokenPipeError:  # the reader (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -92,15 +83,6 @@ def _load(folder: Path) -> "Assistant":
     return load(folder)
 
 
-@contextmanager
-def _store(given: Namespace) -> "Iterator[Store]":
-    from corpus.store import Store
-
-    with Store.open(data_folder(given.data)) as store:
-        store.seed()
-        yield store
-
-
 def _ask(given: Namespace) -> int:
     from assistant import batch
     from assistant.as_json import reply_json
@@ -115,7 +97,7 @@ def _ask(given: Namespace) -> int:
         return 0
     question = checked(" ".join(given.text))
     reply, _ = given.load(data_folder(given.data)).ask(question)
-    _print(given, lambda: reply_json(reply), lambda: reply_text(reply))
+    output(given, lambda: reply_json(reply), lambda: reply_text(reply))
     return 0
 
 
@@ -128,7 +110,7 @@ def _search(given: Namespace) -> int:
         raise CommandError(f"--k 至少是 1，不能是 {given.k}：请改成要找的条数。")
     assistant = given.load(data_folder(given.data))
     found = [(hit, assistant.document(hit.doc_id)) for hit in assistant.search(text, given.k, given.mode)]
-    _print(
+    output(
         given,
         lambda: [hit_json(hit, plan) for hit, plan in found],
         lambda: "\n".join(hit_text(hit.rank, plan, plan.clause(hit.clause_id)) for hit, plan in found) or "没有找到。",
@@ -142,7 +124,7 @@ def _parse(given: Namespace) -> int:
     from corpus.ingest import ingest
 
     document, _ = ingest(given.file)
-    _print(given, lambda: document_json(document), lambda: document_text(document))
+    output(given, lambda: document_json(document), lambda: document_text(document))
     return 0
 
 
@@ -151,18 +133,18 @@ def _add(given: Namespace) -> int:
 
     failed, done = 0, list[dict[str, Any]]()
     paths = list(_expanded(given.paths))
-    with _store(given) as store:
+    with opened(given) as store:
         for path in paths:
             try:
                 document, data = ingest(path)
                 added = store.add(document, data)
             except (ReadingError, ParsingError) as error:  # the other files may be good
-                _complain(error)
+                complain(error)
                 failed = 1
                 continue
             done.append({"file": document.file, "doc_id": document.doc_id, "added": added})
     if done or given.json:
-        _print(
+        output(
             given,
             lambda: done,
             lambda: "\n".join(
@@ -186,11 +168,11 @@ def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _remove(given: Namespace) -> int:
-    with _store(given) as store:
+    with opened(given) as store:
         document = store.get(store.resolve(given.document))
         store.remove(document.doc_id)
     removed = {"file": document.file, "doc_id": document.doc_id}
-    _print(given, lambda: removed, lambda: f"已删除：{document.file}（{document.doc_id}）")
+    output(given, lambda: removed, lambda: f"已删除：{document.file}（{document.doc_id}）")
     return 0
 
 
@@ -198,9 +180,9 @@ def _list(given: Namespace) -> int:
     from assistant.as_json import summary_json
     from assistant.as_text import list_text
 
-    with _store(given) as store:
+    with opened(given) as store:
         plans = store.documents()
-    _print(given, lambda: [summary_json(plan) for plan in plans], lambda: list_text(plans) or "库中还没有计划。")
+    output(given, lambda: [summary_json(plan) for plan in plans], lambda: list_text(plans) or "库中还没有计划。")
     return 0
 
 
@@ -208,9 +190,9 @@ def _show(given: Namespace) -> int:
     from assistant.as_json import document_json
     from assistant.as_text import document_text
 
-    with _store(given) as store:
+    with opened(given) as store:
         document = store.get(store.resolve(given.document))
-    _print(given, lambda: document_json(document), lambda: document_text(document))
+    output(given, lambda: document_json(document), lambda: document_text(document))
     return 0
 
 
@@ -218,12 +200,12 @@ def _verify(given: Namespace) -> int:
     from assistant.verify import read_saved, verify
 
     saved = read_saved(given.file)
-    with _store(given) as store:
+    with opened(given) as store:
         plans = {plan.doc_id: plan for plan in store.documents()}
     checked_quotes = verify(saved, plans)
     result = {"quotes": checked_quotes.quotes, "problems": checked_quotes.problems}
     good = f"核对了 {checked_quotes.quotes} 处引文，全部与原文一致。"
-    _print(given, lambda: result, lambda: "\n".join(checked_quotes.problems) or good)
+    output(given, lambda: result, lambda: "\n".join(checked_quotes.problems) or good)
     return 1 if checked_quotes.problems else 0
 
 
@@ -232,7 +214,7 @@ def _doctor(given: Namespace) -> int:
 
     folder = data_folder(given.data)
     findings = examine(folder, given.load)
-    _print(
+    output(
         given,
         lambda: [finding._asdict() for finding in findings],
         lambda: "\n".join(
@@ -240,14 +222,6 @@ def _doctor(given: Namespace) -> int:
         ),
     )
     return 0 if all(finding.ok for finding in findings) else 1
-
-
-def _print(given: Namespace, as_json: Callable[[], Any], as_text: Callable[[], str]) -> None:
-    print(json.dumps(as_json(), ensure_ascii=False, indent=2) if given.json else as_text(), flush=True)
-
-
-def _complain(error: Exception) -> None:
-    print(" ".join(str(error).split()), file=sys.stderr)
 
 
 def _question(parser: Arguments) -> None:
@@ -279,7 +253,7 @@ def _nothing(parser: Arguments) -> None:
     pass
 
 
-COMMANDS: Final = (
+COMMANDS: Final[tuple[Command, ...]] = (
     Command("ask", "回答一个问题，或一个文件里的许多问题", _question, _ask),
     Command("search", "按相关程度列出条款", _query, _search),
     Command("parse", "解析一个文件，但不存入库中", _file, _parse),
@@ -288,5 +262,6 @@ COMMANDS: Final = (
     Command("list", "列出库中的计划", _nothing, _list),
     Command("show", "显示一份计划的条款、单位和目标", _plan, _show),
     Command("verify", "核对保存的回答：每处引文是否与原文一致", _file, _verify),
+    *tools.COMMANDS,
     Command("doctor", "检查运行环境、数据库和索引", _nothing, _doctor),
 )

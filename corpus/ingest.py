@@ -12,6 +12,7 @@ from corpus.clauses import Cut, Draft, cut_clauses, leaves, parts
 from corpus.cleaning import clean
 from corpus.document import Clause, Document, identify
 from corpus.errors import ParsingError, ReadingError
+from corpus.facts import Target
 from corpus.reading.text import decode
 from corpus.record import Span
 from corpus.targets import read_figures
@@ -81,6 +82,23 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
         raise ParsingError(
             f"解析“{file}”时出现内部矛盾,文件未入库;请把该文件反馈给维护人员。({error.errors()[0]['msg']})"
         ) from error
+
+
+def read_draft(text: str, file: str) -> tuple[Target, ...]:
+    """The targets of a draft (拟写入的目标): of a whole plan as it is parsed, of a loose sentence as goals throughout.
+
+    Spans are those of ``text``. A sentence pasted alone has no heading that makes it a goal, and needs none: it was pasted
+    because it is to become one.
+    """
+    document = parse(text, file)
+    if any(clause.number for clause in document.clauses):
+        return tuple(target for clause in document.clauses for target in clause.targets)
+    view = clean(text)
+    if not view.text:
+        return ()
+    lists = find_units(view, 0, len(view.text), convention(view.text))
+    taken = [(found.start, found.end) for found in lists]
+    return read_figures(view, 0, len(view.text), taken, Context("goal")).targets
 
 
 def _title_line(view: View, span: Span | None) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from assistant import cli
 from assistant.arguments import Arguments
+from assistant.command import Command
 from assistant.errors import CommandError
 from corpus.folder import data_folder
 from ui import phrases
@@ -36,7 +37,7 @@ def _serve(given: Namespace) -> int:
     return 0
 
 
-SERVE: Final = cli.Command("serve", phrases.SERVE_HELP, _options, _serve)
+SERVE: Final = Command("serve", phrases.SERVE_HELP, _options, _serve)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -7,6 +7,11 @@ from typing import Any
 import pytest
 
 from assistant.as_json import document_json, hit_json, reply_json, summary_json
+from assistant.as_json_tools import check_json, comparison_json, row_json
+from assistant.check import Check, Checked, Match, Similar
+from assistant.comparison import Compared, Comparison, Group
+from assistant.ledger import ledger
+from assistant.library import Library
 from assistant.reply import (
     Answer,
     Clarify,
@@ -107,6 +112,20 @@ CLARIFY = Clarify(
     text="哪一个?", options=(Option(label="甲", question="甲?"), Option(label="乙", question="乙?")), question=QUESTION
 )
 
+SHOWN = ANSWER.figures[0]
+PAST = Match(relation="lookalike", why="已有。", past=PLAN.clauses[0].figures[0], evidence=EVIDENCE)
+SAME = Match(relation="same", why="相同。", standing="equal", figure=SHOWN, evidence=EVIDENCE)
+CHECK = Check(
+    targets=(Checked(draft=TARGET, quote="培育企业100家", matches=(SAME, PAST), rank=1, of=2),),
+    similar=(Similar(quote="成立专班", likeness=0.9, evidence=EVIDENCE),),
+)
+ROW = Compared(figure=SHOWN, evidence=EVIDENCE, value=100, rank=1)
+COMPARISON = Comparison(
+    indicator="企业数",
+    groups=(Group(measure="increment", title="新增数", sort="个", rows=(ROW,)),),
+    missing=("乙县",),
+)
+
 
 def documented() -> dict[str, set[str]]:
     """Section of docs/json.md -> the names in its table."""
@@ -120,7 +139,18 @@ def rendered() -> dict[str, Any]:
     clause = plan["clauses"][0]
     extra = {name: value for name, value in plan.items() if name not in summary_json(PLAN)}
     shown = {name: value for name, value in reply["figures"][0].items() if name not in clause["targets"][0]}
+    checked, compared = check_json(CHECK), comparison_json(COMPARISON)
+    match = checked["targets"][0]["matches"][0]
+    row = compared["groups"][0]["rows"][0]
     return {
+        "check": checked,
+        "checked": checked["targets"][0],
+        "match": {name: value for name, value in match.items() if name not in clause["targets"][0]},
+        "similar": checked["similar"][0],
+        "comparison": compared,
+        "group": compared["groups"][0],
+        "compared": {name: value for name, value in row.items() if name not in reply["figures"][0]},
+        "row": row_json(ledger(Library([PLAN], str.split))[0]),
         "summary": summary_json(PLAN),
         "document": extra,
         "leaf": plan["leaves"][0],
@@ -165,6 +195,12 @@ def test_every_quote_is_the_slice_of_the_text() -> None:
 def test_the_figure_of_an_answer_that_quotes_another_passage_has_no_quote() -> None:
     other = Statement(text="过去。", evidence=(Evidence.cut(PLAN, "d1:5", at("2020年有50家。")),))
     assert reply_json(ANSWER.model_copy(update={"statements": (other,)}))["figures"][0]["quote"] is None
+
+
+def test_a_figure_already_reached_stands_in_a_check_as_what_it_is() -> None:
+    past = check_json(CHECK)["targets"][0]["matches"][1]
+    assert (past["verdict"], past["value"], past["region"]) == ("past", 50, "洪江市")
+    assert past["evidence"]["quote"] == EVIDENCE.quote
 
 
 def test_units_are_split_into_lead_and_support() -> None:

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from assistant.asked import MAX_QUESTION
+from assistant.check import Check, check
 from assistant.cli import COMMANDS, main
+from assistant.library import Library
 from assistant.reply import Answer, Conversation, Evidence, Reply, Statement, Turn, Understood
 from corpus.document import Document
 from corpus.record import Span
@@ -57,6 +59,9 @@ class Fake:
             Hit(clause_id=clause.clause_id, doc_id=plan.doc_id, rank=rank, score=1 / rank, ranks={})
             for rank, clause in enumerate(plan.clauses[:k], 1)
         ]
+
+    def check(self, text: str, file: str) -> Check:
+        return check(text, Library(self.plans, str.split), lambda text, k: self.search(text, k))
 
     def document(self, doc_id: str) -> Document:
         return next(plan for plan in self.plans if plan.doc_id == doc_id)
@@ -130,6 +135,57 @@ def test_list_names_the_shipped_plans(run: Callable[..., str]) -> None:
     assert len(plans) >= 5
     assert all(set(entry) == NAMES["summary"] for entry in plans)
     assert all(entry["file"] in run("list") for entry in plans)
+
+
+def test_check_compares_a_draft_with_the_plans(run: Callable[..., str], tmp_path: Path) -> None:
+    sheet, letter = tmp_path / "查重.xlsx", tmp_path / "查重.docx"
+    draft = "全社会研发经费投入增长14%以上"
+    found = json.loads(run("check", draft, "--xlsx", sheet, "--docx", letter, "--json"))
+    assert set(found) == NAMES["check"]
+    (checked,) = found["targets"]
+    assert set(checked) == NAMES["checked"]
+    assert checked["matches"][0]["relation"] == "same"
+    assert NAMES["match"] <= set(checked["matches"][0])
+    assert sheet.read_bytes()[:2] == letter.read_bytes()[:2] == b"PK"
+    assert "相同目标" in run("check", draft)
+
+
+def test_check_reads_a_whole_draft_from_a_file(run: Callable[..., str], plan: Path) -> None:
+    quotes = [one["draft"]["quote"] for one in json.loads(run("check", "--file", plan, "--json"))["targets"]]
+    assert any("30家以上" in quote for quote in quotes)
+    assert all(quote in PLAN for quote in quotes)
+
+
+def test_compare_ranks_only_inside_a_group(run: Callable[..., str]) -> None:
+    found = json.loads(run("compare", "高企", "--json"))
+    assert set(found) == NAMES["comparison"]
+    assert set(found["groups"][0]) == NAMES["group"]
+    assert NAMES["compared"] | NAMES["figure shown"] <= set(found["groups"][0]["rows"][0])
+    assert "组与组之间不能比较大小" in run("compare", "高企")
+
+
+def test_ledger_lists_the_tasks_of_a_unit(run: Callable[..., str], plan: Path, tmp_path: Path) -> None:
+    run("add", plan)
+    (row,) = json.loads(run("ledger", "--unit", "财政局", "--plan", plan.name, "--json"))
+    assert set(row) == NAMES["row"]
+    assert (row["unit"], row["number"]) == ("县财政局", "二(一)")
+    sheet = tmp_path / "台账.xlsx"
+    assert "县财政局" in run("ledger", "--plan", plan.name, "--xlsx", sheet)
+    assert sheet.stat().st_size > 1000
+
+
+def test_export_writes_the_whole_corpus(run: Callable[..., str], tmp_path: Path) -> None:
+    sheet = tmp_path / "全部.xlsx"
+    assert json.loads(run("export", "--xlsx", sheet, "--json"))["plans"] >= 5
+    assert sheet.stat().st_size > 10_000
+
+
+def test_a_table_that_cannot_be_written_names_the_file(refused: Callable[..., str], tmp_path: Path) -> None:
+    assert "没有这个文件夹" in refused("export", "--xlsx", tmp_path / "没有这个文件夹" / "a.xlsx")
+
+
+def test_an_indicator_that_no_plan_has_names_the_cure(refused: Callable[..., str]) -> None:
+    assert "火箭" in refused("compare", "火箭")
 
 
 def test_add_show_and_remove(run: Callable[..., str], plan: Path) -> None:

@@ -1,0 +1,94 @@
+"""Check, comparison and ledger -> plain JSON values, under the names written down in docs/json.md."""
+
+from assistant.as_json import Json, figure_json, figure_shown_json, target_json
+from assistant.check import Check, Checked, Match, Similar
+from assistant.comparison import Compared, Comparison
+from assistant.ledger import Row
+
+
+def check_json(found: Check) -> Json:
+    """A checked draft; ``check`` in docs/json.md."""
+    return {
+        "targets": [_checked(one) for one in found.targets],
+        "similar": [_similar(one) for one in found.similar],
+    }
+
+
+def comparison_json(found: Comparison) -> Json:
+    """One indicator across the plans; ``comparison`` in docs/json.md."""
+    return {
+        "indicator": found.indicator,
+        "groups": [
+            {
+                "measure": group.measure,
+                "title": group.title,
+                "sort": group.sort,
+                "rows": [_compared(row) for row in group.rows],
+            }
+            for group in found.groups
+        ],
+        "missing": list(found.missing),
+    }
+
+
+def row_json(row: Row) -> Json:
+    """One row of the ledger; ``row`` in docs/json.md."""
+    return {
+        "unit": row.unit,
+        "full_name": row.full_name,
+        "role": row.role,
+        "region": row.region,
+        "title": row.title,
+        "file": row.file,
+        "doc_id": row.doc_id,
+        "clause_id": row.clause_id,
+        "number": row.number,
+        "task": row.task,
+        "targets": [target_json(target, None) for target in row.targets],
+        "deadline": row.deadline,
+        "start": row.evidence.start,
+        "end": row.evidence.end,
+        "quote": row.evidence.quote,
+    }
+
+
+def _checked(one: Checked) -> Json:
+    return {
+        "draft": target_json(one.draft, one.quote),
+        "rank": one.rank,
+        "of": one.of,
+        "matches": [_match(match) for match in one.matches],
+    }
+
+
+def _match(match: Match) -> Json:
+    evidence = match.evidence
+    place = {"file": evidence.file, "doc_id": evidence.doc_id, "region": evidence.region}
+    place["clause_id"] = evidence.clause_id
+    figure: Json = {}
+    if match.figure is not None:
+        figure = figure_shown_json(match.figure, (evidence,))
+    elif match.past is not None:
+        start, end = match.past.span.start - evidence.start, match.past.span.end - evidence.start
+        figure = figure_json(match.past, evidence.quote[start:end])
+    return {
+        "relation": match.relation,
+        "why": match.why,
+        "standing": match.standing,
+        **figure,
+        **place,
+        "evidence": evidence.model_dump(mode="json"),
+    }
+
+
+def _similar(one: Similar) -> Json:
+    return {"quote": one.quote, "likeness": one.likeness, "evidence": one.evidence.model_dump(mode="json")}
+
+
+def _compared(row: Compared) -> Json:
+    return {
+        **figure_shown_json(row.figure, (row.evidence,)),
+        "rank": row.rank,
+        "amount": row.value,
+        "evidence": row.evidence.model_dump(mode="json"),
+    }

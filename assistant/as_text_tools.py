@@ -1,0 +1,78 @@
+"""Check, comparison and ledger -> plain text for a terminal."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from assistant.as_text import flat, name_of
+from assistant.check import Check, Checked, Relation
+from assistant.comparison import Comparison, Group
+from assistant.ledger import ROLES, Row
+from assistant.reply import Evidence, FigureShown
+
+RELATIONS: dict[Relation, str] = {"same": "相同目标", "same_indicator": "同一指标", "lookalike": "相近但不可比"}
+"""What a relation is called."""
+
+
+def check_text(found: Check) -> str:
+    """Each target of the draft with its matches and their quotes."""
+    blocks = ["\n".join(_checked(one)) for one in found.targets] or ["草稿里没有读出目标数字。"]
+    if found.similar:
+        lines = [f"  “{flat(one.quote)}”\n    → {_quoted(one.evidence)}" for one in found.similar]
+        blocks.append("\n".join(["与已有计划几乎相同的语句：", *lines]))
+    return "\n\n".join(blocks)
+
+
+def comparison_text(found: Comparison) -> str:
+    """One table per group of comparable targets."""
+    blocks = [f"指标：{found.indicator}", *("\n".join(_group(group)) for group in found.groups)]
+    if len(found.groups) > 1:
+        blocks.append("以上各组口径不同，组与组之间不能比较大小。")
+    if found.missing:
+        blocks.append(f"没有写这一指标的：{'、'.join(found.missing)}。")
+    return "\n\n".join(blocks)
+
+
+def ledger_text(rows: Sequence[Row]) -> str:
+    """The tasks of each unit in each plan."""
+    if not rows:
+        return "没有这样的责任单位。"
+    lines: list[str] = []
+    for (region, title, unit), members in groupby(rows, key=lambda row: (row.region, row.title, row.full_name)):
+        lines.append(f"{unit}（{name_of(region, title)}）")
+        for row in members:
+            targets = "；".join(flat(target.indicator) for target in row.targets)
+            deadline = f"，时限：{row.deadline}" if row.deadline else ""
+            lines.append(f"  {ROLES[row.role]}：{flat(row.task)}{f'（目标：{targets}）' if targets else ''}{deadline}")
+    tasks = len({row.clause_id for row in rows})
+    return "\n".join([*lines, f"共 {len(rows)} 行，涉及 {tasks} 项任务。"])
+
+
+def figure_of(shown: FigureShown, evidence: Evidence) -> str:
+    """The figure as printed, cut from the quote where it holds it."""
+    start, end = shown.target.figure_span.start - evidence.start, shown.target.figure_span.end - evidence.start
+    inside = 0 <= start and end <= len(evidence.quote)
+    return flat(evidence.quote[start:end]) if inside else f"{shown.target.value:g}{shown.target.unit or ''}"
+
+
+def _checked(one: Checked) -> Iterator[str]:
+    place = f"（数值在可比的 {one.of} 处中列第 {one.rank} 位）" if one.rank else ""
+    yield f"草稿：{flat(one.quote)}{place}"
+    if not one.matches:
+        yield "  资料库的计划没有这一目标。"
+    for match in one.matches:
+        yield f"  {RELATIONS[match.relation]} · {match.why}"
+        yield f"    {_quoted(match.evidence)}"
+
+
+def _quoted(evidence: Evidence) -> str:
+    return f"{name_of(evidence.region, evidence.title)}：“{flat(evidence.reading)}”"
+
+
+def _group(group: Group) -> Iterator[str]:
+    yield f"{group.title}（{group.sort or '没有单位'}）"
+    for row in group.rows:
+        period = row.figure.target.period
+        year = f"，{period.end}年" if period else ""
+        figure = figure_of(row.figure, row.evidence)
+        yield f"  {row.rank}. {name_of(row.evidence.region, row.evidence.title)}：{figure}{year}"
+        yield f"     “{flat(row.evidence.reading)}”"

@@ -1,0 +1,81 @@
+"""When two targets may be compared, and how: the same indicator, the same measure, the same sort of quantity.
+
+The page, the draft check and the comparison of an indicator all ask here, so that none ranks what another keeps apart.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from assistant.figures import same_indicator
+from corpus.amounts import Amount, amount
+from corpus.facts import Measure, Target
+from corpus.indicators import fold
+
+Standing = Literal["higher", "lower", "equal"]
+
+MEASURES: dict[Measure, str] = {
+    "level": "总量",
+    "increment": "新增数",
+    "growth_rate": "增长率",
+    "share": "占比",
+    "count_of_actions": "次数",
+}
+"""What a measure is called in a sentence."""
+
+_ALIKE = 0.5
+"""Least Dice coefficient of the character bigrams of two indicators that are called look-alikes."""
+
+
+def same_measure(one: Target, other: Target) -> bool:
+    """Whether two targets are stated by one measure; 新增5家 and 培育5家 may be, where the wording allows both."""
+    return bool({one.measure, *one.alternatives} & {other.measure, *other.alternatives})
+
+
+def comparable(one: Target, other: Target) -> bool:
+    """Whether the values may stand on one axis: same indicator, same measure, same sort of quantity."""
+    first, second = amount(one), amount(other)
+    return (
+        first is not None
+        and second is not None
+        and first.sort == second.sort
+        and same_measure(one, other)
+        and same_indicator(one.canonical, other.canonical)
+    )
+
+
+def standing(one: Target, other: Target) -> Standing:
+    """Where ``other`` stands against ``one``; both must be comparable. A range counts by its upper end."""
+    first, second = _amount(one), _amount(other)
+    if abs(first.high - second.high) <= 1e-9 * max(abs(first.high), abs(second.high)):
+        return "equal"
+    return "higher" if second.high > first.high else "lower"
+
+
+def ranks(targets: Sequence[Target]) -> list[int]:
+    """The rank of each target, from 1, the highest first; equal values share a rank. All must be comparable."""
+    values = [_amount(target).high for target in targets]
+    return [1 + sum(other > value for other in values) for value in values]
+
+
+def likeness(one: str, other: str) -> float:
+    """Dice coefficient of the character bigrams of two wordings (folded), in [0, 1]."""
+    first, second = _bigrams(one), _bigrams(other)
+    return 2 * len(first & second) / max(1, len(first) + len(second))
+
+
+def alike(one: Target, other: Target) -> bool:
+    """Whether two different indicators are called so alike that one is easily taken for the other."""
+    shortest = min(len(one.indicator), len(other.indicator))  # 企业 is like everything
+    return shortest > 2 and likeness(one.indicator, other.indicator) >= _ALIKE
+
+
+def _amount(target: Target) -> Amount:
+    found = amount(target)
+    if found is None:
+        raise ValueError(f"{target.indicator} has no number to compare")
+    return found
+
+
+def _bigrams(wording: str) -> set[str]:
+    name = fold(wording)
+    return {name[i : i + 2] for i in range(len(name) - 1)} or {name}
