@@ -16,6 +16,7 @@ from corpus.slots import LEAD_IN, VERB_LEAD, Carry, Slots, item_begin, read_slot
 from corpus.verdicts import Context, Setting, verdict
 from corpus.view import View
 
+_NEAR = 400  # characters around a figure that say what it is; bounded, so that a text of one sentence is read in linear time
 _SENTENCE = re.compile(r"[。!?\n]|;")
 YEAR = re.compile(r"(?P<to>到|至|截至)?“?(?P<start>20\d\d)(?:[-—–~至]+(?P<end>20\d\d))?年")
 _FIVE_YEARS = re.compile(r"“?(?P<plan>十[四五六]五)”?(?P<tail>期?末|期间|时期|规划期末)")
@@ -80,7 +81,8 @@ def _read_sentence(
         period = _stated_period(text[item_start : quantity.start]) or stated or inherited or _document_period(context)
         against = verdict(quantity, setting, context)
         slots = [
-            with_branch(slot, text[low:item_start]) for slot in read_slots(text, item_start, quantity, stop, carry)
+            with_branch(slot, text[low : min(item_start, low + _NEAR)])
+            for slot in read_slots(text, item_start, quantity, stop, carry)
         ]
         if against and quantity.in_words and against[0] == "name":
             position = quantity.end  # 两个市场, 三个重点: words of the language, not figures
@@ -110,7 +112,7 @@ def _read_sentence(
 def _setting(text: str, low: int, high: int, item_start: int, quantity: Quantity, after_target: bool) -> Setting:
     left = text[item_start : quantity.start]
     comma = text.find(",", quantity.end, high)
-    item_end = high if comma < 0 else comma
+    item_end = min(high if comma < 0 else comma, quantity.end + _NEAR)
     opened = text.rfind("“", max(low, quantity.start - 24), quantity.start)
     in_quotes = (
         opened >= 0
@@ -118,10 +120,10 @@ def _setting(text: str, low: int, high: int, item_start: int, quantity: Quantity
         and 0 <= text.find("”", quantity.end, high) - quantity.end <= 24
     )
     return Setting(
-        sentence=text[low : quantity.start],
+        sentence=text[max(low, quantity.start - _NEAR) : quantity.start],
         left=left,
-        right=text[quantity.end : high],
-        item=text[item_start:item_end],
+        right=text[quantity.end : min(high, quantity.end + _NEAR)],
+        item=text[max(item_start, quantity.start - _NEAR) : item_end],
         in_quotes=in_quotes,
         after_target=after_target,
     )

@@ -15,7 +15,8 @@ from corpus.unit_names import CLOSE, OPEN, OPEN_END, SUFFIX, split, with_prefixe
 from corpus.unit_names import names as unit_names
 from corpus.view import View
 
-_OPENING = re.compile(r"[(\[{]")
+_BRACKET = re.compile(r"[(\[{)\]}]")
+_BRACKET_LIMIT = 1500  # characters; no list of units is longer
 _DUTY_NOUN = "(?:单位|部门|科室|处室|机构|主体)"
 _LABEL = re.compile(
     rf"(?P<lead>(?:主要)?牵头(?:责任)?{_DUTY_NOUN}|主办{_DUTY_NOUN}|主责{_DUTY_NOUN}|主要责任{_DUTY_NOUN}|总牵头{_DUTY_NOUN})[:： ]"
@@ -101,11 +102,14 @@ def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, in
     """Possible lists as (start, end, inner start, inner end)."""
     position = start
     labels = list(_LABEL.finditer(text, start, end))[::-1]  # the next one last, so that a long text is scanned once
+    brackets = _brackets(text, start, end)[::-1]
     while position < end:
         while labels and labels[-1].start() < position:
             labels.pop()
+        while brackets and brackets[-1][0] < position:
+            brackets.pop()
         label = labels[-1] if labels else None
-        bracket = _next_bracket(text, position, end)
+        bracket = brackets[-1] if brackets and brackets[-1][1] > brackets[-1][0] else None
         if bracket and (label is None or bracket[0] <= label.start()):
             inner = text[bracket[0] + 1 : bracket[1] - 1]
             if _is_duty(inner):
@@ -125,21 +129,24 @@ def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, in
         position = max(stop, label.end())
 
 
-def _next_bracket(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The next balanced bracket group, brackets of all kinds counted alike; an unclosed one gives way to the next."""
-    for opening in _OPENING.finditer(text, start, end):
-        depth = 0
-        begin = opening.start()
-        for position in range(begin, min(end, begin + 1500)):
-            if text[position] in OPEN:
-                depth += 1
-            elif text[position] in CLOSE:
-                depth -= 1
-                if depth == 0:
-                    return begin, position + 1
-        if _LABEL.match(text, begin + 1):
-            return None
-    return None
+def _brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The balanced bracket groups in order of their openings, all kinds counted alike; nested ones stand alone, too.
+
+    An unclosed bracket gives way to the next one, unless a label follows it: a list without an end, marked ``(at, at)``.
+    """
+    groups: list[tuple[int, int]] = []
+    unclosed: list[int] = []
+    for match in _BRACKET.finditer(text, start, end):
+        if match[0] in OPEN:
+            unclosed.append(match.start())
+        elif unclosed:
+            opening = unclosed.pop()
+            if match.start() - opening < _BRACKET_LIMIT:
+                groups.append((opening, match.end()))
+            elif _LABEL.match(text, opening + 1):
+                groups.append((opening, opening))
+    groups += [(at, at) for at in unclosed if _LABEL.match(text, at + 1)]
+    return sorted(groups)
 
 
 def _label_end(text: str, start: int, end: int) -> tuple[int, int]:
