@@ -16,7 +16,8 @@ from corpus.facts import Target
 from corpus.reading.text import decode
 from corpus.record import Span
 from corpus.targets import read_figures
-from corpus.units import Convention, Found, convention, find_units, known_names
+from corpus.unit_labels import Convention, convention
+from corpus.units import Found, find_units, known_names
 from corpus.verdicts import Context
 from corpus.view import View
 from corpus.workgroups import find_workgroups

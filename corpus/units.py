@@ -7,43 +7,18 @@ lead only where the plan says so: by 牵头, by a label, or by a convention stat
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.cleaning import fold
 from corpus.facts import ResponsibleUnits, Role, Unit
+from corpus.unit_labels import CONVENTION, LABEL, TAIL, Convention, duty_role, is_time, label_role
 from corpus.unit_names import CLOSE, OPEN, OPEN_END, SUFFIX, split, with_prefixes
 from corpus.unit_names import names as unit_names
 from corpus.view import View
 
-_BRACKET = re.compile(r"[(\[{)\]}]")
+_BRACKET = re.compile(r"[(\[{)\]}〈〉]")
 _BRACKET_LIMIT = 1500  # characters; no list of units is longer
-_DUTY_NOUN = "(?:单位|部门|科室|处室|机构|主体)"
-_LABEL = re.compile(
-    rf"(?P<lead>(?:主要)?牵头(?:责任)?{_DUTY_NOUN}|主办{_DUTY_NOUN}|主责{_DUTY_NOUN}|主要责任{_DUTY_NOUN}|总牵头{_DUTY_NOUN})[:： ]"
-    rf"|(?P<cooperating>(?:配合|协办|协同|协助|参与|参加|协作|支持)(?:责任)?{_DUTY_NOUN})[:： ]"
-    rf"|(?P<responsible>(?:责任|负责|承办|落实|实施|完成|执行|承担|组织){_DUTY_NOUN})[:： ]"
-    r"|(?P<deadline>(?:完成)?时限|完成时间|时间(?:要求|节点)|完成期限)[:： ]"
-    r"|(?P<person>责任人|责任领导|牵头领导|分管领导|联系人)[:： ]"
-)
-_FIRST_LEADS = re.compile(r"(?:排|列|居)(?:名|位|序|在|于)*(?:第一(?:位|个|名)?|首位|最前|首个)")
-_CONVENTION = re.compile(
-    r"[,。;] ?(?:注:)?(?:(?:第一个)?逗号前(?:面)?|(?:(?:排|列|居)(?:名|位|序|在|于)*)?(?:第一(?:位|个|名)?|首位|最前|首个))"
-    r"(?:的)?(?:单位|部门|责任单位)?(?:为|是)(?:总)?牵头(?:单位|部门)?[^)\]]{0,8}"
-)
-_TAIL = re.compile(
-    r"(?:(?P<open>等)(?:(?:市直|县直|区直|省直|相关|有关|各)*(?:职能|责任|成员)?(?:部门|单位)?)?)?"
-    r"(?P<duty>(?:共同|联合|总|具体)?牵头(?:负责|落实|组织|实施|抓总)?|(?:配合|协同|协助|参与|参加|协办)(?:落实|实施|负责)?"
-    r"|(?:各?(?:依|按|按照|根据|依据)(?:各自)?(?:职责|职能|任务|责任)?(?:职责)?(?:分工)?)(?:共同|分别|分工|抓好)?(?:负责|落实|推进|实施|牵头负责)"
-    r"|(?:分工|共同|分别|具体|联合)?(?:负责|落实|承办|主办))$"
-)
 _RUNNING_LEAD = re.compile(r"(?:^|[,。;:、])由([^,。;:()]{2,40}?)(?:牵头|总牵头)(?=[,。;、负会组联开制推落统和实])")
-
-
-@dataclass(frozen=True, slots=True)
-class Convention:
-    """How this document marks leads without 牵头: ``comma`` = before the first comma, ``first`` = the first name."""
-
-    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +37,11 @@ class _Piece:
     role: Role | None
 
 
-def convention(text: str) -> Convention:
-    """The convention on leads that the document states, if it states one."""
-    match = _CONVENTION.search(text)
-    if not match:
-        return Convention()
-    return Convention("first" if _FIRST_LEADS.search(match[0]) else "comma")
+@dataclass(slots=True)
+class _Pieces:
+    pieces: list[_Piece] = field(default_factory=list)
+    is_open: bool = False
+    deadline: str | None = None
 
 
 def find_units(view: View, start: int, end: int, rule: Convention, known: frozenset[str] = frozenset()) -> list[Found]:
@@ -101,7 +75,7 @@ def known_names(lists: Iterable[Found]) -> frozenset[str]:
 def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
     """Possible lists as (start, end, inner start, inner end)."""
     position = start
-    labels = list(_LABEL.finditer(text, start, end))[::-1]  # the next one last, so that a long text is scanned once
+    labels = list(LABEL.finditer(text, start, end))[::-1]  # the next one last, so that a long text is scanned once
     brackets = _brackets(text, start, end)[::-1]
     while position < end:
         while labels and labels[-1].start() < position:
@@ -143,9 +117,9 @@ def _brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
             opening = unclosed.pop()
             if match.start() - opening < _BRACKET_LIMIT:
                 groups.append((opening, match.end()))
-            elif _LABEL.match(text, opening + 1):
+            elif LABEL.match(text, opening + 1):
                 groups.append((opening, opening))
-    groups += [(at, at) for at in unclosed if _LABEL.match(text, at + 1)]
+    groups += [(at, at) for at in unclosed if LABEL.match(text, at + 1)]
     return sorted(groups)
 
 
@@ -163,7 +137,7 @@ def _label_end(text: str, start: int, end: int) -> tuple[int, int]:
         elif (
             character in "。\n"
             and depth == 0
-            and not _LABEL.match(text, position + 1 + (text[position + 1 : position + 2] == " "))
+            and not LABEL.match(text, position + 1 + (text[position + 1 : position + 2] == " "))
         ):
             return position, position
     return end, end
@@ -171,7 +145,8 @@ def _label_end(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_duty(inner: str) -> bool:
     bare = inner.strip(" 。,;")
-    if _LABEL.match(bare) or (_LABEL.search(bare) and len(bare) < 300):
+    labels = [label for label in LABEL.finditer(bare) if label_role(label)]
+    if labels and (labels[0].start() == 0 or len(bare) < 300):
         return True
     if re.search(r"(?:负责|牵头|配合|落实|分工实施|承办|主办|参与|协办)$", bare) and len(bare) >= 4:
         return True
@@ -183,85 +158,101 @@ def _members(
     view: View, start: int, end: int, rule: Convention, known: frozenset[str]
 ) -> tuple[list[Unit], bool, bool]:
     text = view.text
-    note = _CONVENTION.search(text, start, end)
+    note = CONVENTION.search(text, start, end)
     if note:
         end = note.start()
     members: list[Unit] = []
-    is_open = marked = False
-    for low, high, label_role, deadline in _labelled(text, start, end):
-        pieces, opened = _pieces(text, low, high, label_role)
-        is_open |= opened
-        names = [(piece, *name) for piece in pieces for name in unit_names(text, piece.start, piece.end, known)]
-        by_rule = rule.kind and label_role != "cooperating" and not any(piece.role == "lead" for piece in pieces)
+    is_open = False
+    for low, high, label, deadline in _labelled(text, start, end):
+        listed = _pieces(text, low, high, label)
+        is_open |= listed.is_open
+        deadline = deadline or listed.deadline
+        names = [(piece, *name) for piece in listed.pieces for name in unit_names(text, piece.start, piece.end, known)]
+        by_rule = rule.kind and label != "cooperating" and not any(piece.role == "lead" for piece in listed.pieces)
         for index, (piece, a, b) in enumerate(names):
-            role: Role = piece.role or label_role or "joint"
-            if by_rule and rule.kind == "comma":
-                role = "lead" if piece is pieces[0] else "cooperating"
-            elif by_rule and rule.kind == "first":
-                role = "lead" if index == 0 else "cooperating"
-            marked |= role == "lead"
+            role: Role = piece.role or label or "joint"
+            if by_rule:
+                leads = _leads_by(rule, index, piece is listed.pieces[0], text[a - 1])
+                role = "lead" if leads else role if rule.kind == "mark" else "cooperating"
             name = view.written(a, b)
             members.append(Unit(name=name, full_name=name, role=role, span=view.span(a, b), deadline=deadline))
     if not _plausible(members):
         return [], False, False
-    return with_prefixes(members), is_open, marked
+    return with_prefixes(members), is_open, any(unit.role == "lead" for unit in members)
+
+
+def _leads_by(rule: Convention, index: int, in_first_piece: bool, before: str) -> bool:
+    """Whether the convention makes a lead of the name at ``index``; ``before`` is the character in front of it."""
+    if rule.kind == "mark":
+        return before == rule.sign
+    return in_first_piece if rule.kind == "comma" else index == 0
 
 
 def _labelled(text: str, start: int, end: int) -> Iterator[tuple[int, int, Role | None, str | None]]:
     """The stretches of a list between its labels, with the role a label gives and the deadline stated for the list."""
-    labels = list(_LABEL.finditer(text, start, end))
+    labels = list(LABEL.finditer(text, start, end))
+    stops = [label.start() for label in labels[1:]] + [end]
     deadline = None
-    for index, label in enumerate(labels):
+    for label, stop in zip(labels, stops, strict=True) if labels else ():
         if label["deadline"]:
-            stop = labels[index + 1].start() if index + 1 < len(labels) else end
             deadline = text[label.end() : stop].strip(" ,;。()[]\n") or None
     if not labels or labels[0].start() > start:
         yield start, labels[0].start() if labels else end, None, deadline
-    for index, label in enumerate(labels):
-        stop = labels[index + 1].start() if index + 1 < len(labels) else end
-        role = label.lastgroup
-        if role in ("lead", "cooperating", "responsible"):
-            yield label.end(), stop, role, deadline  # type: ignore[misc]  # narrowed by the line above
+    for label, stop in zip(labels, stops, strict=True) if labels else ():
+        role = label_role(label)
+        if role:
+            yield label.end(), stop, role, deadline
 
 
-def _pieces(text: str, start: int, end: int, label_role: Role | None) -> tuple[list[_Piece], bool]:
+def _pieces(text: str, start: int, end: int, label: Role | None) -> _Pieces:
     """The comma and semicolon parts of a list with the role their ending gives; parts without one take the next one's."""
-    pieces: list[_Piece] = []
-    is_open = False
-    for a, b in split(text, start, end, ",;。\n"):
+    listed = _Pieces()
+    for a, b in _parts(text, start, end):
         while b > a and text[b - 1] in " ()[]:、" and not (text[b - 1] in ")]" and _balanced(text[a:b])):
             b -= 1
-        tail = _TAIL.search(text[a:b])
-        role: Role | None = None
-        if tail:
-            role = _role(tail["duty"])
-            is_open |= bool(tail["open"])
-            b = a + tail.start()
-        opened = OPEN_END.search(text[a:b])
-        if opened and opened.group():
-            is_open = True
-            b = a + opened.start()
-        if b > a:
-            pieces.append(_Piece(a, b, role))
-        elif role and pieces and pieces[-1].role is None:
-            pieces[-1].role = role
+        if is_time(text[a:b]):
+            listed.deadline = text[a:b]
+            continue
+        stop, role, is_open = _ending(text[a:b])
+        listed.is_open |= is_open
+        if stop:
+            listed.pieces.append(_Piece(a, a + stop, role))
+        elif role and listed.pieces and listed.pieces[-1].role is None:
+            listed.pieces[-1].role = role
     inherited: Role | None = None
-    for piece in reversed(pieces):
-        if piece.role is None and label_role is None:
+    for piece in reversed(listed.pieces):
+        if piece.role is None and label is None:
             piece.role = inherited
         elif piece.role:
             inherited = piece.role
-    return pieces, is_open
+    return listed
 
 
-def _role(duty: str) -> Role:
-    if "牵头" in duty and not duty.startswith(("按", "各", "依", "根据")):
-        return "lead"
-    if re.match(r"配合|协同|协助|参与|参加|协办", duty):
-        return "cooperating"
-    if re.search(r"分工|共同|联合|分别|[按依据](?:照)?(?:各自)?职", duty):
-        return "joint"
-    return "lead" if duty == "主办" else "responsible"
+def _ending(part: str) -> tuple[int, Role | None, bool]:
+    """Where the names of a part end, the role that the words after them give, and whether the part is an open list."""
+    role: Role | None = None
+    is_open = False
+    tail = TAIL.search(part)
+    # 市政协办 is the office of the 政协: 办 after what is no unit's name belongs to the name
+    if tail and (tail["duty"] not in ("主办", "承办", "协办") or SUFFIX.search(part[: tail.start()])):
+        role = duty_role(tail["duty"])
+        is_open = bool(tail["open"])
+        part = part[: tail.start()]
+    opened = OPEN_END.search(part)
+    if opened:
+        is_open = True
+        if not opened["named"] or SUFFIX.search(part[: opened.start()]):
+            part = part[: opened.start()]
+    return len(part), role, is_open
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The comma and semicolon parts; a line break parts names only where a whole name stands before it."""
+    for a, b in split(text, start, end, ",;。"):
+        for _, high in split(text, a, b, "\n"):
+            if SUFFIX.search(text[a:high].rstrip("、")) or high == b:
+                yield a, high
+                a = high + 1
 
 
 def _balanced(text: str) -> bool:

@@ -1,7 +1,10 @@
 """Lists of responsible units in the shapes plans use."""
 
+import pytest
+
 from corpus.cleaning import clean
-from corpus.units import convention, find_units, known_names
+from corpus.unit_labels import Convention, convention
+from corpus.units import find_units, known_names
 from corpus.workgroups import find_workgroups
 
 
@@ -86,6 +89,21 @@ def test_a_name_with_and_inside_stays_whole():
     assert units.support == ("县人力资源和社会保障局", "县发展和改革局")
 
 
+@pytest.mark.parametrize(
+    ("listed", "full_names"),
+    [
+        ("县发改局、市场监管局、财政局", ("县发改局", "县市场监管局", "县财政局")),
+        ("县委宣传部、组织部、教体局", ("县委宣传部", "县委组织部", "县教体局")),
+        ("自治区发展改革委、组织部", ("自治区发展改革委", "自治区党委组织部")),
+        ("洪江市发改局、财政局", ("洪江市发改局", "洪江市财政局")),
+        ("省发展改革委、银川市、中卫市人民政府、教育厅", ("省发展改革委", "银川市", "中卫市人民政府", "省教育厅")),
+    ],
+)
+def test_which_prefix_is_restored(listed, full_names):
+    [units] = read(f"（责任单位：{listed}）")
+    assert tuple(unit.full_name for unit in units.members) == full_names
+
+
 def test_a_prefix_said_once_is_restored_beside_the_written_name():
     [units] = read("（责任单位：省工业和信息化厅、通信管理局、各市人民政府）")
     assert [(unit.name, unit.full_name) for unit in units.members] == [
@@ -97,9 +115,72 @@ def test_departments_named_only_as_such_are_members_after_a_comma_but_not_after_
     assert roles("(市数据局牵头,市直相关部门按职责分工负责)") == [("市数据局", "lead"), ("市直相关部门", "joint")]
 
 
-def test_the_deadline_is_kept():
-    [units] = read("(责任单位:市科技局;完成时限:2025年12月底前)")
-    assert units.members[0].deadline is None or "2025年12月" in units.members[0].deadline
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("(责任单位:市科技局;完成时限:2025年12月底前)", "2025年12月底前"),
+        ("（完成时限：2025年底;责任单位：市科技局）", "2025年底"),
+        ("（牵头落实：市科技局，10月底前完成）", "10月底前完成"),
+        ("（责任单位：市科技局，长期坚持）", "长期坚持"),
+        ("（责任单位：市科技局）", None),
+    ],
+)
+def test_the_deadline_is_kept(text, deadline):
+    [units] = read(text)
+    assert [(unit.name, unit.deadline) for unit in units.members] == [("市科技局", deadline)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("（责任单位：省农业农村厅、省财政厅，各市、州、县人民政府）", ("省农业农村厅", "省财政厅", "各市、州、县人民政府")),
+        ("（责任单位：各区、县（市）政府，市财政局）", ("各区、县（市）政府", "市财政局")),
+        ("（责任单位：各设区市、县（区）人民政府、市财政局）", ("各设区市、县（区）人民政府", "市财政局")),
+        ("（责任单位：各县、市科技局、县财政局）", ("各县", "市科技局", "县财政局")),
+        ("（责任单位：市通发办及各通信运营商，市妇联和有关区县政府）", ("市通发办", "各通信运营商", "市妇联", "有关区县政府")),
+        ("（责任单位：各区县政府〈含南太湖新区管委会，下同〉、市经信局）", ("各区县政府", "市经信局")),
+        ("（责任单位：各区县政府（含新区管委会，下同）、市经信局）", ("各区县政府", "市经信局")),
+        ("（责任单位：市科委、浦东新区等相关区政府）", ("市科委", "浦东新区")),
+        ("（责任单位：市人大办、市政协办）", ("市人大办", "市政协办")),
+        ("（责任单位：州大数据局　　　州工信委　　州能源局）", ("州大数据局", "州工信委", "州能源局")),
+        ("（责任单位：市发展\n改革委、\n市财政局\n市工信局）", ("市发展改革委", "市财政局", "市工信局")),
+        ("（由市国资委牵头，市财政局配合）", ("市国资委", "市财政局")),
+        ("（责任单位：市慈善事业和社会工作处、市文化和旅游局）", ("市慈善事业和社会工作处", "市文化和旅游局")),
+    ],
+)  # fmt: skip
+def test_names_of_a_list(text, names):
+    [units] = read(text)
+    assert tuple(unit.name for unit in units.members) == names
+
+
+def test_a_list_is_open_where_it_says_and_so_on_even_before_what_the_units_have_in_common():
+    [some] = read("（责任单位：市科委、浦东新区等相关区政府）")
+    [all_of_them] = read("（责任单位：市科委、浦东新区政府）")
+    assert some.open_ended
+    assert not all_of_them.open_ended
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（牵头单位：县大数据局；配合单位县直有关部门）",
+        "（牵头：县大数据局；配合：县直有关部门）",
+        "〈牵头单位：县大数据局，配合单位：县直有关部门〉",
+        "牵头单位：县大数据局 配合单位：县直有关部门",
+    ],
+)
+def test_labels_with_and_without_colon_and_noun(text):
+    assert roles(text) == [("县大数据局", "lead"), ("县直有关部门", "cooperating")]
+
+
+def test_the_convention_that_a_sign_marks_the_lead():
+    text = "注：责任单位两个以上的，标“△”的为牵头单位。\n责任单位：△市发改委，市财政局、市商务局\n"
+    assert roles(text) == [("市发改委", "lead"), ("市财政局", "responsible"), ("市商务局", "responsible")]
+
+
+def test_a_convention_put_beside_one_list_only_holds_for_no_other():
+    assert convention("责任单位(逗号前为牵头单位)进度安排") == Convention()
+    assert convention("（责任单位：市科技局。排在责任单位第一位的单位为牵头单位，下同）").kind == "first"
 
 
 def test_each_list_governs_the_text_before_it():
@@ -128,6 +209,7 @@ def test_other_brackets_are_no_lists():
         "中试平台(基地)",
         "引进人才5人(个)左右",
         "(以下简称高新区)",
+        "（市科技局；联系人：张三，电话：12345678）",
     ):
         assert read(text) == []
 
