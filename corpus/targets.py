@@ -5,22 +5,24 @@ the period, which may be stated beside the figure, earlier in the clause, or by 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.facts import Figure, Measure, Period, Target, TargetVerdict
+from corpus.facts import Figure, FigureVerdict, Measure, Period, Target, TargetVerdict
 from corpus.indicators import canonical
-from corpus.phrases import IMPLIED, NOMINAL
-from corpus.quantities import Quantity, quantities
-from corpus.slots import LEAD_IN, VERB_LEAD, Carry, Slots, item_begin, read_slots, tidy, with_branch
-from corpus.verdicts import Context, Setting, verdict
+from corpus.items import item_begin, lead_in_end, tidy
+from corpus.periods import document_period, stated_periods
+from corpus.phrases import FUTURE_CUE, IMPLIED, NOMINAL, REVIEW_OPENING
+from corpus.quantities import Quantity, follows, quantities, share_comparators
+from corpus.slots import VERB_LEAD, Carry, Slots, read_slots, with_branch
+from corpus.verdicts import Context, Setting, is_modifier, verdict
 from corpus.view import View
 
-_NEAR = 400  # characters around a figure that say what it is; bounded, so that a text of one sentence is read in linear time
 _SENTENCE = re.compile(r"[。!?\n]|;")
-YEAR = re.compile(r"(?P<to>到|至|截至)?“?(?P<start>20\d\d)(?:[-—–~至]+(?P<end>20\d\d))?年")
-_FIVE_YEARS = re.compile(r"“?(?P<plan>十[四五六]五)”?(?P<tail>期?末|期间|时期|规划期末)")
-_FIVE_YEAR_PLANS = {"十四五": (2021, 2025), "十五五": (2026, 2030), "十六五": (2031, 2035)}
+# How far a rule looks around one figure; a longer sentence is a table or a list that lost its line breaks.
+_BEFORE, _AFTER = 300, 200
+_LABEL = re.compile(r"[-—— ]*(?:[(]?[\d一二三四五六七八九十]{1,3}[).、.])? *(?P<label>[^,。;:、\d\n]{2,14})[。:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +33,52 @@ class Reading:
     figures: tuple[Figure, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence ``[low, high)`` and what the text before it says about all its figures.
+
+    ``stated`` are the times it names, by the offset where each ends; ``inherited`` is the time named before it, ``label``
+    the run-in heading of its paragraph, ``reviewing`` whether the text looks back.
+    """
+
+    low: int
+    high: int
+    context: Context
+    stated: tuple[tuple[int, Period], ...]
+    inherited: Period | None
+    label: str
+    reviewing: bool
+
+    def period(self, position: int) -> Period | None:
+        """The time for a figure at ``position``: the last one named before it."""
+        before = bisect_right(self.stated, position, key=lambda item: item[0])
+        if before:
+            return self.stated[before - 1][1]
+        return self.inherited or document_period(self.context.first_year, self.context.last_year)
+
+
 def read_figures(view: View, start: int, end: int, taken: Sequence[tuple[int, int]], context: Context) -> Reading:
     """The figures of the clause ``[start, end)``; ``taken`` are ranges that are no running text (lists of units)."""
     targets: list[Target] = []
     figures: list[Figure] = []
-    period: Period | None = None
+    inherited: Period | None = None
+    reviewing = False
+    label, paragraph = "", -1
     for low, high in _sentences(view.text, start, end, taken):
-        stated = _stated_period(view.text[low:high])
-        found = _read_sentence(view, low, high, context, stated, period)
+        begin = max(start, view.text.rfind("\n", start, low) + 1)
+        if begin != paragraph:
+            paragraph = begin
+            match = _LABEL.match(view.text, begin, min(high + 1, begin + 40))
+            label = match["label"] if match else ""
+        text = view.text[low:high]
+        reviewing = bool(REVIEW_OPENING.match(text.strip())) or (reviewing and not FUTURE_CUE.search(text))
+        stated = tuple((low + offset, period) for offset, period in stated_periods(text))
+        looks_back = reviewing and not (context.first_year and context.first_year <= 2020)
+        found = _read_sentence(view, _Sentence(low, high, context, stated, inherited, label, looks_back))
         targets += found.targets
         figures += found.figures
-        if stated and stated.start is None:
-            period = stated.model_copy(update={"basis": "section"})
+        if stated and stated[-1][1].start is None:
+            inherited = stated[-1][1].model_copy(update={"basis": "section"})
     return Reading(tuple(targets), tuple(figures))
 
 
@@ -65,54 +101,69 @@ def _without(low: int, high: int, cuts: list[tuple[int, int]]) -> Iterator[tuple
         yield low, high
 
 
-def _read_sentence(
-    view: View, low: int, high: int, context: Context, stated: Period | None, inherited: Period | None
-) -> Reading:
+def _read_sentence(view: View, sentence: _Sentence) -> Reading:
     text = view.text
     targets: list[Target] = []
     figures: list[Figure] = []
     carry = Carry()
-    position = low
-    found = list(quantities(text, low, high))
+    position = sentence.low
+    against = None
+    found = share_comparators(text, list(quantities(text, sentence.low, sentence.high)))
     for index, quantity in enumerate(found):
-        stop = found[index + 1].start if index + 1 < len(found) else high
-        item_start = item_begin(text, position, quantity.start)
-        setting = _setting(text, low, high, item_start, quantity, carry.is_target)
-        period = _stated_period(text[item_start : quantity.start]) or stated or inherited or _document_period(context)
-        against = verdict(quantity, setting, context)
-        slots = [
-            with_branch(slot, text[low : min(item_start, low + _NEAR)])
-            for slot in read_slots(text, item_start, quantity, stop, carry)
-        ]
+        item_start = item_begin(text, max(position, quantity.start - _BEFORE), quantity.start)
+        chained = index > 0 and follows(text, found[index - 1], quantity)
+        setting = _setting(text, sentence, item_start, quantity, carry.is_target)
+        setting = replace(setting, reviewing=sentence.reviewing, before=against if chained else None)
+        against = verdict(quantity, setting, sentence.context)
         if against and quantity.in_words and against[0] == "name":
             position = quantity.end  # 两个市场, 三个重点: words of the language, not figures
             continue
+        if against and against[0] == "size_class":
+            figures.append(_figure(view, quantity, against, None, sentence.period(quantity.start)))
+            continue  # the words around it name what the next figure counts: 10亿元企业10家
+        slots = read_slots(text, item_start, quantity, _stop(text, found, index, sentence.high), carry)
+        before = text[sentence.low : min(item_start, sentence.low + _BEFORE)]
+        slots = [with_branch(slot, before, sentence.label) for slot in slots]
         if against:
-            kind, reason = against
-            figures.append(
-                Figure(
-                    verdict=kind,
-                    reason=reason,
-                    span=view.span(quantity.start, quantity.end),
-                    indicator=slots[0].indicator or None,
-                    value=quantity.value,
-                    unit=quantity.unit,
-                    period=period if period and period.basis != "document" else None,
-                )
-            )
+            figures.append(_figure(view, quantity, against, slots[0].indicator, sentence.period(quantity.start)))
         else:
-            targets += [_target(view, item_start, quantity, slot, period) for slot in slots]
+            targets += [_target(view, item_start, quantity, slot, sentence.period(quantity.start)) for slot in slots]
         carry = replace(slots[-1].carry, is_target=not against)
         position = slots[-1].end
     if not found:
-        targets += _without_figures(view, low, high, context, stated or inherited)
+        targets += _without_figures(view, sentence)
     return Reading(tuple(targets), tuple(figures))
 
 
-def _setting(text: str, low: int, high: int, item_start: int, quantity: Quantity, after_target: bool) -> Setting:
+def _stop(text: str, found: list[Quantity], index: int, high: int) -> int:
+    """Where the words that may belong to a figure end: at the next figure that is not itself part of a name."""
+    for one, other in zip(found[index : index + 3], found[index + 1 : index + 4], strict=False):
+        left = text[one.end : other.start]
+        if len(left) > _AFTER or not is_modifier(other, left, text[other.end : min(high, other.end + _AFTER)]):
+            return other.start
+    return found[index + 4].start if index + 4 < len(found) else high
+
+
+def _figure(
+    view: View, quantity: Quantity, against: tuple[FigureVerdict, str], indicator: str | None, period: Period | None
+) -> Figure:
+    kind, reason = against
+    return Figure(
+        verdict=kind,
+        reason=reason,
+        span=view.span(quantity.start, quantity.end),
+        indicator=indicator or None,
+        value=quantity.value,
+        unit=quantity.unit,
+        period=period if period and period.basis != "document" else None,
+    )
+
+
+def _setting(text: str, sentence: _Sentence, item_start: int, quantity: Quantity, after_target: bool) -> Setting:
     left = text[item_start : quantity.start]
+    low, high = max(sentence.low, quantity.start - _BEFORE), min(sentence.high, quantity.end + _AFTER)
     comma = text.find(",", quantity.end, high)
-    item_end = min(high if comma < 0 else comma, quantity.end + _NEAR)
+    item_end = high if comma < 0 else comma
     opened = text.rfind("“", max(low, quantity.start - 24), quantity.start)
     in_quotes = (
         opened >= 0
@@ -120,33 +171,13 @@ def _setting(text: str, low: int, high: int, item_start: int, quantity: Quantity
         and 0 <= text.find("”", quantity.end, high) - quantity.end <= 24
     )
     return Setting(
-        sentence=text[max(low, quantity.start - _NEAR) : quantity.start],
+        sentence=text[low : quantity.start],
         left=left,
-        right=text[quantity.end : min(high, quantity.end + _NEAR)],
-        item=text[max(item_start, quantity.start - _NEAR) : item_end],
+        right=text[quantity.end : high],
+        item=text[item_start:item_end],
         in_quotes=in_quotes,
         after_target=after_target,
     )
-
-
-def _stated_period(text: str) -> Period | None:
-    """The last year or five-year plan that the text names as a time to reach something."""
-    five = _FIVE_YEARS.search(text)
-    if five:
-        first, last = _FIVE_YEAR_PLANS[five["plan"]]
-        return Period(start=None if "末" in five["tail"] else first, end=last, basis="stated")
-    years = list(YEAR.finditer(text))
-    if not years:
-        return None
-    year = years[-1]
-    start, end = int(year["start"]), int(year["end"] or year["start"])
-    return Period(start=None if year["to"] else min(start, end), end=max(start, end), basis="stated")
-
-
-def _document_period(context: Context) -> Period | None:
-    if context.last_year is None:
-        return None
-    return Period(start=context.first_year, end=context.last_year, basis="document")
 
 
 def _target(view: View, item_start: int, quantity: Quantity, slots: Slots, period: Period | None) -> Target:
@@ -167,23 +198,24 @@ def _target(view: View, item_start: int, quantity: Quantity, slots: Slots, perio
         value_max=quantity.value_max,
         unit=quantity.unit,
         period=period,
+        baseline=slots.baseline,
         span=view.span(begin, max(slots.end, quantity.end)),
         figure_span=view.span(quantity.start, quantity.end),
         alternatives=slots.alternatives,
     )
 
 
-def _without_figures(view: View, low: int, high: int, context: Context, period: Period | None) -> Iterator[Target]:
+def _without_figures(view: View, sentence: _Sentence) -> Iterator[Target]:
     """Targets without a digit: nominal sizes (千亿产业集群) and implied ones (完成市定目标)."""
-    if context.kind == "background":
+    if sentence.context.kind == "background" or sentence.reviewing:
         return
-    text = view.text
+    text, low, high = view.text, sentence.low, sentence.high
     kinds: tuple[tuple[re.Pattern[str], TargetVerdict], ...] = ((IMPLIED, "implied"), (NOMINAL, "nominal"))
     for pattern, kind in kinds:
         for match in pattern.finditer(text, low, high):
-            start = max(text.rfind(mark, low, match.start()) for mark in ",、“:") + 1
-            start = max(start, low)
-            noun = tidy(LEAD_IN.sub("", text[start : match.start()])) or tidy(match[0])
+            near = max(low, match.start() - _AFTER)
+            start = max(near, *(text.rfind(mark, near, match.start()) + 1 for mark in ",、“:"))
+            noun = tidy(text[lead_in_end(text, start, match.start()) : match.start()]) or tidy(match[0])
             figure = match.span("size") if kind == "nominal" else match.span()
             noun = tidy(match["what"]) if kind == "nominal" else VERB_LEAD.sub("", noun) or noun
             measure: Measure = "growth_rate" if re.search("增速|增幅", match[0]) else "level"
@@ -194,7 +226,7 @@ def _without_figures(view: View, low: int, high: int, context: Context, period: 
                 comparator="~" if kind == "nominal" else (">=" if re.search("不低于|高于|快于|超", match[0]) else "=="),
                 value=None,
                 unit=None,
-                period=period,
+                period=sentence.period(match.start()),
                 baseline=match[0] if kind == "implied" else None,
                 verdict=kind,
                 reason="没有具体数值" if kind == "implied" else "数量级的提法",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corpus.document import ClauseKind
 from corpus.facts import FigureVerdict
+from corpus.periods import FIVE_YEAR_PLANS
 from corpus.phrases import (
     ACTION_VERBS,
     EXISTING_CUE,
@@ -17,8 +18,11 @@ from corpus.phrases import (
     INCREMENT_VERBS,
     LIST_COUNT,
     NAMED_COUNT,
+    OWN_TASKS,
     PAST_CUE,
+    PROJECT_YIELD,
     REFERENCE_CUE,
+    SENTENCE_PAST,
     SIZE_CLASS,
     SIZE_OBJECT,
     SUBSIDY_CUE,
@@ -27,14 +31,31 @@ from corpus.phrases import (
 from corpus.quantities import Quantity
 
 _VERB_AT_END = re.compile(rf"(?:{INCREMENT_VERBS}|{ACTION_VERBS}|突破|建|创|育|引)(?:了|的)?$")
+# Before a count in words only a verb that makes something new sets a goal: 新增两家, but not 治理四个平台, 实现一处认证.
+_MAKING = re.compile(
+    rf"(?:^|[,、;:])[^,、;]{{0,12}}?(?:{INCREMENT_VERBS}|引进|建设|建成|组建|创建|争创|创成|打造|举办|签订|培养|落地|突破|攻克|设立|建|创|育|引)(?:了|的)?$"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_PLAN = re.compile(r"“?(十[一二三]五)”?(?:期间|时期|以来|末|规划)")
+_COMPARED = re.compile(r"(?:较|比|与)[^,。;]{0,14}$")
 _AIM_AT_END = re.compile(r"(?:达到?|突破|超过|超|增长|增至|提高到|完成|实现|力争|分别|不少于|不低于)$")
+_CHANGES = re.compile(r"(?:增长|提高|提升|下降|降低|压缩|减少|压减)(?:了|约|超过?|达)*$")
 _STRONG_AIM = re.compile(r"力争|争取|确保|至少|不少于|实现")
+_GRANT = "给予|奖励|奖补|补助|补贴|扶持|资助|支持|享受|予以"
 
-
-_CONDITION = re.compile(r"(?:对|凡|符合|满足|具备|首次)[^。;]{0,90}$")
-_APPLIES_TO = re.compile(r"(?:凡|对于?|符合|满足|申请|具备|连续)[^,。;]{0,40}$")
-_THEN_GRANTED = re.compile(r"[^。;]{0,40}的(?:[^,。;]{0,14})?,[^。;]{0,30}(?:给予|奖|补|扶持|资助|支持|享受)")
+_CONDITION = re.compile(r"(?:对(?!接|口|外|标|照)|凡|符合|满足|具备|首次)[^。;]{0,90}$")
+_APPLIES_TO = re.compile(r"(?:凡|对于?(?!接|口|外|标|照)|符合|满足|申请|具备|连续)[^,。;]{0,40}$")
+_THEN_GRANTED = re.compile(rf"[^。;]{{0,40}}的(?:[^,。;]{{0,14}})?,[^。;]{{0,30}}(?:{_GRANT})")
+_HEADED_CONDITION = re.compile(rf"(?:以上)?(?:的|,|且|、|及|并|$)[^。;]{{0,90}}(?:{_GRANT})")
+_NAMED_CIRCLE = re.compile(r"[^,。;]{0,10}(?:圈|经济带|通达)")
+_CAPPED = re.compile(r"(?:企业|项目|平台|单位|园区|车间|工厂|基地|试点|集群|名额|机构|团队)")
+_MODIFIED = re.compile(  # 年产值300亿元的产业集群, 连片30亩以上老旧池塘: the quantity only says which ones
+    r"(?:产值|销售额|收入|营收|投资|占地|面积|规模|容量|产量|出栏量?|存栏量?|年产|连片|人口|能力|注册资本|资产|税收|纳税|单价|长度|总?长)(?:达到?|超过?|上|过|突破|为|约|不低于|不少于)*$"
+)
+_FUND = re.compile(r"的?[^,。;、]{0,14}(?:基金|资金池)")
+_CLASS_NOUN = re.compile(
+    r"(?:级|以上)?(?:的)?[^,。;、\d]{0,12}?(?:企业|项目|园区|乡镇|村|县|餐饮|在建工地|单元|聚居点|主体|茶厂|基地|池塘|大县)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +71,8 @@ class Context:
 class Setting:
     """The words around one quantity: its sentence so far, the comma item to its left, the words to its right.
 
-    ``after_target`` is true where the quantity before it in the sentence is a target.
+    ``after_target`` is true where the quantity before it in the sentence is a target, ``reviewing`` where the text around
+    the sentence looks back, ``before`` is the verdict of a figure that this one only continues (减少7%、9.3%).
     """
 
     sentence: str
@@ -59,11 +81,15 @@ class Setting:
     item: str
     in_quotes: bool
     after_target: bool = False
+    reviewing: bool = False
+    before: tuple[FigureVerdict, str] | None = None
 
 
 def verdict(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
     """Why the quantity is no target, or ``None`` if nothing speaks against it."""
-    for test in (_background, _name, _subsidy, _size_class, _past, _existing, _count_of_list, _no_aim):
+    if setting.before:
+        return setting.before
+    for test in (_background, _name, _subsidy, _size_class, _threshold, _past, _existing, _count_of_list, _no_aim):
         result = test(quantity, setting, context)
         if result:
             return result
@@ -71,12 +97,17 @@ def verdict(quantity: Quantity, setting: Setting, context: Context) -> tuple[Fig
 
 
 def _name(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
+    if quantity.unit in ("分钟", "小时", "个小时", "公里") and _NAMED_CIRCLE.match(setting.right):
+        return "name", "生活圈等名称"
     if setting.in_quotes and not re.search(r"达|突破|超过|增长|实现|以上", setting.item):
         return "name", "引号内的名称"
     if quantity.unit == "条" and NAMED_COUNT.search(setting.left):
         return "name", "文件或政策的条数"
     if quantity.in_words and quantity.unit not in ("番", "%"):
-        if not _VERB_AT_END.search(setting.left) and not re.search(r"(?:至少|不少于|达到?|超过|各|共)$", setting.left):
+        if re.match(r"(?:大?方面|领域|环节|层面|维度|层次|阶段|重点|体系|统一|基本)", setting.right):
+            return "name", "泛指的方面"
+        bounded = re.search(r"(?:至少|不少于|达到?|超过|各|共)$", setting.left)
+        if not bounded and not _MAKING.search(setting.left):
             return "name", "汉字数词不在目标动词之后"
         if quantity.value == 1 and not (_STRONG_AIM.search(setting.item) or re.search(r"各|共", setting.left)):
             return "name", "“一个”泛指"
@@ -93,44 +124,90 @@ def _background(quantity: Quantity, setting: Setting, context: Context) -> tuple
 
 def _subsidy(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
     if not (quantity.is_money or quantity.is_percent):
-        return None
+        return _cap(quantity, setting)
     speaks_for_itself = _AIM_AT_END.search(setting.left) or len(setting.left) > 12
     near = setting.left if speaks_for_itself else setting.sentence[-60:]
     cue = SUBSIDY_CUE.search(near) or re.match(r"[^,。;]{0,12}(?:奖励|补助|补贴|资助|奖补|贴息|补偿)", setting.right)
     return ("subsidy", f"“{cue[0][:12]}”之后的金额或比例") if cue else None
 
 
-def _size_class(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
+def _cap(quantity: Quantity, setting: Setting) -> tuple[FigureVerdict, str] | None:
+    """每年评选不超过20个: how many may be granted at most."""
+    if quantity.comparator != "<=" or quantity.unit not in ("家", "个", "项", "名", "人", "户"):
+        return None
+    if _CAPPED.search(setting.left[-24:] + setting.right[:24]) and not re.search(r"环节|材料|事项", setting.left[-12:]):
+        return "subsidy", "评选或支持的名额上限"
+    return None
+
+
+def is_modifier(quantity: Quantity, left: str, right: str) -> bool:
+    """Whether the quantity only says which objects are meant: 年产值上5亿元企业, 10亿元企业10家, 连片30亩以上的池塘."""
+    if _FUND.match(right) or re.match(r"的?(?:目标|任务|水平|要求|规模)|的(?:[,;。、]|$)", right):
+        return False
     bounded = quantity.comparator in (">=", "<=", ">", "<", "range")
-    if bounded and SIZE_CLASS.search(setting.left) and SIZE_OBJECT.match(setting.right):
-        return "size_class", "限定企业或项目规模的定语"
-    if bounded and re.match(r"的[^,。;、]{1,24}", setting.right) and quantity.is_money:
-        return "size_class", "限定对象的定语"
-    if SIZE_CLASS.search(setting.left) and re.match(
-        r"(?:、[^,。;\d]{0,30})?的[^,。;、\d]{1,20}\d+(?:家|个|户|项)", setting.right
+    if bounded and SIZE_CLASS.search(left) and SIZE_OBJECT.match(right):
+        return True
+    if bounded and quantity.is_money and re.match(r"的[^,。;、]{1,24}", right):
+        return True
+    if quantity.is_money and re.match(r"(?:级)?(?:的?大?企业|项目|工程|园区|产业集群)", right):
+        return True
+    if (
+        _MODIFIED.search(left)
+        and re.match(r"的?[一-鿿“(]", right)
+        and not re.match(r"(?:增|提|左右|以上|并|和|及|与)", right)
     ):
-        return "size_class", "限定对象的定语"
-    if _CONDITION.search(setting.sentence) and _THEN_GRANTED.match(setting.right):
+        return not re.match(r"的[,;。]", right)
+    if quantity.unit in ("亩", "人", "户", "万只", "平方米", "头", "万头") and bounded and _CLASS_NOUN.match(right):
+        return True
+    return bool(
+        SIZE_CLASS.search(left) and re.match(r"(?:、[^,。;\d]{0,30})?的[^,。;、\d]{1,20}\d+(?:家|个|户|项)", right)
+    )
+
+
+def _size_class(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
+    if is_modifier(quantity, setting.left, setting.right):
+        return "size_class", "限定对象规模的定语"
+    return None
+
+
+def _threshold(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
+    granted = _CONDITION.search(setting.sentence) and _THEN_GRANTED.match(setting.right)
+    applies = _APPLIES_TO.search(setting.left)
+    if granted or re.match(r"的[,;。]", setting.right) or (applies and setting.right.startswith("的")):
         return "threshold", "享受政策的条件"
-    if re.match(r"的[,;。]", setting.right) or (_APPLIES_TO.search(setting.left) and setting.right.startswith("的")):
+    if applies and setting.left.lstrip().startswith(("对", "凡")) and _HEADED_CONDITION.match(setting.right):
         return "threshold", "享受政策的条件"
     return None
 
 
 def _past(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
-    years = [int(year) for year in _YEAR.findall(setting.sentence)]
-    item_years = [int(year) for year in _YEAR.findall(setting.item)]
     future = FUTURE_CUE.search(setting.sentence)
     if FROM_TO.search(setting.sentence) and not (context.kind != "background" and future):
         return "past", "由…增至…的回顾"
+    item_years = _years(setting.item, context)
     if item_years and context.first_year and max(item_years) < context.first_year:
         return "past", f"{max(item_years)}年早于规划期"
-    cue = PAST_CUE.search(setting.item)
-    if cue and not future:
+    if future:
+        return None
+    cue = PAST_CUE.search(setting.left) or SENTENCE_PAST.search(setting.sentence)
+    if cue:
         return "past", f"“{cue[0]}”说明已成"
-    if years and context.first_year and max(years) < context.first_year and PAST_CUE.search(setting.sentence):
+    if setting.reviewing or (context.first_year is None and _PLAN.search(setting.sentence)):
+        return "past", "回顾过去的一段"
+    years = _years(setting.sentence, context)
+    if years and context.first_year and max(years) < context.first_year:
         return "past", f"{max(years)}年早于规划期"
+    told = re.search(r"同比|累计" if context.kind == "preamble" else r"同比|累计(?:达|实现|完成|有|\d)", setting.item)
+    if context.kind in ("preamble", "other") and told and not years:
+        return "past", "“同比”或“累计”说明已成"
     return None
+
+
+def _years(text: str, context: Context) -> list[int]:
+    """The years that ``text`` speaks of, last years of five-year plans included, those it compares with left out."""
+    named = [(match.start(), int(match[1])) for match in _YEAR.finditer(text)]
+    named += [(match.start(), FIVE_YEAR_PLANS[match[1]][1]) for match in _PLAN.finditer(text)]
+    return [year for start, year in named if not _COMPARED.search(text, max(0, start - 4), start)]
 
 
 def _existing(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
@@ -144,21 +221,23 @@ def _existing(quantity: Quantity, setting: Setting, context: Context) -> tuple[F
 def _count_of_list(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
     if quantity.is_percent or quantity.is_money or quantity.comparator != "==":
         return None
+    if quantity.unit in ("项", "个") and OWN_TASKS.match(setting.right):
+        return "count_of_list", "对本文任务或举措的计数"
     follows_noun = bool(re.match(r"[^\d,。;、各共]", setting.right))
-    if (
-        follows_noun
-        and not _AIM_AT_END.search(setting.left)
-        and LIST_COUNT.search(setting.left)
-        and not _VERB_AT_END.search(setting.left)
-    ):
+    list_ends = LIST_COUNT.search(setting.left) and not re.search(r"(?:和|及|与|、|或)$", setting.left)
+    if follows_noun and list_ends and not _AIM_AT_END.search(setting.left) and not _VERB_AT_END.search(setting.left):
         if not re.search(r"\d", setting.left.split(",")[-1]):
             return "count_of_list", "对刚列举事项的计数"
     return None
 
 
 def _no_aim(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
-    if REFERENCE_CUE.search(setting.left) and not re.search(r"完成|实现|达到|新增|增长", setting.left):
+    aimed = re.search(r"完成|实现|达到|新增|增长|稳定在|保持在", setting.left)
+    total_of_targets = setting.after_target and setting.left.strip(" ,").startswith("总投资")
+    if REFERENCE_CUE.search(setting.left) and not aimed and not total_of_targets:
         return "reference", "项目规模的说明"
+    if PROJECT_YIELD.search(setting.sentence) and context.kind != "goal":
+        return "reference", "项目建成后的预期或规模"
     if (
         context.kind == "goal"
         or setting.after_target
@@ -167,5 +246,7 @@ def _no_aim(quantity: Quantity, setting: Setting, context: Context) -> tuple[Fig
     ):
         return None
     if re.search(rf"(?:{INCREMENT_VERBS}|{ACTION_VERBS})", setting.item) or quantity.comparator != "==":
+        return None
+    if quantity.is_percent and context.kind in ("task", "mechanism") and _CHANGES.search(setting.left):
         return None
     return "reference", "句中没有表示目标的词"

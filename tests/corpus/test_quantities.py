@@ -66,3 +66,32 @@ def test_years_names_and_numbers_of_documents_are_no_quantities(text):
 
 def test_tu_po_before_a_count_in_words_is_the_verb():
     assert read("突破一个关键技术")[0][3] == "=="
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "comparator"),
+    [
+        ("软件业务收入突破1000亿", 1000, "亿元", ">"),
+        ("注册用户突破20万", 20, "万", ">"),
+        ("机架规模达50万", 50, "万", "=="),
+        ("让103万农民变股东", 103, "万", "=="),
+        ("上云7.1万余户", 7.1, "万户", ">"),
+        ("出口带宽9000Gbps", 9000, "Gbps", "=="),
+        ("宽带接入能力达到1000M", 1000, "M", "=="),
+        ("有效利用系数达到0.515", 0.515, "", "=="),
+        ("PUE不高于1.3", 1.3, "", "<="),
+        ("收入比下降到2.35:1", 2.35, ":1", "=="),
+        ("达到500万元(含)以上", 500, "万元", ">="),
+        ("蜜蜂达到165万群以上", 165, "万群", ">="),
+    ],
+)
+def test_units_told_from_the_words_around(text, value, unit, comparator):
+    assert read(text) == [(value, None, unit, comparator)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["就业3个月后", "自8月24起施行", "%E5%91%82", "6000G", "第1:1号", "成立2.0版"],
+)
+def test_these_are_none_either(text):
+    assert read(text) == []

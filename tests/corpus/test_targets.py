@@ -1,5 +1,7 @@
 """What is to be reached, by how much, until when; and what only looks like it."""
 
+import time
+
 import pytest
 
 from corpus.cleaning import clean
@@ -144,3 +146,150 @@ def test_a_target_in_a_policy_on_risk_compensation_is_no_subsidy():
     assert targets("深化贷款风险补偿改革,力争知识价值信用贷款突破3000万元。") == [
         ("知识价值信用贷款", 3000, "万元", "level", ">")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("到2025年,建成10家、新增5家。", [(None, 2025)]),
+        ("2020年,上云企业突破250户以上,到2022年突破1000户以上。", [(2020, 2020), (None, 2022)]),
+        ("落实《人工智能行动方案(2019—2022年)》,打造10个应用场景。", [(2020, 2020)]),
+        ("单位能耗较2015年下降16%。", [(2020, 2020)]),
+    ],
+)
+def test_the_period_is_the_last_time_named_before_the_figure(text, expected):
+    found = [t.period for t in read(text, first=2020, last=2020).targets]
+    assert [(p.start, p.end) for p in found][: len(expected)] == expected
+
+
+def test_floor_and_stretch_are_two_values():
+    assert targets("建成5G基站3000个以上,力争完成5000个。") == [
+        ("5G基站", 3000, "个", "count_of_actions", ">="),
+        ("5G基站", 5000, "个", "count_of_actions", "=="),
+    ]
+
+
+def test_a_comparator_said_once_holds_for_the_whole_list():
+    found = targets("装备数控化率、设备联网率分别达到70%、50%以上。", kind="goal")
+    assert [(name, value, comparator) for name, value, _, _, comparator in found] == [
+        ("装备数控化率", 70, ">="),
+        ("设备联网率", 50, ">="),
+    ]
+
+
+def test_growth_said_of_the_three_figures_before():
+    found = targets("实现网络零售额3550亿元、软件业务收入850亿元,年均分别增长20%和15%。", kind="goal")
+    assert [(name, value, measure) for name, value, _, measure, _ in found[2:]] == [
+        ("网络零售额", 20, "growth_rate"),
+        ("软件业务收入", 15, "growth_rate"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("城乡家庭宽带接入能力分别达1000Mbps、500Mbps。", ["城镇家庭宽带接入能力", "农村家庭宽带接入能力"]),
+        ("文明村、文明乡镇占比分别达到55.7%、75%。", ["文明村占比", "文明乡镇占比"]),
+        ("柑橘种植面积达到380万亩、产量达到370万吨。", ["柑橘种植面积", "柑橘产量"]),
+        ("建设标杆项目3个,其中:兴义市2个、兴仁县1个。", ["标杆项目", "兴义市标杆项目", "兴仁县标杆项目"]),
+        ("培育亿元以上企业100家、10亿元企业10家。", ["亿元以上企业", "10亿元企业"]),
+        ("在湖州落地1-2家研究院、3家相关行业协会。", ["研究院", "相关行业协会"]),
+        ("引进数字产业高端人才1000人以上。", ["数字产业高端人才"]),
+        ("在重点乡镇新建冷库200座。", ["冷库"]),
+        ("新建或改造农村电网线路1.5万公里。", ["农村电网线路"]),
+        ("重点行业关键工序数控化率达到58%。", ["重点行业关键工序数控化率"]),
+        ("80%以上事项实现一网通办。", ["事项实现一网通办"]),
+        ("工业领域的每年3个标杆项目由市经信局落实。", ["标杆项目"]),
+        ("建设农村示范区5个,累计选派科技特派员1500名。", ["农村示范区", "科技特派员"]),
+    ],
+)
+def test_what_a_figure_is_of(text, names):
+    assert [name for name, *_ in targets(text, kind="goal")] == names
+
+
+def test_a_relative_target_keeps_what_it_is_compared_with():
+    [target] = read("数字经济增加值增速快于规上工业5个百分点。", kind="goal").targets
+    assert (target.indicator, target.value, target.measure, target.baseline) == (
+        "数字经济增加值",
+        5,
+        "growth_rate",
+        "规上工业",
+    )
+    [drop] = read("单位增加值能耗较2020年下降16%。", kind="goal").targets
+    assert (drop.indicator, drop.measure, drop.baseline) == ("单位增加值能耗", "growth_rate", "2020年")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "实现网络零售额同比增长20%。",
+        "农村实用人才队伍稳定在65万人。",
+        "蔬菜播种面积稳定在1150万亩以上。",
+        "累计上云企业突破5000家。",
+        "引进优质项目200个以上,总投资1000亿元以上。",
+        "帮助1.5万家企业获得银行授信1500亿元。",
+        "行政审批环节不超过4个。",
+        "PUE不高于1.3。",
+        "城乡居民收入比下降到2.35:1。",
+    ],
+)
+def test_these_are_targets(text):
+    assert read(text).figures == ()
+    assert read(text).targets != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("目前,第一期土地66亩完成摘牌。", "past"),
+        ("浦阳产业园已签约项目7个。", "past"),
+        ("化肥、农药使用量已分别减少7%、9.3%。", "past"),
+        ("每年评选不超过30个标杆示范项目。", "subsidy"),
+        ("按照服务合同金额的5%拨付。", "subsidy"),
+        ("对软硬件投入达到500万元(含)以上的,给予补助。", "threshold"),
+        ("培育年产值上5亿元呼叫企业。", "size_class"),
+        ("生态化改造连片30亩以上老旧池塘。", "size_class"),
+        ("建设年产值300亿元的磁性材料产业集群。", "size_class"),
+        ("构建15分钟社区生活圈。", "name"),
+        ("全力推进16项重点工作。", "count_of_list"),
+        ("提升川味、果、药、茶、酒5个产业集群竞争力。", "count_of_list"),
+        ("规划用地500亩。", "reference"),
+        ("项目达产后,预计实现年产值60亿元。", "reference"),
+    ],
+)
+def test_figures_that_are_no_targets(text, verdict):
+    reading = read(text, first=2021, last=2025)
+    assert reading.targets == ()
+    assert {figure.verdict for figure in reading.figures} == {verdict}
+
+
+def test_a_stretch_that_looks_back_is_past_until_words_of_the_future():
+    text = "“十三五”以来,粮食丰收。产业集群产值达到4500亿元。良种覆盖率达到98%。到2025年,粮食产量达到1081万吨。"
+    reading = read(text, first=2021, last=2025)
+    assert [target.value for target in reading.targets] == [1081]
+    assert [figure.verdict for figure in reading.figures] == ["past", "past"]
+
+
+def test_words_of_the_language_are_no_figures():
+    text = "依托基层治理四个平台,实现一处认证,打造五个领域的样板,建设全覆盖的视频网,建立健全覆盖城乡的网络。"
+    assert read(text) == read("")
+
+
+def test_a_paragraph_label_names_the_branch_of_a_bare_attribute():
+    [target] = read("区块链产业。推动技术创新。到2025年,主营业务收入超过100亿元。").targets
+    assert target.indicator == "区块链产业主营业务收入"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["10亿元企业", "1家、", "(1", "增长1%、", "“1个", "其中:某市1家,", "2025年1家,", "1" * 50, "年产值上1亿元的"],
+)
+def test_time_is_linear_in_pathological_texts(piece):
+    def seconds(count):
+        begin = time.process_time()
+        read(piece * count)
+        return time.process_time() - begin
+
+    seconds(50)
+    small = max(seconds(100), 0.004)
+    assert seconds(800) < small * 25
