@@ -4,6 +4,9 @@ from assistant.as_json import Json, figure_json, figure_shown_json, target_json
 from assistant.check import Check, Checked, Match, Similar
 from assistant.comparison import Compared, Comparison
 from assistant.ledger import Row
+from assistant.library import Library
+from assistant.proofreading import Citation
+from assistant.relations import Alignment, Quoted, Related
 
 
 def check_json(found: Check) -> Json:
@@ -28,6 +31,45 @@ def comparison_json(found: Comparison) -> Json:
             for group in found.groups
         ],
         "missing": list(found.missing),
+    }
+
+
+def citation_json(found: Citation) -> Json:
+    """One thing that a draft cites; ``citation`` in docs/json.md."""
+    return {
+        "kind": found.kind,
+        "verdict": found.verdict,
+        "why": found.why,
+        "start": found.span.start,
+        "end": found.span.end,
+        "quote": found.quote,
+        "evidence": found.evidence.model_dump(mode="json") if found.evidence else None,
+    }
+
+
+def relations_json(found: Related, library: Library) -> Json:
+    """How plans stand to each other; ``related`` in docs/json.md."""
+    return {
+        "relations": [
+            {
+                "below": _plan(library, one.below),
+                "above": _plan(library, one.above),
+                "alignments": [_alignment(alignment) for alignment in one.alignments],
+            }
+            for one in found.relations
+        ],
+        "conflicts": [
+            {
+                "plan": _plan(library, one.doc_id),
+                "why": one.why,
+                "first": _stated(one.first),
+                "second": _stated(one.second),
+            }
+            for one in found.conflicts
+        ],
+        "successions": [
+            {"earlier": _plan(library, one.earlier), "later": _plan(library, one.later)} for one in found.successions
+        ],
     }
 
 
@@ -92,3 +134,18 @@ def _compared(row: Compared) -> Json:
         "amount": row.value,
         "evidence": row.evidence.model_dump(mode="json"),
     }
+
+
+def _alignment(one: Alignment) -> Json:
+    below = _stated(one.below) if one.below else None
+    return {"relation": one.relation, "why": one.why, "above": _stated(one.above), "below": below}
+
+
+def _stated(one: Quoted) -> Json:
+    return figure_shown_json(one.figure, (one.evidence,))
+
+
+def _plan(library: Library, doc_id: str) -> Json:
+    document = library.by_id[doc_id]
+    region = document.region.name if document.region else None
+    return {"file": document.file, "doc_id": doc_id, "title": document.title.value, "region": region}

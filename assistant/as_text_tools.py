@@ -7,10 +7,25 @@ from assistant.as_text import flat, name_of
 from assistant.check import Check, Checked, Relation
 from assistant.comparison import Comparison, Group
 from assistant.ledger import ROLES, Row
+from assistant.library import Library
+from assistant.proofreading import Citation, Kind, Verdict
+from assistant.relations import Aligned, Alignment, Related
 from assistant.reply import Evidence, FigureShown
 
 RELATIONS: dict[Relation, str] = {"same": "相同目标", "same_indicator": "同一指标", "lookalike": "相近但不可比"}
 """What a relation is called."""
+
+VERDICTS: dict[Verdict, str] = {
+    "different": "不一致", "not_found": "没有找到", "right": "一致", "uncited": "没有写明出处",
+}  # fmt: skip
+"""What a verdict on a citation is called, in the order in which a person wants to see them."""
+KINDS: dict[Kind, str] = {"figure": "数字", "unit": "单位", "plan": "文件"}
+"""What is cited."""
+ALIGNED: dict[Aligned, str] = {
+    "aligned": "一致", "above": "高于上级", "below": "低于上级", "part": "数量，不比高低",
+    "not_comparable": "口径不同", "missing": "没有写",
+}  # fmt: skip
+"""How a target stands to that of the plan above."""
 
 
 def check_text(found: Check) -> str:
@@ -20,6 +35,50 @@ def check_text(found: Check) -> str:
         lines = [f"  “{flat(one.quote)}”\n    → {_quoted(one.evidence)}" for one in found.similar]
         blocks.append("\n".join(["与已有计划几乎相同的语句：", *lines]))
     return "\n\n".join(blocks)
+
+
+def citations_text(found: Sequence[Citation]) -> str:
+    """What the draft cites, one line each, what is wrong or missing first."""
+    if not found:
+        return "草稿没有引用数字、责任单位或文件。"
+    lines = [
+        f"{VERDICTS[one.verdict]} · {KINDS[one.kind]}“{flat(one.quote)}”：{one.why}"
+        for verdict in VERDICTS
+        for one in found
+        if one.verdict == verdict
+    ]
+    counts = "，".join(
+        f"{name} {count} 处"
+        for verdict, name in VERDICTS.items()
+        if (count := sum(o.verdict == verdict for o in found))
+    )
+    return "\n".join([*lines, f"共 {len(found)} 处：{counts}。"])
+
+
+def relations_text(found: Related, library: Library) -> str:
+    """Alignment with the plan above, conflicts inside a plan, and plans that have a successor."""
+
+    def name(doc_id: str) -> str:
+        document = library.by_id[doc_id]
+        return name_of(document.region.name if document.region else None, document.title.value)
+
+    blocks = []
+    for one in found.relations:
+        lines = [f"  {ALIGNED[a.relation]} · {_both(a)}" for a in one.alignments if a.relation != "missing"]
+        missing = "、".join(flat(a.above.figure.target.indicator) for a in one.alignments if a.relation == "missing")
+        lines += [f"  上级写了、下级没有写的：{missing}。"] if missing else []
+        blocks.append("\n".join([f"{name(one.below)} 对照 {name(one.above)}：", *lines]))
+    for conflict in found.conflicts:
+        quotes = (f"  “{flat(stated.evidence.reading)}”" for stated in (conflict.first, conflict.second))
+        blocks.append("\n".join([f"{name(conflict.doc_id)}：{conflict.why}", *quotes]))
+    blocks += [f"{name(one.earlier)} 已有新的计划：{name(one.later)}。" for one in found.successions]
+    return "\n\n".join(blocks) or "库中的计划没有上下级关系，也没有发现前后不一致。"
+
+
+def _both(one: Alignment) -> str:
+    above = figure_of(one.above.figure, one.above.evidence)
+    below = figure_of(one.below.figure, one.below.evidence) if one.below else "没有写"
+    return f"{flat(one.above.figure.target.indicator)}：上级 {above}，下级 {below}。"
 
 
 def comparison_text(found: Comparison) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from assistant.answers import about, clause, compare, exists, target, unit, unit_tasks
 from assistant.answers.asked import Asked
 from assistant.asked import checked
-from assistant.check import Check, check
+from assistant.check import Check, check, drafted
 from assistant.comparison import Comparison, indicators
 from assistant.comparison import compare as compare_indicator
 from assistant.ledger import Row, ledger
 from assistant.library import Library
+from assistant.proofreading import Citation, proofread
 from assistant.question import is_follow_up, tidy, understand
 from assistant.reply import Answer, Conversation, NotFound, Reply, Turn, Understood
 from corpus.document import Document
@@ -64,6 +65,10 @@ class Assistant:
     def check(self, text: str, file: str = "草稿") -> Check:
         """The targets of a draft, each with what the plans have of it. Raises ``QuestionError`` for an empty or huge text."""
         return check(text, self._library, self._retriever.search, file)
+
+    def proofread(self, text: str, file: str = "草稿") -> tuple[Citation, ...]:
+        """Every figure, unit and plan that a draft cites, against the plans. Raises ``QuestionError`` as ``check`` does."""
+        return proofread(drafted(text), self._library, file)
 
     def compare(self, indicator: str) -> Comparison:
         """One indicator across all plans. Raises ``QuestionError`` where no plan has it."""

@@ -86,15 +86,20 @@ Search = Callable[[str, int], Sequence[Hit]]
 
 def check(text: str, library: Library, search: Search, file: str = "草稿") -> Check:
     """The draft against the corpus. Raises ``QuestionError`` for an empty or huge text."""
-    if not text.strip():
-        raise QuestionError("草稿是空的：请粘贴拟写入的目标，例如“全社会研发经费投入增长10%以上”。")
-    if len(text) > MAX_DRAFT:
-        raise QuestionError(f"草稿有 {len(text)} 个字，超过上限 {MAX_DRAFT} 个：请分成几部分核对。")
-    targets = tuple(_checked(target, text, library) for target in read_draft(text, file))
+    targets = tuple(check_target(target, text, library) for target in read_draft(drafted(text), file))
     known = {(m.evidence.doc_id, m.evidence.start) for one in targets for m in one.matches}
     found = (_similar(sentence, library, search) for sentence in split_sentences(text)[:_SENTENCES])
     similar = [one for one in found if one and (one.evidence.doc_id, one.evidence.start) not in known]
     return Check(targets=targets, similar=tuple(similar))
+
+
+def drafted(text: str) -> str:
+    """The draft as it is checked. Raises ``QuestionError`` where it is empty or too long."""
+    if not text.strip():
+        raise QuestionError("草稿是空的：请粘贴拟写入的目标，例如“全社会研发经费投入增长10%以上”。")
+    if len(text) > MAX_DRAFT:
+        raise QuestionError(f"草稿有 {len(text)} 个字，超过上限 {MAX_DRAFT} 个：请分成几部分核对。")
+    return text
 
 
 def _similar(sentence: str, library: Library, search: Search) -> Similar | None:
@@ -114,7 +119,8 @@ def _similar(sentence: str, library: Library, search: Search) -> Similar | None:
     return Similar(quote=sentence, likeness=round(score, 3), evidence=quote(entry.document, entry.clause, span))
 
 
-def _checked(draft: Target, text: str, library: Library) -> Checked:
+def check_target(draft: Target, text: str, library: Library) -> Checked:
+    """One target of the draft ``text`` against the plans of ``library``."""
     found = list(_matches(draft, library))
     near = sorted((m for m in found if m.relation == "lookalike"), key=lambda m: -_nearness(draft, m))
     kept = [m for m in found if m.relation != "lookalike"] + near[:_LOOKALIKES]

@@ -28,12 +28,40 @@ def _check(given: Namespace) -> int:
     return 0
 
 
+def _proofread(given: Namespace) -> int:
+    from assistant.as_json_tools import citation_json
+    from assistant.as_text_tools import citations_text
+    from assistant.check import drafted
+    from assistant.proofreading import proofread
+
+    text, name = _draft(given)
+    with opened(given) as store:
+        found = proofread(drafted(text), _library(store), name)
+    output(given, lambda: [citation_json(one) for one in found], lambda: citations_text(found))
+    return 0
+
+
+def _relate(given: Namespace) -> int:
+    from assistant.as_json_tools import relations_json
+    from assistant.as_text_tools import relations_text
+    from assistant.relations import Related, related
+
+    with opened(given) as store:
+        library = _library(store)
+        doc_id = store.resolve(given.plan) if given.plan else None
+    found: Related = related(library, doc_id)
+    output(given, lambda: relations_json(found, library), lambda: relations_text(found, library))
+    return 0
+
+
 def _draft(given: Namespace) -> tuple[str, str]:
     from corpus.ingest import ingest
 
     if given.file is not None:
         if given.text:
-            raise CommandError("命令用法不对：--file 不能与草稿文字同时使用。请用 zhengce check --help 查看用法。")
+            raise CommandError(
+                f"命令用法不对：--file 不能与草稿文字同时使用。请用 zhengce {given.command} --help 查看用法。"
+            )
         return ingest(given.file)[0].text, given.file.name
     return " ".join(given.text), "草稿"
 
@@ -89,9 +117,13 @@ def _write(path: Path, data: bytes) -> None:
         ) from error
 
 
-def _draft_arguments(parser: Arguments) -> None:
-    parser.add_argument("text", nargs="*", metavar="草稿", help="拟写入的目标")
+def _text_or_file(parser: Arguments) -> None:
+    parser.add_argument("text", nargs="*", metavar="草稿", help="拟写入的文字")
     parser.add_argument("--file", type=Path, metavar="文件", help="核对整份草稿")
+
+
+def _draft_arguments(parser: Arguments) -> None:
+    _text_or_file(parser)
     parser.add_argument("--xlsx", type=Path, metavar="文件", help="同时写成 Excel 表格")
     parser.add_argument("--docx", type=Path, metavar="文件", help="同时写成 Word 文件")
 
@@ -106,13 +138,19 @@ def _ledger_arguments(parser: Arguments) -> None:
     parser.add_argument("--xlsx", type=Path, metavar="文件", help="同时写成 Excel 表格")
 
 
+def _one_plan(parser: Arguments) -> None:
+    parser.add_argument("plan", nargs="?", metavar="计划", help="只看一份计划：编号、编号的开头、文件名或标题")
+
+
 def _table(parser: Arguments) -> None:
     parser.add_argument("--xlsx", type=Path, required=True, metavar="文件", help="要写的 Excel 文件")
 
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("check", "核对草稿：拟写的目标别处有没有、数值高低", _draft_arguments, _check),
+    Command("proofread", "核稿：草稿引用的数字、单位和计划是否与库中一致", _text_or_file, _proofread),
     Command("compare", "把一个指标在各计划的目标放在一起比", _indicator, _compare),
+    Command("relate", "上下级计划是否衔接、同一计划前后是否一致、哪份已有新的", _one_plan, _relate),
     Command("ledger", "列出责任台账：单位、任务、目标、时限", _ledger_arguments, _ledger),
     Command("export", "把全部计划、条款、目标和责任台账写成 Excel 表格", _table, _export),
 )

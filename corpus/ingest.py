@@ -102,6 +102,16 @@ def read_draft(text: str, file: str) -> tuple[Target, ...]:
     return read_figures(view, 0, len(view.text), taken, Context("goal")).targets
 
 
+def cited_units(text: str, file: str) -> tuple[tuple[str, Span], ...]:
+    """The units that a draft makes responsible for something, each with its place in ``text``."""
+    document = parse(text, file)
+    lists = [units for clause in document.clauses for units in clause.units]
+    if not any(clause.number for clause in document.clauses):
+        view = clean(text)
+        lists = [found.units for found in find_units(view, 0, len(view.text), convention(view.text))]
+    return tuple((unit.name, unit.span) for units in lists for unit in units.members)
+
+
 def _title_line(view: View, span: Span | None) -> tuple[int, int] | None:
     """Where the plan itself begins, in view offsets: the last line that holds nothing but its title.
 

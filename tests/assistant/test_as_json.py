@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from assistant.as_json import document_json, hit_json, reply_json, summary_json
-from assistant.as_json_tools import check_json, comparison_json, row_json
+from assistant.as_json_tools import check_json, citation_json, comparison_json, relations_json, row_json
 from assistant.check import Check, Checked, Match, Similar
 from assistant.comparison import Compared, Comparison, Group
 from assistant.ledger import ledger
 from assistant.library import Library
+from assistant.proofreading import Citation
+from assistant.relations import Alignment, Conflict, Quoted, Related, Relation, Succession
 from assistant.reply import (
     Answer,
     Clarify,
@@ -126,6 +128,22 @@ COMPARISON = Comparison(
     missing=("乙县",),
 )
 
+CITATION = Citation(
+    kind="figure", verdict="right", quote="100家", span=Span(start=0, end=4), why="一致。", evidence=EVIDENCE
+)
+QUOTED = Quoted(figure=SHOWN, evidence=EVIDENCE)
+RELATED = Related(
+    relations=(
+        Relation(
+            below="d1",
+            above="d1",
+            alignments=(Alignment(relation="aligned", why="一致。", above=QUOTED, below=QUOTED),),
+        ),
+    ),
+    conflicts=(Conflict(doc_id="d1", why="不同。", first=QUOTED, second=QUOTED),),
+    successions=(Succession(earlier="d1", later="d1"),),
+)
+
 
 def documented() -> dict[str, set[str]]:
     """Section of docs/json.md -> the names in its table."""
@@ -142,7 +160,15 @@ def rendered() -> dict[str, Any]:
     checked, compared = check_json(CHECK), comparison_json(COMPARISON)
     match = checked["targets"][0]["matches"][0]
     row = compared["groups"][0]["rows"][0]
+    related = relations_json(RELATED, Library([PLAN], str.split))
     return {
+        "citation": citation_json(CITATION),
+        "related": related,
+        "relation": related["relations"][0],
+        "plan": related["relations"][0]["below"],
+        "alignment": related["relations"][0]["alignments"][0],
+        "conflict": related["conflicts"][0],
+        "succession": related["successions"][0],
         "check": checked,
         "checked": checked["targets"][0],
         "match": {name: value for name, value in match.items() if name not in clause["targets"][0]},

@@ -156,6 +156,24 @@ def test_check_reads_a_whole_draft_from_a_file(run: Callable[..., str], plan: Pa
     assert all(quote in PLAN for quote in quotes)
 
 
+def test_proofread_lists_what_a_draft_cites(run: Callable[..., str]) -> None:
+    draft = "南县全社会研发经费投入增长14%以上。"
+    (found,) = json.loads(run("proofread", draft, "--json"))
+    assert set(found) == NAMES["citation"]
+    assert (found["kind"], found["verdict"]) == ("figure", "right")
+    assert "一致 1 处" in run("proofread", draft)
+
+
+def test_relate_holds_a_county_against_its_city(run: Callable[..., str]) -> None:
+    found = json.loads(run("relate", "--json"))
+    assert set(found) == NAMES["related"]
+    assert {one["below"]["region"]: one["above"]["region"] for one in found["relations"]} == {
+        "洪江市": "怀化市",
+        "南县": "益阳市",
+    }
+    assert "高于上级" in run("relate", found["relations"][0]["below"]["doc_id"])
+
+
 def test_compare_ranks_only_inside_a_group(run: Callable[..., str]) -> None:
     found = json.loads(run("compare", "高企", "--json"))
     assert set(found) == NAMES["comparison"]

@@ -1,0 +1,185 @@
+"""How plans stand to each other: a county's against its city's, a plan against itself, a later one against an earlier.
+
+Only what may stand on one axis is called above or below. A number of things (5家) of a county is part of its city's and is
+shown beside it; a rate, a share or a figure per head is the same axis for both.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Literal
+
+from assistant.answers.asked import shown
+from assistant.comparing import MEASURES, comparable, likeness, standing
+from assistant.figures import same_indicator
+from assistant.library import Entry, Library, subject
+from assistant.quoting import around, quote
+from assistant.reply import Evidence, FigureShown
+from corpus.amounts import amount
+from corpus.document import Document
+from corpus.facts import Target
+from corpus.record import Record
+
+Aligned = Literal["aligned", "above", "below", "part", "missing", "not_comparable"]
+_SAME_SUBJECT = 0.5
+"""Least likeness of two titles (region and genre left out) of plans about one subject."""
+
+
+class Quoted(Record):
+    """A target with its quote."""
+
+    figure: FigureShown
+    evidence: Evidence
+
+
+class Alignment(Record):
+    """One target of the plan above, and what the plan below makes of it. ``why`` says it in a sentence."""
+
+    relation: Aligned
+    why: str
+    above: Quoted
+    below: Quoted | None
+
+
+class Relation(Record):
+    """A plan under the plan of its city or province, target by target of the latter."""
+
+    below: str
+    above: str
+    alignments: tuple[Alignment, ...]
+
+
+class Conflict(Record):
+    """Two targets of one plan for one indicator and one time that do not agree."""
+
+    doc_id: str
+    why: str
+    first: Quoted
+    second: Quoted
+
+
+class Succession(Record):
+    """A later plan of the same region and subject: ``earlier`` may no longer hold."""
+
+    earlier: str
+    later: str
+
+
+class Related(Record):
+    """Everything about how the plans of the corpus, or one of them, stand to each other."""
+
+    relations: tuple[Relation, ...]
+    conflicts: tuple[Conflict, ...]
+    successions: tuple[Succession, ...]
+
+
+def related(library: Library, doc_id: str | None = None) -> Related:
+    """All relations, conflicts and successions, or those that a plan takes part in."""
+    return Related(
+        relations=tuple(one for one in relations(library) if doc_id in (None, one.below, one.above)),
+        conflicts=tuple(one for one in conflicts(library) if doc_id in (None, one.doc_id)),
+        successions=tuple(one for one in successions(library) if doc_id in (None, one.earlier, one.later)),
+    )
+
+
+def relations(library: Library) -> tuple[Relation, ...]:
+    """Every plan of a county or city beside the plans of the region one level up that are in the corpus."""
+    return tuple(
+        Relation(below=below.doc_id, above=above.doc_id, alignments=tuple(_alignments(library, below, above)))
+        for below in library.documents
+        for above in library.documents
+        if below.region and above.region and below.region.parent and below.region.parent == above.region.name
+    )
+
+
+def conflicts(library: Library) -> tuple[Conflict, ...]:
+    """Targets of one plan that give one indicator two values, or one value with and without 以上."""
+    return tuple(
+        Conflict(doc_id=first[0].document.doc_id, why=why, first=_stated(*first), second=_stated(*second))
+        for document in library.documents
+        for first, second in combinations(_targets(library, document), 2)
+        if (why := _disagreement(first[1], second[1]))
+    )
+
+
+def successions(library: Library) -> tuple[Succession, ...]:
+    """Pairs of plans of one region and one subject of which one is for later years."""
+    found = []
+    for earlier in library.documents:
+        for later in library.documents:
+            first, last = _end(earlier), _end(later)
+            if first and last and first < last and _same_field(earlier, later):
+                found.append(Succession(earlier=earlier.doc_id, later=later.doc_id))
+    return tuple(found)
+
+
+def _alignments(library: Library, below: Document, above: Document) -> Iterator[Alignment]:
+    own = _targets(library, below)
+    for entry, target in _targets(library, above):
+        fitting = [pair for pair in own if same_indicator(target.canonical, pair[1].canonical)]
+        best = next((pair for pair in fitting if comparable(target, pair[1])), fitting[0] if fitting else None)
+        relation, why = _aligned(target, best[1] if best else None)
+        yield Alignment(
+            relation=relation, why=why, above=_stated(entry, target), below=_stated(*best) if best else None
+        )
+
+
+def _aligned(above: Target, below: Target | None) -> tuple[Aligned, str]:
+    if below is None:
+        return "missing", "下级计划没有写这一指标。"
+    if not comparable(above, below):
+        return "not_comparable", f"口径不同：上级写的是{MEASURES[above.measure]}，下级写的是{MEASURES[below.measure]}。"
+    if not _one_axis(above):
+        return "part", "数量类指标：下级的数是上级的一部分，不比高低。"
+    place = standing(above, below)
+    named: dict[str, tuple[Aligned, str]] = {
+        "equal": ("aligned", "与上级一致。"),
+        "higher": ("above", "高于上级。"),
+        "lower": ("below", "低于上级。"),
+    }
+    return named[place]
+
+
+def _one_axis(target: Target) -> bool:
+    """Whether city and county may be measured by one figure: a rate, a share, or something per head."""
+    held = amount(target)
+    per_head = "每万" in target.canonical or "人均" in target.canonical or bool(held and "/" in held.sort)
+    return target.measure in ("growth_rate", "share") or per_head or bool(held and held.sort == "%")
+
+
+def _disagreement(one: Target, other: Target) -> str:
+    if one.canonical != other.canonical or one.measure != other.measure or not comparable(one, other):
+        return ""
+    first, second = one.period, other.period
+    if first and second and first.end != second.end:
+        return ""
+    if standing(one, other) != "equal":
+        return "同一指标写了两个数值，请核对是否同一范围。"
+    return "数值相同，一处有“以上”等限定词，一处没有。" if one.comparator != other.comparator else ""
+
+
+def _same_field(one: Document, other: Document) -> bool:
+    if one.doc_id == other.doc_id or not (one.region and other.region and one.region.code == other.region.code):
+        return False
+    return likeness(subject(one), subject(other)) >= _SAME_SUBJECT
+
+
+def _end(document: Document) -> int | None:
+    """The last year of a plan, else that of its issue; a plan without either has no place in a succession."""
+    if document.period:
+        return document.period.end
+    issued = document.issued.value[:4] if document.issued else ""
+    return int(issued) if issued.isdigit() else None
+
+
+def _targets(library: Library, document: Document) -> Sequence[tuple[Entry, Target]]:
+    return [
+        (entry, target)
+        for entry in library.within([document.doc_id])
+        for target in entry.clause.targets
+        if target.verdict == "target"
+    ]
+
+
+def _stated(entry: Entry, target: Target) -> Quoted:
+    evidence = quote(entry.document, entry.clause, around(entry.document, entry.clause, target.span))
+    return Quoted(figure=shown(entry, target), evidence=evidence)
