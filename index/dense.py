@@ -38,7 +38,7 @@ class Dense:
         faiss = _faiss()
         sentences = [passage.sentences() for passage in searched]
         first = np.cumsum([0, *(len(each) for each in sentences)], dtype=np.int64)[:-1]
-        texts = [passage.text for passage in searched] + [text for each in sentences for text in each]
+        texts = [passage.headed for passage in searched] + [text for each in sentences for text in each]
         exact = faiss.IndexFlatIP(encoder.dimension)
         if texts:
             exact.add(np.ascontiguousarray(encoder.encode(texts), dtype=np.float32))

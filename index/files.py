@@ -21,7 +21,7 @@ from corpus.record import Record
 from index import words
 from index.errors import DamagedIndex, StaleIndex
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 Arrays = dict[str, NDArray[np.generic]]
 

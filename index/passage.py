@@ -5,6 +5,9 @@ searched is therefore the clause in its place::
 
     region (full name) · title · headings above it and of it, without their numbers · the clause as a person reads it
 
+The lexical index searches all of that, and its parts apart; vectors leave region and title out, which are the same for
+every clause of a plan and drown what tells one clause from another.
+
 The *reading* has page numbers inside sentences removed and misprints of scanned digits put right. What is quoted stays
 ``Document.cut(clause.span)``; nothing made here ever reaches an answer.
 """
@@ -26,21 +29,27 @@ _SHORTEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One clause as it is searched: where it stands (``place``: region, title, headings) and what it says (``body``)."""
+    """One clause as it is searched: its plan (region and title), its headings, and what it says (``body``)."""
 
     doc_id: str
     clause_id: str
-    place: str
+    plan: str
+    headings: str
     body: str
 
     @property
     def text(self) -> str:
-        """Place and body in one string, the unit of the lexical index and of the vector of the whole clause."""
-        return f"{self.place}\n{self.body}"
+        """All parts in one string."""
+        return "\n".join(part for part in (self.plan, self.headings, self.body) if part)
+
+    @property
+    def headed(self) -> str:
+        """The body under its headings, without the plan."""
+        return f"{self.headings}\n{self.body}" if self.headings else self.body
 
     def sentences(self) -> list[str]:
-        """The sentences of the body, each in its place; at least one. The units of the sentence vectors."""
-        return [f"{self.place}\n{sentence}" for sentence in split_sentences(self.body)]
+        """The sentences of the body; at least one."""
+        return split_sentences(self.body)
 
 
 def passages(documents: Iterable[Document]) -> Iterator[Passage]:
@@ -69,6 +78,6 @@ def without_number(heading: str) -> str:
 
 def _passage(document: Document, clause: Clause) -> Passage:
     region = document.region.full_name if document.region else ""
-    headings = (without_number(heading) for heading in clause.headings)
-    place = " ".join(part for part in (region, document.title.value, *headings) if part)
-    return Passage(document.doc_id, clause.clause_id, place, document.reading(clause.span))
+    headings = " ".join(without_number(heading) for heading in clause.headings)
+    plan = f"{region} {document.title.value}".strip()
+    return Passage(document.doc_id, clause.clause_id, plan, headings, document.reading(clause.span))

@@ -14,10 +14,11 @@ from index import files, fusion
 from index.dense import Dense
 from index.encoder import Encoder, default_encoder
 from index.errors import DamagedIndex, IndexError_
+from index.fields import Coverage, Fields
 from index.filter import Where
-from index.lexical import Lexical
 from index.passage import passages
-from index.words import Words, bigrams, corpus_words
+from index.question import Places, Query
+from index.words import Words, corpus_words
 
 Mode = Literal["hybrid", "bm25", "dense"]
 LONGEST_QUESTION = 2000
@@ -41,15 +42,16 @@ class Retriever:
         self,
         documents: Sequence[Document],
         words: Words,
-        lexical: tuple[Lexical, Lexical],
+        fields: Fields,
         dense: Dense,
         encoder: Encoder,
     ) -> None:
-        """Put the parts together (``build`` and ``load`` make them); ``lexical`` is over words and over bigrams."""
+        """Put the parts together; ``build`` and ``load`` make them."""
         self._documents = tuple(documents)
         self._clauses = [(clause.clause_id, document.doc_id) for document in documents for clause in document.clauses]
         self._words = words
-        self._by_word, self._by_bigram = lexical
+        self._places = Places(documents)
+        self._fields = fields
         self._dense = dense
         self._encoder = encoder
 
@@ -59,16 +61,13 @@ class Retriever:
         encoder = encoder or default_encoder()
         searched = list(passages(documents))
         words = Words(corpus_words(documents))
-        by_word = Lexical.fit([words(passage.text) for passage in searched])
-        by_bigram = Lexical.fit([bigrams(passage.text) for passage in searched])
-        return cls(documents, words, (by_word, by_bigram), Dense.build(searched, encoder), encoder)
+        return cls(documents, words, Fields.fit(searched, words), Dense.build(searched, encoder), encoder)
 
     def save(self, folder: Path) -> None:
         """Write the index to ``folder``, replacing what is there; an interrupted write leaves the old one."""
         contents = {
             "words.txt": "\n".join(self._words.extra).encode("utf-8"),
-            "words.npz": files.pack(self._by_word.arrays()),
-            "bigrams.npz": files.pack(self._by_bigram.arrays()),
+            "fields.npz": files.pack(self._fields.arrays()),
             "dense.npz": files.pack(self._dense.arrays()),
         }
         files.write(folder, _made(self._documents, self._encoder), contents)
@@ -80,12 +79,11 @@ class Retriever:
         contents = files.read(folder, _made(documents, encoder))
         try:
             words = Words(contents["words.txt"].decode("utf-8").split("\n") if contents["words.txt"] else ())
-            by_word = Lexical.from_arrays(files.unpack(contents["words.npz"]))
-            by_bigram = Lexical.from_arrays(files.unpack(contents["bigrams.npz"]))
+            fields = Fields.from_arrays(files.unpack(contents["fields.npz"]))
             dense = Dense.from_arrays(files.unpack(contents["dense.npz"]))
         except (KeyError, ValueError, OSError) as error:
             raise DamagedIndex(f"索引 {folder} 的内容无法读取({error})，需要重建索引") from error
-        return cls(documents, words, (by_word, by_bigram), dense, encoder)
+        return cls(documents, words, fields, dense, encoder)
 
     @classmethod
     def open(
@@ -109,17 +107,19 @@ class Retriever:
     def search(self, text: str, k: int = 10, where: Where | None = None, mode: Mode = "hybrid") -> list[Hit]:
         """The best ``k`` clauses for ``text``; fewer where fewer have anything in common with it, none for no words.
 
-        Clauses outside ``where`` are left out before ranking, so that ``k`` always counts clauses that may be found.
+        Clauses outside ``where`` are left out before ranking, so that ``k`` always counts clauses that may be found. Regions
+        that ``text`` names restrict nothing: clauses of other regions count half in every mode.
         """
         text = text[:LONGEST_QUESTION].encode("utf-8", "replace").decode()  # a terminal may hand over lone surrogates
         if not self._words(text):
             return []
         allowed = None if where is None or where.open else where.mask(self._documents)
+        query = self.read(text)
         legs: dict[str, fusion.Scores] = {}
         if mode != "dense":
-            legs["bm25"] = self.lexical_scores(text)
+            legs["bm25"] = self.placed(self.lexical_scores(query), query)
         if mode != "bm25":
-            legs["dense"] = self.dense_scores(text)
+            legs["dense"] = self.placed(self.dense_scores(query), query)
         scores = fusion.hybrid(legs["bm25"], legs["dense"]) if mode == "hybrid" else legs[mode]
         ranks = {name: _ranks(leg, allowed) for name, leg in legs.items()}
         order = _order(scores, allowed)[:k]
@@ -139,13 +139,27 @@ class Retriever:
         """The tokeniser of this index, for callers that match words of their own."""
         return self._words
 
-    def lexical_scores(self, text: str) -> fusion.Scores:
-        """The lexical leg for every clause, in the order of the documents, in [0, 1]."""
-        return fusion.lexical(self._by_word.coverage(self._words(text)), self._by_bigram.coverage(bigrams(text)))
+    def read(self, text: str) -> Query:
+        """How a question is searched."""
+        return self._places.read(text)
 
-    def dense_scores(self, text: str) -> fusion.Scores:
+    def lexical_scores(self, query: Query) -> fusion.Scores:
+        """The lexical leg for every clause, in the order of the documents, in [0, 1]."""
+        official = self.coverage(query.official) if query.official else None
+        return fusion.lexical(self.coverage(query.text), official)
+
+    def coverage(self, text: str) -> Coverage:
+        """How far each view of each clause covers ``text``, by words and by bigrams."""
+        return self._fields.coverage(text, self._words)
+
+    def dense_scores(self, query: Query) -> fusion.Scores:
         """The dense leg for every clause, in the order of the documents, in [-1, 1]."""
-        return self._dense.cosine(self._encoder.encode([text])[0])
+        return self._dense.cosine(self._encoder.encode([query.text])[0])
+
+    def placed(self, scores: fusion.Scores, query: Query) -> fusion.Scores:
+        """``scores`` with those of clauses outside the regions that the question names made smaller."""
+        factor = self._places.factor(query)
+        return scores if factor is None else scores * factor
 
 
 def corpus_hash(documents: Sequence[Document]) -> str:
@@ -153,7 +167,7 @@ def corpus_hash(documents: Sequence[Document]) -> str:
     digest = hashlib.sha256()
     for passage in passages(documents):
         digest.update(
-            "\0".join((passage.doc_id, passage.clause_id, passage.place, passage.body, "")).encode(
+            "\0".join((passage.doc_id, passage.clause_id, passage.plan, passage.headings, passage.body, "")).encode(
                 "utf-8", "surrogatepass"
             )
         )

@@ -10,12 +10,12 @@ corpus (「科学技术和工业信息化局」) adds a token for the whole name
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from corpus.document import Document
+from corpus.indicators import fold
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the same text would be cut otherwise; part of the manifest of a saved index."""
 
 _APART = re.compile(r"[-‐‑–—―~～]|(?<!\d)\.|\.(?!\d)")
@@ -28,8 +28,12 @@ _LONGEST = 8
 
 
 def normalise(text: str) -> str:
-    """Full width to half width (NFKC), lower case, hyphens and dots that are no decimal points to spaces."""
-    return _APART.sub(" ", unicodedata.normalize("NFKC", text).lower())
+    """One spelling for what is written in several ways, lower case, hyphens and dots that are no decimal points to spaces.
+
+    ``corpus.indicators.fold`` knows the spellings (高企 → 高新技术企业, 研究与试验发展 → 研发, 规模以上 → 规上) and makes widths
+    equal (NFKC); it also removes white space, which must keep words apart here.
+    """
+    return _APART.sub(" ", " ".join(fold(part) for part in text.split())).lower()
 
 
 def bigrams(text: str) -> list[str]:

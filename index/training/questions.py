@@ -1,17 +1,21 @@
 """Questions made from plans: what staff might ask, and the passage of the plan that says it.
 
-Four kinds per clause, drawn at random: its heading, one phrase out of it, a target's indicator, a task with its units. Half
-of them are put into plainer words (``PLAIN``), some name the region. The plans are read by ``corpus.ingest``; no question
-of the evaluation is used.
+Five kinds per clause, drawn at random: its heading, one phrase out of it, a few words out of a sentence, a target's
+indicator, a task with its units. Most are put into plainer words (``PLAIN`` and the table of everyday words). Passages are
+what the index embeds: the clause or one sentence of it under its headings. Regions are left out on both sides, since a
+search cuts them from the question. The plans are read by ``corpus.ingest``; no question of the evaluation is used.
 """
 
 import random
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from corpus.document import Clause, Document
+from index import everyday
 from index.passage import Passage, passages, split_sentences, without_number
 from index.training.pairs import Pair
+from index.words import Words
 
 FIGURE_ASKED = (
     "是多少",
@@ -45,15 +49,22 @@ PLAIN = (
 """Official wording and how people say it. Written from general knowledge, applied left to right to queries only."""
 
 _PHRASE_END = re.compile(r"[，,、；;。：:（）()“”\"\s]+")
+_SPOKEN = 0.5
+"""Chance that an official word of a query is put into an everyday one."""
 
 
 def make(documents: Iterator[Document], seed: int) -> Iterator[Pair]:
     """Pairs of all clauses of ``documents``, those of one document together."""
     chance = random.Random(seed)
+    words = Words()
     for document in documents:
         for clause, passage in zip(document.clauses, passages([document]), strict=True):
             if len(passage.body) >= 20:
-                yield from _of_clause(document, clause, passage, chance)
+                for query, text in _asked(clause, passage, words, chance):
+                    if chance.random() < 0.7:
+                        query = spoken(plain(query) if chance.random() < 0.5 else query, chance)
+                    if len(query) >= 3:
+                        yield Pair(query, text)
 
 
 def plain(text: str) -> str:
@@ -63,42 +74,64 @@ def plain(text: str) -> str:
     return text
 
 
-def _of_clause(document: Document, clause: Clause, passage: Passage, chance: random.Random) -> Iterator[Pair]:
-    region = document.region.name if document.region else ""
-    for query, text in _asked(document, clause, passage, chance):
-        if chance.random() < 0.5:
-            query = plain(query)
-        if region and chance.random() < 0.4:
-            query = region + query
-        if len(query) >= 3:
-            yield Pair(query, text)
+def spoken(text: str, chance: random.Random) -> str:
+    """``text`` with some of its official words put into everyday ones."""
+    return _official().sub(
+        lambda match: chance.choice(_said()[match[0]]) if chance.random() < _SPOKEN else match[0], text
+    )
 
 
-def _asked(document: Document, clause: Clause, passage: Passage, chance: random.Random) -> Iterator[tuple[str, str]]:
+@cache
+def _said() -> dict[str, list[str]]:
+    """Official word -> everyday words: the table of everyday words turned round."""
+    turned: dict[str, list[str]] = {}
+    for said, official in everyday.table().items():
+        for word in official:
+            turned.setdefault(word, []).append(said)
+    return turned
+
+
+@cache
+def _official() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(_said(), key=len, reverse=True)))
+
+
+def _asked(clause: Clause, passage: Passage, words: Words, chance: random.Random) -> Iterator[tuple[str, str]]:
     sentences = split_sentences(passage.body)
-    place = passage.place if chance.random() < 0.5 else document.title.value
-    topic = without_number(clause.headings[-1]) if clause.headings else ""
+    topic = without_number(clause.headings[-1]).strip("。.：:…") if clause.headings else ""
     body = passage.body
     if 3 <= len(topic) <= 30:
         stripped = body.replace(clause.headings[-1], "").replace(topic, "")
         if len(stripped) >= 20:
             yield topic + chance.choice(DOING_ASKED), stripped
+    above = f"{passage.headings}\n" if chance.random() < 0.7 else ""
     if clause.units and 3 <= len(topic) <= 30:
-        yield topic + chance.choice(UNIT_ASKED), f"{place}\n{body}"
+        yield topic + chance.choice(UNIT_ASKED), above + body
         unit = chance.choice(clause.units[0].members) if clause.units[0].members else None
         if unit and chance.random() < 0.3:
-            yield unit.name + chance.choice(TASKS_ASKED), f"{place}\n{body}"
+            yield unit.name + chance.choice(TASKS_ASKED), above + body
     for target in clause.targets[:3]:
         sentence = next((each for each in sentences if target.indicator in each), body)
-        yield target.indicator + chance.choice(FIGURE_ASKED), f"{place}\n{sentence}"
-    yield from _phrases(sentences, place, body, chance)
+        yield target.indicator + chance.choice(FIGURE_ASKED), above + sentence
+    yield from _phrases(sentences, above, body, chance)
+    yield from _telegraphic(chance.choice(sentences), above, body, words, chance)
 
 
-def _phrases(sentences: list[str], place: str, body: str, chance: random.Random) -> Iterator[tuple[str, str]]:
+def _phrases(sentences: list[str], above: str, body: str, chance: random.Random) -> Iterator[tuple[str, str]]:
     """A phrase out of the clause finds the clause, or the sentence it stood in with the phrase left out."""
     sentence = chance.choice(sentences)
     phrases = [phrase for phrase in _PHRASE_END.split(sentence) if 4 <= len(phrase) <= 24]
     if phrases:
         phrase = chance.choice(phrases)
         text = sentence.replace(phrase, "", 1) if len(sentence) > 3 * len(phrase) and chance.random() < 0.4 else body
-        yield phrase + (chance.choice(DOING_ASKED) if chance.random() < 0.5 else ""), f"{place}\n{text}"
+        yield phrase + (chance.choice(DOING_ASKED) if chance.random() < 0.5 else ""), above + text
+
+
+def _telegraphic(
+    sentence: str, above: str, body: str, words: Words, chance: random.Random
+) -> Iterator[tuple[str, str]]:
+    """A few words of a sentence, in its order, as people type them into a search box."""
+    content = [word for word in words.exact(sentence) if len(word) > 1 and not word[0].isdigit()]
+    if len(content) >= 5:
+        kept = sorted(chance.sample(range(len(content)), chance.randint(2, 5)))
+        yield "".join(content[at] for at in kept), above + (sentence if chance.random() < 0.5 else body)

@@ -7,15 +7,19 @@ from index.passage import passages, split_sentences, without_number
 
 def test_a_passage_is_the_clause_in_its_place(documents):
     first = next(passages(documents))
-    assert first.place == "丙省丁市甲县 甲县创新方案"
+    assert first.plan == "丙省丁市甲县 甲县创新方案"
     assert first.text == "丙省丁市甲县 甲县创新方案\n新增高新技术企业10家。(负责:县科技局)"
+    assert first.headed == first.body
 
 
-def test_headings_stand_in_the_place_without_their_numbers(documents):
+def test_headings_stand_apart_without_their_numbers(documents):
     plan = documents[0]
     clause = plan.clauses[0].model_copy(update={"headings": ("二、重点任务", "(四)培育创新主体", "1.企业")})
     plan = plan.model_copy(update={"clauses": (clause, *plan.clauses[1:])})
-    assert next(passages([plan])).place.endswith("重点任务 培育创新主体 企业")
+    first = next(passages([plan]))
+    assert first.headings == "重点任务 培育创新主体 企业"
+    assert first.headed == f"{first.headings}\n{first.body}"
+    assert first.text == f"{first.plan}\n{first.headed}"
 
 
 def test_the_reading_is_searched_and_the_text_stays(documents):
@@ -28,10 +32,9 @@ def test_the_reading_is_searched_and_the_text_stays(documents):
     assert "新增高新技术企业10家" in plan.cut(plan.clauses[0].span)
 
 
-def test_every_sentence_stands_in_its_place(documents):
+def test_the_sentences_make_up_the_body(documents):
     first = next(passages(documents))
-    assert all(sentence.startswith(first.place) for sentence in first.sentences())
-    assert "".join(sentence.removeprefix(first.place + "\n") for sentence in first.sentences()) == first.body
+    assert "".join(first.sentences()) == first.body
 
 
 @pytest.mark.parametrize(

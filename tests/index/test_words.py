@@ -47,6 +47,12 @@ def test_full_width_and_case_make_no_difference():
     assert bigrams("５Ｇ基站") == bigrams("5g基站")
 
 
+def test_spellings_of_one_thing_are_one():
+    words = Words()
+    assert words("高企 达到") == words("高新技术企业达到")
+    assert bigrams("规模以上工业企业的研究与试验发展经费") == bigrams("规上工业企业的研发投入")
+
+
 def test_ranges_fall_apart_but_decimals_do_not():
     assert Words()("2021-2025年达到2.5%") == ["2021", "2025", "年", "达到", "2.5%"]
 
@@ -64,5 +70,5 @@ def test_corpus_words_are_unit_cores_and_regions(documents):
 
 def test_bigrams_pair_characters_and_keep_latin_and_numbers_whole():
     assert bigrams("新增GDP 2.5%,县") == ["新增", "gdp", "2.5%", "县"]
-    assert bigrams("高企数") == ["高企", "企数"]
+    assert bigrams("乡土味") == ["乡土", "土味"]
     assert bigrams("，。") == []
