@@ -49,7 +49,7 @@ def _ordered(lists: Iterable[list[str]]) -> list[str]:
 
 def terminal(scores: Sequence[Score]) -> str:
     """Aligned tables; Chinese characters count as two columns."""
-    return "\n".join(_table(scores, _aligned, "\n{}"))
+    return "\n".join(_table(scores, aligned, "\n{}"))
 
 
 def markdown(scores: Sequence[Score]) -> str:
@@ -63,7 +63,8 @@ def _table(scores: Sequence[Score], line: Callable[[list[list[str]]], Iterator[s
         yield from line([columns, *body])
 
 
-def _aligned(lines: list[list[str]]) -> Iterator[str]:
+def aligned(lines: list[list[str]]) -> Iterator[str]:
+    """Rows of cells as lines: the first column to the left, the others to the right."""
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
     for cells in lines:
         first, *rest = (" " * (width - _width(text)) for text, width in zip(cells, widths, strict=True))
