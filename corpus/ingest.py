@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from corpus.about import describe
 from corpus.clauses import Cut, Draft, cut_clauses, leaves, parts
 from corpus.cleaning import clean
+from corpus.context import Context
 from corpus.document import Clause, Document, identify
 from corpus.errors import ParsingError, ReadingError
 from corpus.facts import Target
@@ -18,7 +19,6 @@ from corpus.record import Span
 from corpus.targets import read_figures
 from corpus.unit_labels import Convention, convention
 from corpus.units import Found, find_units, known_names
-from corpus.verdicts import Context
 from corpus.view import View
 from corpus.workgroups import find_workgroups
 
@@ -55,7 +55,7 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
             draft,
             rule,
             known,
-            Context(draft.kind, *((period.start or period.end, period.end) if period else ())),
+            Context.of(draft.kind, draft.headings, period, about.issued.value if about.issued else None),
         )
         for draft in cut.clauses
     )

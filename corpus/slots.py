@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from corpus.facts import Measure
 from corpus.items import is_noun_start, lead_in_end, own_words, strip_trailing, tidy
+from corpus.measures import measure_of
 from corpus.phrases import ACTION_VERBS, EXISTING_CUE, GROWTH_NOUN, GROWTH_WORDS, INCREMENT_VERBS
 from corpus.quantities import Quantity
 
@@ -18,7 +19,7 @@ _VERB_HEAD = re.compile(
     rf"(?:(?P<increment>{INCREMENT_VERBS})|(?P<action>{ACTION_VERBS}))(?P<second>(?:(?:和|或|并|、|及|或者)(?:{INCREMENT_VERBS}|{ACTION_VERBS}))|(?:{_SECOND}))?"
 )
 VERB_LEAD = re.compile(rf"^(?:{INCREMENT_VERBS}|{ACTION_VERBS})")
-_INNER_VERBS = "净?新增|净增|新认定|完成|建成|引进|签订|突破|攻克"  # unlike 增加 or 认定, these do not occur inside indicator names
+_INNER_VERBS = "净?新增(?!就业)|净增|新认定|完成|建成|引进|签订|突破|攻克"  # unlike 增加 or 认定, these do not occur inside indicator names
 _VERB_TAIL = re.compile(
     rf"(?:(?P<increment>{INCREMENT_VERBS})|(?P<action>{ACTION_VERBS}))(?:各类|各级|各|共|了|约|至少|不少于|不多于|不超过|达到?)*$"
 )
@@ -38,12 +39,10 @@ _GENERIC = re.compile(  # indicators that mean something only with the branch of
 )
 _BRANCH = re.compile(r"^[^,。;“]{2,18}?(?:产业链|产业集群|产业|行业|园区|集群)(?=[^,。;]|$)")
 _LABEL_BRANCH = re.compile(
-    r"(?:产业|行业|制造|业|链|集群|软件|信息|智能|区块链|大数据|装备|材料|医药|能源|安全|[茶果菜粮油药]|畜牧|渔|柑橘)$"
+    r"(?:产业|行业|制造|(?<!企)业|链|集群|软件|信息|智能|区块链|大数据|装备|材料|医药|能源|安全|[茶果菜粮油药]|畜牧|渔|柑橘)$"
 )
 _ATTRIBUTE_TAIL = re.compile(rf"(?:年|总)?(?:种植|播种|养殖|在地|总)?{_ATTRIBUTE}$")
-_EXTENT = re.compile(
-    r"(?:亩|公里|千米|平方米|平米|㎡|立方米|方|吨|千瓦|兆瓦|公顷|升|平方公里)$"
-)  # measured, not counted
+_RISES = re.compile(r"(?:增加|新增|提高|增长|扩大)(?:了|约|超过|近)?$")
 _PLACE = re.compile(r"[一-鿿]{1,7}(?:市|县|区|州|乡|镇|街道|旗)")
 _RATE = re.compile(r"(?:率|占比|比重|比例|比|水平|强度|度|份额|增速|增幅|贡献)$")
 _RELATIVE = re.compile(
@@ -90,20 +89,27 @@ def with_branch(slots: Slots, before: str, label: str = "") -> Slots:
 def _plain_branch(name: str) -> str:
     """做优新兴数字产业 → 新兴数字产业."""
     return re.sub(
-        r"^(?:大力|加快|积极|着力|重点|持续|推动|推进|支持|促进|培育|发展|壮大|打造|做[大强优]|做[大强优]做[大强优]|提升|建设|聚焦|围绕|以)+",
+        r"^(?:大力|加快|积极|着力|重点|持续|推动|推进|支持|促进|培育|育强|发展|壮大|打造|做[大强优]|做[大强优]做[大强优]|提升|建设|聚焦|围绕|以)+",
         "",
         name,
     )
 
 
-def read_slots(text: str, item_start: int, quantity: Quantity, stop: int, carry: Carry) -> list[Slots]:
-    """Indicator and measure of one quantity; several where 各 gives the figure to each name of a list."""
+def read_slots(
+    text: str, item_start: int, quantity: Quantity, stop: int, carry: Carry, *, opens_list: bool = False
+) -> list[Slots]:
+    """Indicator and measure of one quantity; several where 各 gives the figure to each name of a list.
+
+    ``opens_list`` says whether further figures of the same unit follow directly (分别达到70%、50%).
+    """
     item = text[item_start : quantity.start].strip(" 、,")
     own, baseline = own_words(item)
     own = _SINCE.sub("", own)
     if quantity.is_percent and (relative := _RELATIVE.match(own)):
         own, baseline = relative["what"], relative["base"]
     each, listed = bool(re.search(r"各$", own)), bool(re.search(r"分别[^,。;、]{0,8}$", own))
+    if listed and not opens_list:
+        each, listed = not carry.queue, False  # 甲和乙分别达到10000家: each of them
     growth = GROWTH_WORDS.search(own)
     is_growth = quantity.is_percent and (_grows(own, growth is not None) or (not own and carry.growing))
     verb, bare = _verb_and_noun(
@@ -112,6 +118,9 @@ def read_slots(text: str, item_start: int, quantity: Quantity, stop: int, carry:
     end = quantity.end
     bare, verb, end = _with_noun_after(text, quantity, stop, own, bare, verb, is_growth=is_growth)
     has_level = bool(_LEVEL_TAIL.search(own))
+    rises = _RISES.search(own) if not quantity.is_percent else None
+    if rises and rises.start() > 1:
+        bare, verb = tidy(own[: rises.start()]), "增加"  # 森林蓄积量增加6亿立方米
     if quantity.in_words and own.endswith("突破"):
         verb, has_level = "突破", False
     states_amount = quantity.is_money and (item.startswith("实现") or not carry.verb.startswith(("新增", "净增")))
@@ -123,11 +132,13 @@ def read_slots(text: str, item_start: int, quantity: Quantity, stop: int, carry:
         and not own.startswith("占")
         and "其中" in text[max(0, item_start - 200) : item_start]
     ):
-        measure, alternatives = _measure(quantity, item, own, verb, bare, is_growth=is_growth, has_level=has_level)
+        measure, alternatives = measure_of(quantity, item, own, verb, bare, is_growth=is_growth, has_level=has_level)
         return [Slots(bare + carry.subject, measure, alternatives, end, replace(carry, verb=verb), baseline)]
     bare, queue = _inherit(bare, own, carry, listed, quantity)
-    measure, alternatives = _measure(quantity, item, own, verb, bare, is_growth=is_growth, has_level=has_level)
-    names = _listed_names(bare) if each else [bare]
+    measure, alternatives = measure_of(quantity, item, own, verb, bare, is_growth=is_growth, has_level=has_level)
+    names = _listed_names(bare) if each or (quantity.is_percent and re.search(r"均[^,。;、]{0,6}$", own)) else [bare]
+    if quantity.is_percent and len(names) > 1 and not all(_RATE.search(name) for name in names):
+        names = [bare]
     recent = (*carry.recent[-7:], *([bare] if bare and own else []))
     following = Carry(carry.subject if queue and not bare else bare, verb, queue, growing=is_growth, recent=recent)
     return [Slots(name, measure, alternatives, end, following, baseline) for name in names]
@@ -144,6 +155,7 @@ def _with_noun_after(
 ) -> tuple[str, str, int]:
     """The noun to the right of the quantity, where the left names none, or names only whose share it is."""
     end = quantity.end
+    bare = re.sub(r"^(?:(?:全|我|本)[市县省区州国]|各[地县区市])$", "", bare)  # 全市至少80%的工业企业
     of_them = bool(re.search(r"的(?:每年|全年)?$", own))  # 工业领域的每年3个融合标杆项目
     if bare and not _ends_in_verb(own) and not EXISTING_CUE.fullmatch(bare) and not of_them:
         partial = quantity.is_percent and not is_growth and not _RATE.search(bare) and not own.endswith("占")
@@ -239,7 +251,8 @@ def _noun_after(text: str, start: int, stop: int, *, following: bool) -> tuple[s
         return None
     noun = _CUT_NOUN.sub("", match["noun"])
     listed = re.match(
-        r"(?:、[^,。;、\d]{2,20})+(?=[,。;\n(\[]|$)", text[start + match.end() : min(stop, start + 400) + 1]
+        r"(?:、[^,。;、\d]{2,20})+(?:(?=[,。;\n(\[]|$)|(?<=以及)(?=\d))",
+        text[start + match.end() : min(stop, start + 400) + 1],
     )
     if listed and noun == match["noun"]:
         noun += listed[0]  # 2—3家概念验证中心、中试平台、孵化器: one figure for the whole list
@@ -256,28 +269,3 @@ def _listed_names(names: str) -> list[str]:
     if rank:
         parts = [parts[0], *(p if re.match(r"国家|省|市|县", p) else rank[0] + p for p in parts[1:])]
     return parts or [names]
-
-
-def _measure(
-    quantity: Quantity, item: str, own: str, verb: str, noun: str, *, is_growth: bool, has_level: bool
-) -> tuple[Measure, tuple[Measure, ...]]:
-    if is_growth or quantity.unit == "番":
-        return "growth_rate", ()
-    if quantity.unit in ("个百分点", "百分点"):
-        return ("growth_rate", ("increment",)) if GROWTH_WORDS.search(own) else ("share", ("increment",))
-    if quantity.is_percent:
-        return "share", ("level",)
-    if re.search(r"^(?:净?新增|净增|增加|新建|新建成|新设|增设|新认定|新引进|新培育|新)", verb):
-        return "increment", ("count_of_actions",) if verb.startswith("新") and verb != "新增" else ()
-    if re.match(r"培育|认定|孵化|扩建", verb):
-        return "increment", ("count_of_actions",)
-    amount = quantity.is_money or re.search(r"(?:量|额|值|率|数|收入|面积|规模|能力|带宽)$", noun)
-    if "累计" in item or (has_level and not own.startswith(verb or "?")):
-        return "level", ("increment", "count_of_actions") if verb else ()
-    if verb and _EXTENT.search(quantity.unit):
-        return "increment", ("count_of_actions", "level")
-    if verb and not amount:
-        return "count_of_actions", ("increment",)
-    if verb.startswith(("实现", "完成")) or has_level or quantity.is_money:
-        return "level", ()
-    return "level", ("count_of_actions",) if verb else ()

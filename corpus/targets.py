@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.context import Context
 from corpus.facts import Figure, FigureVerdict, Measure, Period, Target, TargetVerdict
 from corpus.indicators import canonical
 from corpus.items import item_begin, lead_in_end, tidy
@@ -16,10 +17,10 @@ from corpus.periods import document_period, stated_periods
 from corpus.phrases import FUTURE_CUE, IMPLIED, NOMINAL, REVIEW_OPENING
 from corpus.quantities import Quantity, follows, quantities, share_comparators
 from corpus.slots import VERB_LEAD, Carry, Slots, read_slots, with_branch
-from corpus.verdicts import Context, Setting, is_modifier, verdict
+from corpus.verdicts import Setting, is_modifier, verdict
 from corpus.view import View
 
-_SENTENCE = re.compile(r"[。!?\n]|;")
+_SENTENCE = re.compile(r"[。!?\n]|(?<!&amp)(?<!&quot)(?<!&nbsp);")
 # How far a rule looks around one figure; a longer sentence is a table or a list that lost its line breaks.
 _BEFORE, _AFTER = 300, 200
 _LABEL = re.compile(r"[-—— ]*(?:[(]?[\d一二三四五六七八九十]{1,3}[).、.])? *(?P<label>[^,。;:、\d\n]{2,14})[。:]")
@@ -73,7 +74,7 @@ def read_figures(view: View, start: int, end: int, taken: Sequence[tuple[int, in
         text = view.text[low:high]
         reviewing = bool(REVIEW_OPENING.match(text.strip())) or (reviewing and not FUTURE_CUE.search(text))
         stated = tuple((low + offset, period) for offset, period in stated_periods(text))
-        looks_back = reviewing and not (context.first_year and context.first_year <= 2020)
+        looks_back = reviewing and not (context.present and context.present <= 2020)
         found = _read_sentence(view, _Sentence(low, high, context, stated, inherited, label, looks_back))
         targets += found.targets
         figures += found.figures
@@ -116,12 +117,13 @@ def _read_sentence(view: View, sentence: _Sentence) -> Reading:
         setting = replace(setting, reviewing=sentence.reviewing, before=against if chained else None)
         against = verdict(quantity, setting, sentence.context)
         if against and quantity.in_words and against[0] == "name":
-            position = quantity.end  # 两个市场, 三个重点: words of the language, not figures
-            continue
+            continue  # 两个市场, 三个重点: words of the language, not figures
         if against and against[0] == "size_class":
             figures.append(_figure(view, quantity, against, None, sentence.period(quantity.start)))
             continue  # the words around it name what the next figure counts: 10亿元企业10家
-        slots = read_slots(text, item_start, quantity, _stop(text, found, index, sentence.high), carry)
+        opens_list = index + 1 < len(found) and follows(text, quantity, found[index + 1])
+        stop = _stop(text, found, index, sentence.high)
+        slots = read_slots(text, item_start, quantity, stop, carry, opens_list=opens_list)
         before = text[sentence.low : min(item_start, sentence.low + _BEFORE)]
         slots = [with_branch(slot, before, sentence.label) for slot in slots]
         if against:

@@ -7,7 +7,7 @@ before what the section says about all of them.
 import re
 from dataclasses import dataclass
 
-from corpus.document import ClauseKind
+from corpus.context import Context
 from corpus.facts import FigureVerdict
 from corpus.periods import FIVE_YEAR_PLANS
 from corpus.phrases import (
@@ -39,7 +39,12 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _PLAN = re.compile(r"“?(十[一二三]五)”?(?:期间|时期|以来|末|规划)")
 _COMPARED = re.compile(r"(?:较|比|与)[^,。;]{0,14}$")
 _AIM_AT_END = re.compile(r"(?:达到?|突破|超过|超|增长|增至|提高到|完成|实现|力争|分别|不少于|不低于)$")
+_TIME_LIMIT = re.compile(r"个?工作日|个?小时|分钟|天|周|个月")
+_SHORTENS = re.compile(r"压缩|缩短|缩减|控制|提速|减少|降|办结|办理|用时|时限|时间|不超过|平均|周期|时长|响应")
 _CHANGES = re.compile(r"(?:增长|提高|提升|下降|降低|压缩|减少|压减)(?:了|约|超过?|达)*$")
+_CHANGE_TO = re.compile(
+    r"(?:[^,。;\d]{0,4})(?:提高|增加|增长|提升|上升|扩大|下降|降低|减少|压缩|缩短|增|升|降)(?:到|至|为)"
+)
 _STRONG_AIM = re.compile(r"力争|争取|确保|至少|不少于|实现")
 _GRANT = "给予|奖励|奖补|补助|补贴|扶持|资助|支持|享受|予以"
 
@@ -56,15 +61,6 @@ _FUND = re.compile(r"的?[^,。;、]{0,14}(?:基金|资金池)")
 _CLASS_NOUN = re.compile(
     r"(?:级|以上)?(?:的)?[^,。;、\d]{0,12}?(?:企业|项目|园区|乡镇|村|县|餐饮|在建工地|单元|聚居点|主体|茶厂|基地|池塘|大县)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known about a clause before its figures are read: its kind, and the first year of the plan, if any."""
-
-    kind: ClauseKind
-    first_year: int | None = None
-    last_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +155,8 @@ def is_modifier(quantity: Quantity, left: str, right: str) -> bool:
         return not re.match(r"的[,;。]", right)
     if quantity.unit in ("亩", "人", "户", "万只", "平方米", "头", "万头") and bounded and _CLASS_NOUN.match(right):
         return True
+    if re.match(r"直径|口径", right) or (quantity.unit == "岁" and re.match(r"[一-鿿]", right)):
+        return True
     return bool(
         SIZE_CLASS.search(left) and re.match(r"(?:、[^,。;\d]{0,30})?的[^,。;、\d]{1,20}\d+(?:家|个|户|项)", right)
     )
@@ -171,6 +169,10 @@ def _size_class(quantity: Quantity, setting: Setting, context: Context) -> tuple
 
 
 def _threshold(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
+    if context.conditions:
+        return "threshold", "认定或申报的条件"
+    if _TIME_LIMIT.fullmatch(quantity.unit) and not _SHORTENS.search(setting.sentence[-40:]):
+        return "threshold", "办理的期限"
     granted = _CONDITION.search(setting.sentence) and _THEN_GRANTED.match(setting.right)
     applies = _APPLIES_TO.search(setting.left)
     if granted or re.match(r"的[,;。]", setting.right) or (applies and setting.right.startswith("的")):
@@ -182,20 +184,22 @@ def _threshold(quantity: Quantity, setting: Setting, context: Context) -> tuple[
 
 def _past(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
     future = FUTURE_CUE.search(setting.sentence)
-    if FROM_TO.search(setting.sentence) and not (context.kind != "background" and future):
+    if re.search(r"(?:从|由)$", setting.left) and _CHANGE_TO.match(setting.right) and context.kind != "background":
+        return "reference", "变化的起点"
+    if FROM_TO.search(setting.sentence) and not (context.kind == "goal" or (context.kind != "background" and future)):
         return "past", "由…增至…的回顾"
     item_years = _years(setting.item, context)
-    if item_years and context.first_year and max(item_years) < context.first_year:
+    if item_years and context.present and max(item_years) < context.present:
         return "past", f"{max(item_years)}年早于规划期"
     if future:
         return None
     cue = PAST_CUE.search(setting.left) or SENTENCE_PAST.search(setting.sentence)
     if cue:
         return "past", f"“{cue[0]}”说明已成"
-    if setting.reviewing or (context.first_year is None and _PLAN.search(setting.sentence)):
+    if setting.reviewing or (context.present is None and _PLAN.search(setting.sentence)):
         return "past", "回顾过去的一段"
     years = _years(setting.sentence, context)
-    if years and context.first_year and max(years) < context.first_year:
+    if years and context.present and max(years) < context.present:
         return "past", f"{max(years)}年早于规划期"
     told = re.search(r"同比|累计" if context.kind == "preamble" else r"同比|累计(?:达|实现|完成|有|\d)", setting.item)
     if context.kind in ("preamble", "other") and told and not years:
@@ -234,6 +238,8 @@ def _count_of_list(quantity: Quantity, setting: Setting, context: Context) -> tu
 def _no_aim(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
     aimed = re.search(r"完成|实现|达到|新增|增长|稳定在|保持在", setting.left)
     total_of_targets = setting.after_target and setting.left.strip(" ,").startswith("总投资")
+    if setting.left.endswith("每"):
+        return "reference", "计量的单位"
     if REFERENCE_CUE.search(setting.left) and not aimed and not total_of_targets:
         return "reference", "项目规模的说明"
     if PROJECT_YIELD.search(setting.sentence) and context.kind != "goal":

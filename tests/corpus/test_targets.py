@@ -5,8 +5,9 @@ import time
 import pytest
 
 from corpus.cleaning import clean
+from corpus.context import Context
+from corpus.facts import Period
 from corpus.targets import read_figures
-from corpus.verdicts import Context
 
 
 def read(text, kind="task", first=None, last=None):
@@ -293,3 +294,49 @@ def test_time_is_linear_in_pathological_texts(piece):
     seconds(50)
     small = max(seconds(100), 0.004)
     assert seconds(800) < small * 25
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("城镇新增就业900万人以上。", ("城镇新增就业", "increment")),
+        ("森林蓄积量增加6亿立方米。", ("森林蓄积量", "increment")),
+        ("居民消费价格涨幅控制在3%左右。", ("居民消费价格涨幅", "growth_rate")),
+        ("非化石能源占一次能源消费比重提高到11.4%。", ("非化石能源占一次能源消费比重", "share")),
+        ("全市至少80%的工业企业运用工业互联网。", ("工业企业运用工业互联网", "share")),
+        ("累计成功孵化100家创业项目。", ("创业项目", "level")),
+        ("城镇居民人均可支配收入年均实际增长超过7%。", ("城镇居民人均可支配收入", "growth_rate")),
+    ],
+)
+def test_indicator_and_measure(text, expected):
+    [(indicator, _, _, measure, _)] = targets(text, kind="goal")
+    assert (indicator, measure) == expected
+
+
+def test_a_figure_for_two_names_respectively_is_said_of_each():
+    found = targets("示范家庭农场和合作社示范社分别达到10000家。", kind="goal")
+    assert [(name, value) for name, value, *_ in found] == [("示范家庭农场", 10000), ("合作社示范社", 10000)]
+
+
+def test_from_and_to_in_a_goal_are_where_it_starts_and_the_target():
+    reading = read("城镇化率从47.5%提高到51.5%。", kind="goal")
+    assert [target.value for target in reading.targets] == [51.5]
+    assert [figure.verdict for figure in reading.figures] == ["reference"]
+
+
+def test_headings_may_say_that_all_figures_are_past_or_conditions():
+    period = Period(start=2021, end=2025, basis="document")
+    review = Context.of("task", ("一、“十三五”时期经济社会发展的回顾",), period, None)
+    goal = Context.of("background", ("二、发展目标", "(二)特色发展成效显著"), period, None)
+    conditions = Context.of("task", ("第八条认定省级高新区应符合以下主要条件",), period, None)
+    assert (review.kind, goal.kind, conditions.conditions) == ("background", "goal", True)
+    view = clean("高新技术企业达到50家。")
+    [figure] = read_figures(view, 0, len(view.text), [], conditions).figures
+    assert figure.verdict == "threshold"
+
+
+def test_a_plan_until_a_year_begins_when_it_is_issued():
+    until = Period(start=None, end=2020, basis="document")
+    view = clean("2018年,新增工业机器人1800台以上。")
+    context = Context.of("task", (), until, "2018-08-31")
+    assert [target.value for target in read_figures(view, 0, len(view.text), [], context).targets] == [1800]
