@@ -19,37 +19,32 @@ from assistant.reply import (
     Understood,
     UnitsShown,
 )
-from corpus.record import Span
 from ui import phrases
+from ui.again import Again, without_region, without_unit, without_year
 from ui.markup import md, strong, title
-from ui.passage import Passage
-from ui.source import cited
+from ui.quote import Numbering, Plans, cut, inside
 
 QUOTED: Final = 4
 """Sentences of an answer up to which each is followed by its quote; more become a list, each with its chips."""
 
 
-class Numbering:
-    """Numbers of the evidence of one answer, in order of appearance; the same passage keeps its number."""
+def reply_markdown(
+    reply: Reply, plans: Plans | None = None, *, related: Sequence[str] = (), judged: bool = False
+) -> str:
+    """The whole reply as Markdown for the chat.
 
-    def __init__(self) -> None:
-        self._numbers: dict[Passage, int] = {}
-
-    def chip(self, passage: Passage, name: str) -> str:
-        """A citation chip: a link that carries the address of the passage and, as its title, where it stands."""
-        number = self._numbers.setdefault(passage, len(self._numbers) + 1)
-        return f'[{number}](#c={passage} "{title(name)}")'
-
-
-def reply_markdown(reply: Reply) -> str:
-    """The whole reply as Markdown for the chat."""
+    ``plans`` tell how they are cited, ``related`` are questions to go on with; ``judged`` replies thank instead of asking.
+    """
+    numbers = Numbering(plans or {})
     match reply:
         case Answer():
-            blocks = _answer(reply)
+            blocks = [*_answer(reply, numbers), f"[{phrases.COPY_ANSWER}](#copy) {_judge(judged)}"]
         case NotFound():
-            blocks = _not_found(reply)
+            blocks = [*_not_found(reply, numbers), _judge(judged)]
         case Clarify():
             blocks = _clarify(reply)
+    if related:
+        blocks += [f"{_aside(phrases.RELATED)} " + " ".join(ask_link(question, question) for question in related)]
     return "\n\n".join(block for block in (_understood(reply.question), *blocks) if block)
 
 
@@ -58,14 +53,7 @@ def ask_link(label: str, question: str) -> str:
     return f"[{md(label)}](#q={quote(question, safe='')})"
 
 
-def provenance(evidence: Evidence) -> str:
-    """Where a quote stands, in one line: region, title and the innermost heading."""
-    place = cited(evidence.region, evidence.title)
-    return f"{place} · {evidence.headings[-1]}" if evidence.headings else place
-
-
-def _answer(answer: Answer) -> list[str]:
-    numbers = Numbering()
+def _answer(answer: Answer, numbers: Numbering) -> list[str]:
     rows = _rows(answer)
     said = [statement for statement in answer.statements if not (rows and _tabled(statement, rows))]
     bold = [*_figure_texts(answer), *(answer.units.lead if answer.units else ())]
@@ -80,18 +68,22 @@ def _answer(answer: Answer) -> list[str]:
     if answer.units and not _names_all(answer.units, said):
         blocks.append(_units(answer.units))
     blocks += [_note(note) for note in (answer.note, "" if answer.complete else phrases.INCOMPLETE) if note]
-    return [*blocks, f"[{phrases.COPY_ANSWER}](#copy)"]
+    return blocks
 
 
-def _not_found(reply: NotFound) -> list[str]:
+def _not_found(reply: NotFound, numbers: Numbering) -> list[str]:
     reason = phrases.REASONS[reply.reason]
     blocks = [f"{strong(phrases.NOT_FOUND)} {_tag('', reason, 'zc-reason')}", md(reply.text)]
-    numbers = Numbering()
     if reply.nearest:
         blocks.append(_note(phrases.NEAREST))
         for statement in reply.nearest:
             blocks += _statement(statement, (), (), numbers)
     return blocks
+
+
+def _judge(judged: bool) -> str:
+    """Links that say whether the reply is right; the page's script knows which reply they stand under."""
+    return _aside(phrases.JUDGED) if judged else f"[{phrases.GOOD}](#good) [{phrases.BAD}](#bad)"
 
 
 def _clarify(reply: Clarify) -> list[str]:
@@ -100,24 +92,34 @@ def _clarify(reply: Clarify) -> list[str]:
 
 
 def _understood(question: Understood) -> str:
-    known = [(phrases.UNDERSTOOD_REGION, "、".join(question.regions))]
-    known += [
-        (phrases.UNDERSTOOD_REGION, f"{name}（{phrases.UNDERSTOOD_ABSENT}）") for name in question.unknown_regions
-    ]
-    known += [
-        (phrases.UNDERSTOOD_YEAR, "、".join(map(str, question.years))),
-        (phrases.UNDERSTOOD_UNIT, question.unit or ""),
-        (phrases.UNDERSTOOD_INDICATOR, question.indicator or ""),
-    ]
+    """A chip for each thing that was understood, with a × that asks without it where that can be asked."""
     kind = phrases.UNDERSTOOD_KINDS[question.kind]
     tags = [_tag("", kind)] if kind else []
-    tags += [_tag(name, value) for name, value in known if value]
+    tags += [_tag(phrases.UNDERSTOOD_REGION, name, again=without_region(question, name)) for name in question.regions]
+    tags += [
+        _tag(phrases.UNDERSTOOD_REGION, f"{name}（{phrases.UNDERSTOOD_ABSENT}）", again=without_region(question, name))
+        for name in question.unknown_regions
+    ]
+    tags += [_tag(phrases.UNDERSTOOD_YEAR, str(year), again=without_year(question, year)) for year in question.years]
+    if question.unit:
+        tags.append(_tag(phrases.UNDERSTOOD_UNIT, question.unit, again=without_unit(question, question.unit)))
+    if question.indicator:
+        tags.append(_tag(phrases.UNDERSTOOD_INDICATOR, question.indicator))
     return " ".join(tags)
 
 
-def _tag(name: str, value: str, style: str = "zc-tag") -> str:
+def _tag(name: str, value: str, style: str = "zc-tag", again: Again | None = None) -> str:
     label = f"<em>{md(name)}</em> " if name else ""
-    return f'<span class="{style}">{label}{md(value)}</span>'
+    cross = ""
+    if again is not None:
+        told = title(phrases.WITHOUT.format(value=value))
+        cross = f' [×](#{"f" if again.fresh else "w"}={quote(again.question, safe="")} "{told}")'
+    return f'<span class="{style}">{label}{md(value)}{cross}</span>'
+
+
+def _aside(text: str) -> str:
+    """A word beside the reply, which is not copied with it."""
+    return f'<span class="zc-aside">{md(text)}</span>'
 
 
 def _note(text: str) -> str:
@@ -130,7 +132,7 @@ def _statement(
     """The sentence with its chips, and the quotes below it; a sentence that only repeats its quote is left out."""
     quotes = [list(group) for _, group in groupby(statement.evidence, key=lambda one: (one.doc_id, one.headings))]
     sentence = [] if _repeats(statement) else [_sentence(statement, bold, figures, numbers)]
-    return sentence + [_quote(pieces, figures, numbers) for pieces in quotes]
+    return sentence + [numbers.block(pieces, figures) for pieces in quotes]
 
 
 def _repeats(statement: Statement) -> bool:
@@ -139,52 +141,8 @@ def _repeats(statement: Statement) -> bool:
 
 
 def _sentence(statement: Statement, bold: Sequence[str], figures: Sequence[FigureShown], numbers: Numbering) -> str:
-    chips = [numbers.chip(_passage(evidence, figures), provenance(evidence)) for evidence in statement.evidence]
+    chips = [numbers.chip(evidence, figures) for evidence in statement.evidence]
     return " ".join([_emphasised(statement.text, bold), *chips])
-
-
-def _quote(pieces: Sequence[Evidence], figures: Sequence[FigureShown], numbers: Numbering) -> str:
-    """Quotes from one place as one block, each with its chip, and where they stand."""
-    lines: list[str] = []
-    for evidence in pieces:
-        lines += [line for line in _emphasised_quote(evidence, figures).split("\n") if line.strip()]
-        lines[-1] += f" {numbers.chip(_passage(evidence, figures), provenance(evidence))}"
-    source = f'<span class="zc-source">{md(provenance(pieces[0]))}</span>'
-    if any(evidence.reading != evidence.quote for evidence in pieces):
-        source += f" {_note(phrases.REPAIRED)}"
-    return "\n>\n".join(f"> {line}" for line in (*lines, source))
-
-
-def _emphasised_quote(evidence: Evidence, figures: Sequence[FigureShown]) -> str:
-    """The quote, line by line, with the figures of the answer in bold.
-
-    Offsets of figures hold for the exact quote; where the reading differs, a figure is bold only where its target
-    phrase is found once.
-    """
-    spans: list[tuple[int, int]] = []
-    for figure in _inside(evidence, figures):
-        start, end = figure.target.figure_span.start - evidence.start, figure.target.figure_span.end - evidence.start
-        if evidence.reading != evidence.quote:
-            phrase_start = figure.target.span.start - evidence.start
-            phrase = evidence.quote[max(phrase_start, 0) : end]
-            if evidence.reading.count(phrase) != 1:
-                continue
-            end = evidence.reading.index(phrase) + len(phrase)
-            start = end - len(figure.target.figure_span)
-        spans.append((start, end))
-    pieces: list[str] = []
-    position = 0
-    for start, end in sorted(set(spans)):
-        if start < position:
-            continue
-        pieces += [_lines(evidence.reading[position:start]), strong(evidence.reading[start:end])]
-        position = end
-    pieces.append(_lines(evidence.reading[position:]))
-    return "".join(pieces)
-
-
-def _lines(text: str) -> str:
-    return "\n".join(md(line) for line in text.splitlines() or [""]) + ("\n" if text.endswith("\n") else "")
 
 
 def _emphasised(text: str, figures: Sequence[str]) -> str:
@@ -197,28 +155,13 @@ def _emphasised(text: str, figures: Sequence[str]) -> str:
     return md(text)
 
 
-def _inside(evidence: Evidence, figures: Sequence[FigureShown]) -> list[FigureShown]:
-    return [
-        figure
-        for figure in figures
-        if figure.doc_id == evidence.doc_id
-        and evidence.start <= figure.target.figure_span.start
-        and figure.target.figure_span.end <= evidence.end
-    ]
-
-
 def _figure_texts(answer: Answer) -> list[str]:
     return [
-        _cut(evidence, figure.target.figure_span)
+        cut(evidence, figure.target.figure_span)
         for statement in answer.statements
         for evidence in statement.evidence
-        for figure in _inside(evidence, answer.figures)
+        for figure in inside(evidence, answer.figures)
     ]
-
-
-def _cut(evidence: Evidence, span: Span) -> str:
-    inside = _within(evidence, span)
-    return evidence.quote[inside.start - evidence.start : inside.end - evidence.start]
 
 
 def _names_all(units: UnitsShown, statements: Sequence[Statement]) -> bool:
@@ -245,7 +188,7 @@ Row = tuple[FigureShown, Evidence]
 def _rows(answer: Answer) -> list[Row]:
     """Figures of several plans with the evidence that shows them; empty when one plan answers."""
     evidence = [item for statement in answer.statements for item in statement.evidence]
-    rows = [(figure, item) for figure in answer.figures for item in evidence if _inside(item, (figure,))]
+    rows = [(figure, item) for figure in answer.figures for item in evidence if inside(item, (figure,))]
     unique = {(figure.doc_id, figure.target.figure_span): (figure, item) for figure, item in reversed(rows)}
     ordered = [row for row in reversed(unique.values())]
     return ordered if len({figure.doc_id for figure, _ in ordered}) > 1 else []
@@ -263,9 +206,9 @@ def _table(rows: Sequence[Row], numbers: Numbering) -> str:
         target = figure.target
         cells = (
             md(figure.region or evidence.title),
-            strong(_cut(evidence, target.figure_span)),
-            md(_cut(evidence, target.span)),
-            numbers.chip(_passage(evidence, (figure,)), provenance(evidence)),
+            strong(cut(evidence, target.figure_span)),
+            md(cut(evidence, target.span)),
+            numbers.chip(evidence, (figure,)),
         )
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
@@ -275,17 +218,6 @@ def _mixed(rows: Sequence[Row]) -> str:
     """A warning where the figures of a table are of different kinds; empty where they are not."""
     measures = dict.fromkeys(phrases.MEASURES[figure.target.measure] for figure, _ in rows)
     return _note(phrases.MIXED_MEASURES.format(measures="、".join(measures))) if len(measures) > 1 else ""
-
-
-def _passage(evidence: Evidence, figures: Sequence[FigureShown]) -> Passage:
-    """What a chip opens: the one target of the answer that the quote holds, else the whole quote."""
-    spans = {_within(evidence, figure.target.span) for figure in _inside(evidence, figures)}
-    span = spans.pop() if len(spans) == 1 else Span(start=evidence.start, end=evidence.end)
-    return Passage(doc_id=evidence.doc_id, start=span.start, end=span.end)
-
-
-def _within(evidence: Evidence, span: Span) -> Span:
-    return Span(start=max(span.start, evidence.start), end=min(span.end, evidence.end))
 
 
 def _bare(text: str) -> str:

@@ -1,23 +1,44 @@
-"""What the page needs of the assistant; ``assistant.assistant.Assistant`` is one, and so is the tiny one of the tests."""
+"""What the page needs of the assistant; ``assistant.live.Live`` is one, and so is the tiny one of the tests."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
+from assistant.feedback import Feedback
+from assistant.live import Added
+from assistant.removed import Removed
 from assistant.reply import Conversation, Reply
 from corpus.document import Document
 
 
 class Answering(Protocol):
-    """Answers questions over the plans it knows."""
+    """Answers questions over the plans it knows, and takes in and gives up plans."""
 
     def ask(self, text: str, conversation: Conversation = ...) -> tuple[Reply, Conversation]:
         """The reply to ``text`` and the conversation with this turn added."""
 
     def documents(self) -> Sequence[Document]:
-        """All plans, in the order they were added."""
+        """All plans that are answered from, in the order they were added."""
 
     def document(self, doc_id: str) -> Document:
         """The plan of that id; a ``CorpusError`` if there is none."""
 
     def original(self, doc_id: str) -> bytes:
         """The file as it was received; a ``CorpusError`` if there is none."""
+
+    def add(self, name: str, data: bytes) -> Added:
+        """Read and store a file; a ``CorpusError`` where it is no plan. Answered from after ``refresh``."""
+
+    def remove(self, doc_id: str) -> Removed:
+        """Take a plan out, so that it can be put back; a ``CorpusError`` if there is none."""
+
+    def restore(self, doc_id: str) -> Added:
+        """Put back a plan that was taken out; a ``CorpusError`` if it is not kept."""
+
+    def removed(self) -> Sequence[Removed]:
+        """Plans that can be put back, the last taken out first."""
+
+    def refresh(self) -> None:
+        """Answer from the plans as they now stand; takes as long as indexing them."""
+
+    def judge(self, feedback: Feedback) -> None:
+        """Keep what a visitor says of an answer."""

@@ -16,6 +16,7 @@ from ui import phrases
 from ui.answering import Answering
 from ui.errors import PageError
 from ui.guard import LOOPBACK, Guard
+from ui.shelf import Shelf
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -38,7 +39,8 @@ def create_app(assistant: Answering, hosts: Sequence[str] = ()) -> "FastAPI":
     Importing Gradio takes seconds (it happens here, not at import of this module).
     """
     os.environ.update(ENVIRONMENT)
-    from fastapi import FastAPI, Response
+    from fastapi import FastAPI, Request, Response
+    from fastapi.concurrency import run_in_threadpool
     from fastapi.middleware.cors import CORSMiddleware
     from fastapi.responses import JSONResponse, PlainTextResponse
 
@@ -67,15 +69,23 @@ def create_app(assistant: Answering, hosts: Sequence[str] = ()) -> "FastAPI":
         headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(Path(document.file).name, safe='')}"}
         return Response(data, media_type="application/octet-stream", headers=headers)
 
-    return mount(app, assistant)
+    shelf = Shelf(assistant)
+
+    @app.post("/plans")
+    async def add(request: Request, name: str = "") -> Response:
+        # The limits of the guard hold: it has seen the length, and the server reads no more than that.
+        data = await request.body()
+        return JSONResponse({"html": await run_in_threadpool(shelf.add, name, data)})
+
+    return mount(app, assistant, shelf)
 
 
 def serve(data: Path, host: str = "127.0.0.1", port: int = 7860) -> None:
     """Serve the plans of data folder ``data`` until interrupted; ``PageError`` when the address cannot be used."""
     listening = _listen(host, port)
-    from assistant.load import load
+    from assistant.live import Live
 
-    assistant = load(data)
+    assistant = Live.open(data)
     os.environ["GRADIO_TEMP_DIR"] = str(data / "tmp")  # not the machine's shared folder for temporary files
     app = create_app(assistant, _names(host))
 

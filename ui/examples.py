@@ -64,13 +64,13 @@ def _tasks(document: Document, template: str, *, with_units: bool) -> Iterator[s
     if document.region is None:
         return
     for clause in document.clauses:
-        task = _task(clause)
+        task = task_of(clause)
         if clause.kind == "task" and task and bool(clause.units) >= with_units:
             yield template.format(region=document.region.name, task=task)
 
 
-def _task(clause: Clause) -> str:
-    """The innermost heading without its number and its final stop; empty when it is too long for a question."""
+def task_of(clause: Clause) -> str:
+    """What a clause is about: the innermost heading without its number and its final stop; empty when it is too long for a question."""
     heading = clause.headings[-1] if clause.headings else ""
     words = heading.lstrip("0123456789一二三四五六七八九十百第章节条款（）().、．,，:： \u3000").rstrip("。；;：: ")
     return words if 4 <= len(words) <= LONGEST else ""

@@ -18,6 +18,9 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 BODY_LIMIT: Final = 64 * 1024
 """Bytes of a request. A question is 500 characters; history stays on the server, so nothing larger is ever sent."""
 
+FILE_LIMIT: Final = 20_000_000
+"""Bytes of a plan that is added; the reader takes no larger file."""
+
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 # Gradio compiles its HTML components with ``Function``: 'unsafe-eval' and 'unsafe-inline' cannot be avoided. The policy
@@ -90,6 +93,7 @@ class Guard:
         length = headers.get("content-length", "")
         if not length.isdecimal():
             return 411, phrases.LENGTH_REQUIRED
-        if int(length) > BODY_LIMIT:
-            return 413, phrases.BODY_TOO_LARGE.format(limit=BODY_LIMIT // 1024)
+        limit, shown = (FILE_LIMIT, "20 MB") if path.rstrip("/").endswith("/plans") else (BODY_LIMIT, "64 KB")
+        if int(length) > limit:
+            return 413, phrases.BODY_TOO_LARGE.format(limit=shown)
         return None

@@ -1,73 +1,91 @@
-"""What the page does at each event: pure work on values; nothing of a visitor is kept here (R9)."""
+"""What the page does at each event of the chat and the source pane: pure work on values; nothing of a visitor is kept here (R9)."""
 
-import logging
-import uuid
 from collections.abc import Iterator
-from types import TracebackType
-from typing import Any, Final
+from typing import Any, Literal, get_args
 
+from assistant.as_json import reply_json
 from assistant.asked import checked
-from assistant.errors import AssistantError
-from corpus.errors import CorpusError, UnknownDocument
-from index.errors import IndexError_
-from ui import phrases
+from assistant.errors import QuestionError
+from assistant.feedback import LONGEST, Fault, Feedback
+from corpus.document import Document
+from corpus.errors import UnknownDocument
 from ui.answer import reply_markdown
 from ui.answering import Answering
+from ui.failures import Failures
 from ui.markup import md, tag, visible
 from ui.passage import Passage
+from ui.quote import Plans
+from ui.related import related
 from ui.scope import within
 from ui.source import empty_html, missing_html, source_html
-from ui.visit import Visit
+from ui.visit import Exchange, Visit, read_back
 
-LOG: Final = logging.getLogger(__name__)
-
-Shown = tuple[list[dict[str, str]], Visit, Any]
-"""Messages of the chat, the visit they show, and the text box."""
-
-
-class Failures:
-    """Turns what goes wrong in a handler into a Chinese message with the cure; Gradio itself would show nothing.
-
-    A class instead of a ``try`` in each handler: this is the one boundary where every error must be caught.
-    """
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        """Re-raise as an error that the page shows."""
-        import gradio as gr
-
-        if not isinstance(error, Exception) or isinstance(error, gr.Error):
-            return
-        if isinstance(error, (CorpusError, IndexError_, AssistantError)):  # their words are for the visitor
-            raise gr.Error(tag(str(error)), print_exception=False) from error
-        code = uuid.uuid4().hex[:6]
-        LOG.error("handler failed (%s)", code, exc_info=error)
-        raise gr.Error(phrases.FAILED.format(code=code), print_exception=False) from error
+Shown = tuple[list[dict[str, str]], Visit, Any, str]
+"""Messages of the chat, the visit they show, the text box, and the questions as the browser tab keeps them."""
 
 
 class Handlers:
-    """One method for each event of the page; nothing of a visitor is kept here."""
+    """One method for each event; nothing of a visitor is kept here."""
 
     def __init__(self, assistant: Answering) -> None:
         self._assistant = assistant
 
     def ask(self, text: str, regions: list[str], visit: Visit) -> Iterator[Shown]:
-        """Show the question at once, then its answer. Yields messages, visit and the new content of the text box."""
-        import gradio as gr
-
+        """Show the question at once, then its answer, then questions that go on from it."""
         with Failures():
             question = visible(str(text or "")).strip()
             if not question:
                 return
             checked(question)
-            waiting = visit.asked(question)
-            yield messages(waiting), waiting, ""
             scoped = within(question, regions or [], self._assistant.documents())
-            reply, conversation = self._assistant.ask(scoped, visit.conversation)
-            answered = waiting.answered(reply, conversation)
-            yield messages(answered), answered, gr.skip()
+            yield from self._asked(visit.asking(question, scoped))
+
+    def ask_again(self, text: str, visit: Visit, *, fresh: bool = False) -> Iterator[Shown]:
+        """Ask exactly this, whatever regions are chosen; ``fresh`` outside the conversation."""
+        with Failures():
+            question = checked(visible(text).strip())
+            yield from self._asked(visit.asking(question, fresh=fresh))
+
+    def reload(self, written: str, visit: Visit) -> Iterator[Shown]:
+        """Ask again what was asked before the page was reloaded; once, and only on an empty page."""
+        import gradio as gr
+
+        with Failures():
+            questions = read_back(written)
+            if visit.exchanges or not questions:
+                return
+            for question, asked, fresh in questions:
+                try:
+                    checked(question)
+                    visit = visit.asking(visible(question), checked(asked), fresh=fresh)
+                except QuestionError:
+                    continue
+                visit = visit.answered(*self._assistant.ask(visit.exchanges[-1].asked, visit.conversation))
+            yield (*self._shown(visit), gr.skip(), memory_html(visit))
+
+    def judge(self, index: str, verdict: str, faults: str, comment: str, visit: Visit) -> tuple[Any, Visit]:
+        """Keep what the visitor says of a reply; the messages with the thanks."""
+        import gradio as gr
+
+        with Failures():
+            place = int(index) if index.isdecimal() and len(index) < 4 else -1
+            if verdict not in ("good", "bad") or not 0 <= place < len(visit.exchanges):
+                return gr.skip(), visit
+            said: Literal["good", "bad"] = "good" if verdict == "good" else "bad"
+            before, exchange = visit.exchanges[:place], visit.exchanges[place]
+            if exchange.reply is None:
+                return gr.skip(), visit
+            self._assistant.judge(
+                Feedback(
+                    verdict=said,
+                    faults=tuple(fault for fault in get_args(Fault) if fault in faults.split(",")),
+                    comment=visible(comment).strip()[:LONGEST],
+                    question=exchange.asked,
+                    before=tuple(one.asked for one in before),
+                    reply=reply_json(exchange.reply),
+                )
+            )
+            return self._shown(visit.judged(place, said))
 
     def open_passage(self, address: str, number: str = "") -> str:
         """The source pane at the passage whose chip, showing ``number``, was clicked."""
@@ -81,24 +99,52 @@ class Handlers:
 
     def clear(self) -> Shown:
         """A new conversation."""
-        return [], Visit(), ""
+        return [], Visit(), "", memory_html(Visit())
+
+    def _asked(self, waiting: Visit) -> Iterator[Shown]:
+        import gradio as gr
+
+        yield (*self._shown(waiting), "", memory_html(waiting))
+        reply, conversation = self._assistant.ask(waiting.exchanges[-1].asked, waiting.conversation)
+        answered = waiting.answered(reply, conversation)
+        yield (*self._shown(answered), gr.skip(), gr.skip())
+        asked = [exchange.asked for exchange in answered.exchanges]
+        more = related(reply, asked, self._assistant.documents(), lambda question: self._assistant.ask(question)[0])
+        if more:
+            answered = answered.going_on(more)
+            yield (*self._shown(answered), gr.skip(), gr.skip())
+
+    def _shown(self, visit: Visit) -> tuple[list[dict[str, str]], Visit]:
+        return messages(visit, {document.doc_id: document for document in self._assistant.documents()}), visit
 
     def _source(self, address: str, number: int | None = None) -> str:
         passage = Passage.parse(address)
         if passage is None:
             return missing_html()
         try:
-            document = self._assistant.document(passage.doc_id)
+            document: Document = self._assistant.document(passage.doc_id)
         except UnknownDocument:
             return missing_html()
         return source_html(document, passage, number)
 
 
-def messages(visit: Visit) -> list[dict[str, str]]:
-    """The exchanges of a visit as messages of the chat."""
+def messages(visit: Visit, plans: Plans) -> list[dict[str, str]]:
+    """The exchanges of a visit as messages of the chat; questions to go on are offered under the last reply only."""
     shown: list[dict[str, str]] = []
     for exchange in visit.exchanges:
         shown.append({"role": "user", "content": md(exchange.question)})
         if exchange.reply is not None:
-            shown.append({"role": "assistant", "content": reply_markdown(exchange.reply)})
+            shown.append(
+                {"role": "assistant", "content": _reply(exchange, plans, last=exchange is visit.exchanges[-1])}
+            )
     return shown
+
+
+def _reply(exchange: Exchange, plans: Plans, *, last: bool) -> str:
+    assert exchange.reply is not None
+    return reply_markdown(exchange.reply, plans, related=exchange.related if last else (), judged=bool(exchange.judged))
+
+
+def memory_html(visit: Visit) -> str:
+    """The questions where the page's script finds them."""
+    return f'<div data-visit="{tag(visit.written())}"></div>'

@@ -1,21 +1,95 @@
-"""The library: every plan of the corpus with what was read from it, as a table of escaped HTML."""
+"""The library: every plan of the corpus with what was read from it, as escaped HTML; and what is said of a file just added."""
 
 from collections.abc import Sequence
 
+from assistant.live import Added
+from assistant.removed import Removed
 from corpus.document import Document
 from ui import phrases
 from ui.markup import tag
 from ui.source import period_text
 
+DOUBTFUL = 0.8
+"""Confidence of a clause below which its numbering had to be guessed."""
 
-def library_html(documents: Sequence[Document]) -> str:
-    """A table of the plans; each title opens the plan in the source pane."""
+
+def library_html(documents: Sequence[Document], removed: Sequence[Removed] = ()) -> str:
+    """The plans as a table to sort and to filter, each with its file and a way out; and those that can be put back."""
     if not documents:
-        return f'<div class="zc-empty"><p>{tag(phrases.NO_PLANS)}</p></div>'
-    head = "".join(f'<th scope="col">{name}</th>' for name in phrases.LIBRARY_HEAD)
+        return f'<div class="zc-empty"><p>{tag(phrases.NO_PLANS)}</p></div>{_removed(removed)}'
+    head = "".join(_head(name, column) for column, name in enumerate(phrases.LIBRARY_HEAD))
     rows = "".join(_row(document) for document in documents)
     count = phrases.LIBRARY_COUNT.format(plans=len(documents))
-    return f'<p class="zc-count">{count}</p><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return (
+        f'<div class="zc-tools"><input type="search" data-zc-filter placeholder="{phrases.LIBRARY_FILTER}" '
+        f'aria-label="{phrases.LIBRARY_FILTER}"><span class="zc-count">{count}</span></div>'
+        f'<table class="zc-table"><thead><tr>{head}<th scope="col"></th></tr></thead><tbody>{rows}</tbody></table>'
+        f"{_removed(removed)}"
+    )
+
+
+def added_html(name: str, added: Added) -> str:
+    """What was understood of a file: title, region, period, counts, and what a person should look at."""
+    document = added.document
+    title, counts = tag(document.title.value), zip(phrases.LIBRARY_COUNTS, counted(document), strict=True)
+    region = document.region.name if document.region else phrases.UNKNOWN
+    facts = [region, period_text(document) or phrases.NO_PERIOD, *(f"{label} {count}" for label, count in counts)]
+    state = phrases.ADDED if added.new else phrases.ALREADY
+    return (
+        f'<p><span class="zc-state">{state}</span> <a href="#c={tag(document.doc_id)}">{title}</a></p>'
+        f'<p class="zc-facts-line">{"".join(f"<span>{tag(fact)}</span>" for fact in facts)}</p>'
+        f"{_warnings(document)}<p class='zc-file'>{tag(name)}</p>"
+    )
+
+
+def refused_html(name: str, why: str) -> str:
+    """That a file was not taken in, and why."""
+    state = f'<span class="zc-state bad">{phrases.NOT_ADDED}</span>'
+    return f"<p>{state} {tag(name)}</p><p>{tag(why)}</p>"
+
+
+def status_html(text: str, undo: str = "") -> str:
+    """The line that says what happened to the library, with a way back where there is one."""
+    button = f' <button type="button" data-zc="undo" data-id="{tag(undo)}">{phrases.UNDO}</button>' if undo else ""
+    return f'<p class="zc-status" role="status">{tag(text)}{button}</p>' if text else ""
+
+
+def drop_html() -> str:
+    """Where files are dropped or chosen, and the list of those under way."""
+    return (
+        '<label class="zc-drop"><input type="file" multiple data-zc-files '
+        f'aria-label="{phrases.DROP_LABEL}"><strong>{phrases.DROP}</strong><span>{phrases.DROP_MORE}</span></label>'
+        '<ul class="zc-added" aria-live="polite"></ul>'
+    )
+
+
+def counted(document: Document) -> tuple[int, int, int]:
+    """Clauses, targets, and responsible units by name."""
+    clauses = document.clauses
+    names = {unit.name for clause in clauses for units in clause.units for unit in units.members}
+    return len(clauses), sum(len(clause.targets) for clause in clauses), len(names)
+
+
+def _warnings(document: Document) -> str:
+    clauses, targets, units = counted(document)
+    region = document.region
+    doubtful = sum(clause.confidence < DOUBTFUL for clause in document.clauses)
+    found = [
+        phrases.WARN_NO_REGION if region is None else "",
+        phrases.WARN_REGION.format(region=region.name, basis=region.basis) if region and region.inferred else "",
+        phrases.WARN_NO_CLAUSES if not clauses else "",
+        phrases.WARN_NO_TARGETS if not targets else "",
+        phrases.WARN_NO_UNITS if not units else "",
+        phrases.WARN_DOUBTFUL.format(count=doubtful) if doubtful else "",
+        *document.notes,
+    ]
+    items = "".join(f"<li>{tag(warning)}</li>" for warning in found if warning)
+    return f'<ul class="zc-warnings">{items}</ul>' if items else ""
+
+
+def _head(name: str, column: int) -> str:
+    sort = f'<button type="button" data-zc="sort" data-column="{column}">{name}</button>'
+    return f'<th scope="col" aria-sort="none">{sort}</th>'
 
 
 def _row(document: Document) -> str:
@@ -26,24 +100,32 @@ def _row(document: Document) -> str:
         if region and region.inferred
         else ""
     )
-    clauses = document.clauses
-    counts = (
-        len(clauses),
-        sum(len(clause.units) for clause in clauses),
-        sum(len(clause.targets) for clause in clauses),
-    )
-    address = tag(document.doc_id)
-    title = tag(document.title.value)
+    address, title = tag(document.doc_id), tag(document.title.value)
     cells = [
         f'<th scope="row"><a href="#c={address}">{title}</a></th>',
         f"<td>{name}{inferred}</td>",
         f"<td>{tag(period_text(document)) or phrases.UNKNOWN}</td>",
     ]
-    heads = phrases.LIBRARY_HEAD[3:6]
     cells += [
-        f'<td class="number" data-label="{label}">{count}</td>' for label, count in zip(heads, counts, strict=True)
+        f'<td class="number" data-label="{label}">{count}</td>'
+        for label, count in zip(phrases.LIBRARY_COUNTS, counted(document), strict=True)
     ]
     cells.append(
-        f'<td><a class="zc-button" href="#c={address}" aria-label="{phrases.OPEN}《{title}》">{phrases.OPEN}</a></td>'
+        f'<td class="zc-does"><a class="zc-button" href="plans/{address}" download '
+        f'aria-label="{phrases.DOWNLOAD}《{title}》">{phrases.DOWNLOAD_SHORT}</a> '
+        f'<button type="button" data-zc="remove" data-id="{address}" aria-label="{phrases.REMOVE}《{title}》">'
+        f"{phrases.REMOVE}</button></td>"
     )
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _removed(removed: Sequence[Removed]) -> str:
+    if not removed:
+        return ""
+    items = "".join(
+        f'<li>{tag(one.title)} <button type="button" data-zc="undo" data-id="{tag(one.doc_id)}" '
+        f'aria-label="{phrases.RESTORE}《{tag(one.title)}》">{phrases.RESTORE}</button></li>'
+        for one in removed
+    )
+    summary = phrases.REMOVED.format(count=len(removed))
+    return f'<details class="zc-removed"><summary>{summary}</summary><ul>{items}</ul></details>'

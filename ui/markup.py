@@ -42,7 +42,7 @@ def title(text: str) -> str:
     kept = (
         c
         for c in _SPACE.sub(" ", visible(text))
-        if c.isalnum() or c in " 《》〈〉、，。：；（）“”·—…．" or _is_number(c)
+        if c.isalnum() or c in " 《》〈〉〔〕、，。：；（）“”·—…．" or _is_number(c)
     )
     return "".join(kept).strip()
 

@@ -54,39 +54,171 @@
   const link = (address) => `${location.pathname}?c=${address}`;
 
   // ---- copying ------------------------------------------------------------------------------------------------
-  async function copy(text, button) {
-    let done = false;
-    try { await navigator.clipboard.writeText(text); done = true; } catch { done = copyOldWay(text); }
+  // Word takes the rich text of the clipboard, a plain editor the plain one. The copy event works on plain http too,
+  // where browsers offer no other way.
+  function copy(plain, rich, button) {
+    const fill = (event) => {
+      event.clipboardData.setData('text/plain', plain);
+      if (rich) event.clipboardData.setData('text/html', rich);
+      event.preventDefault();
+    };
+    document.addEventListener('copy', fill, { once: true, capture: true });
+    const done = document.execCommand('copy');
+    document.removeEventListener('copy', fill, { capture: true });
     const before = button.textContent;
     button.textContent = done ? ZC_PHRASES.copied : ZC_PHRASES.copyFailed;
     setTimeout(() => { button.textContent = before; }, 1600);
   }
-  function copyOldWay(text) { // on plain http browsers offer no clipboard
-    const area = document.createElement('textarea');
-    area.value = text;
-    area.style.cssText = 'position:fixed;left:-99em;top:0';
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand('copy');
-    area.remove();
-    return done;
-  }
-  function answerText(message) { // the answer as plain text, its chips as [n], and where each n stands
-    const copyOf = message.cloneNode(true);
-    copyOf.querySelectorAll('a[href="#copy"], button, .zc-tag, .zc-source').forEach((node) => node.remove());
+  function copyAnswer(message, button) { // the answer with its chips as [n], and where each n stands
+    const content = message.cloneNode(true);
+    content.querySelectorAll('a[href="#copy"], a[href="#good"], a[href="#bad"], a[href^="#q="], button, .zc-tag, .zc-source, .zc-aside')
+      .forEach((node) => node.remove());
     const places = new Map();
-    copyOf.querySelectorAll('a[href^="#c="]').forEach((chip) => {
+    content.querySelectorAll('a[href^="#c="]').forEach((chip) => {
       const number = chip.textContent.trim();
-      places.set(number, `[${number}] ${chip.title}  ${location.origin}${link(chip.getAttribute('href').slice(3))}`);
+      places.set(number, `[${number}] ${chip.title}`);
       chip.replaceWith(`[${number}]`);
     });
+    const sources = [...places.values()];
+    copy(plainText(content, sources), richText(content, sources), button);
+  }
+  function plainText(content, sources) {
+    const copyOf = content.cloneNode(true);
     copyOf.querySelectorAll('tr').forEach((row) => {
       row.replaceWith(`${[...row.cells].map((cell) => cell.textContent.trim()).join('\t')}\n`);
     });
     copyOf.querySelectorAll('p, blockquote, li').forEach((block) => block.append('\n'));
     const text = copyOf.textContent.split('\n').map((line) => line.trim()).filter(Boolean).join('\n');
-    return `${text}\n\n${ZC_PHRASES.sources}\n${[...places.values()].join('\n')}`;
+    return `${text}\n\n${ZC_PHRASES.sources}\n${sources.join('\n')}`;
   }
+  function richText(content, sources) { // only what Word understands, each look written where it holds
+    const made = document.createElement('div');
+    const styles = {
+      TABLE: 'border-collapse:collapse', TH: 'border:1px solid #888;padding:2pt 6pt', TD: 'border:1px solid #888;padding:2pt 6pt',
+      BLOCKQUOTE: 'margin:4pt 0 4pt 12pt;padding-left:8pt;border-left:3px solid #1f5a8c',
+    };
+    const kept = new Set(['P', 'UL', 'OL', 'LI', 'STRONG', 'THEAD', 'TBODY', 'TR', ...Object.keys(styles)]);
+    const write = (from, to) => from.childNodes.forEach((node) => {
+      if (node.nodeType === Node.TEXT_NODE) to.append(node.textContent);
+      if (node.nodeType !== Node.ELEMENT_NODE) return;
+      const next = kept.has(node.tagName) ? document.createElement(node.tagName) : null;
+      if (next && styles[node.tagName]) next.setAttribute('style', styles[node.tagName]);
+      if (next) to.append(next);
+      write(node, next ?? to);
+    });
+    write(content, made);
+    [ZC_PHRASES.sources, ...sources].forEach((line) => {
+      const paragraph = document.createElement('p');
+      paragraph.textContent = line;
+      made.append(paragraph);
+    });
+    made.querySelectorAll('p').forEach((paragraph) => { if (!paragraph.textContent.trim()) paragraph.remove(); });
+    return made.innerHTML;
+  }
+
+  // ---- what was asked, kept for a reload of this tab only ------------------------------------------------------
+  const KEY = 'zc-visit';
+  const kept = { get: () => { try { return sessionStorage.getItem(KEY); } catch { return null; } },
+    set: (value) => { try { sessionStorage.setItem(KEY, value); } catch { /* private window */ } } };
+
+  // ---- judging an answer ---------------------------------------------------------------------------------------
+  const indexOf = (anchor) => String([...document.querySelectorAll('#zc-chat [data-testid=bot]')]
+    .indexOf(anchor.closest('[data-testid=bot]')));
+  function judge(anchor) {
+    const dialog = document.getElementById('zc-judge');
+    const index = indexOf(anchor);
+    dialog.querySelector('form').reset();
+    dialog.returnValue = '';
+    dialog.onclose = () => {
+      if (dialog.returnValue === 'send') {
+        const form = new FormData(dialog.querySelector('form'));
+        send('judge', { i: index, verdict: 'bad', faults: form.getAll('fault').join(), comment: form.get('comment') });
+      }
+    };
+    dialog.showModal();
+  }
+
+  // ---- tables: sort and filter ---------------------------------------------------------------------------------
+  function sort(button) {
+    const head = button.closest('th');
+    const table = head.closest('table');
+    const body = table.tBodies[0];
+    const column = Number(button.dataset.column);
+    const down = head.getAttribute('aria-sort') === 'ascending';
+    table.querySelectorAll('th[aria-sort]').forEach((other) => other.setAttribute('aria-sort', 'none'));
+    head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+    const key = (row) => row.cells[column].textContent.trim();
+    const rows = [...body.rows].sort((one, other) => key(one).localeCompare(key(other), 'zh', { numeric: true }));
+    body.append(...(down ? rows.reverse() : rows));
+  }
+  function filter(input) {
+    const area = input.closest('.html-container, .zc-tools').parentElement;
+    const rows = [...area.querySelectorAll('tbody tr')];
+    const words = input.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    rows.forEach((row) => { row.hidden = !words.every((word) => row.textContent.toLowerCase().includes(word)); });
+    const count = area.querySelector('.zc-count');
+    count.dataset.whole ??= count.textContent;
+    const shown = rows.filter((row) => !row.hidden).length;
+    count.textContent = words.length
+      ? ZC_PHRASES.shownOf.replace('{all}', rows.length).replace('{shown}', shown) : count.dataset.whole;
+  }
+
+  // ---- adding plans --------------------------------------------------------------------------------------------
+  async function addFiles(files) {
+    const list = document.querySelector('.zc-added');
+    list.replaceChildren();
+    const items = files.map((file) => {
+      const item = document.createElement('li');
+      const name = document.createElement('span');
+      const bar = document.createElement('progress');
+      const state = document.createElement('span');
+      name.textContent = file.name;
+      bar.max = 1;
+      bar.value = 0;
+      item.append(name, bar, state);
+      list.append(item);
+      return { file, item, bar, state };
+    });
+    for (const one of items) await addFile(one);
+    send('changed', {});
+  }
+  function addFile({ file, item, bar, state }) {
+    return new Promise((resolve) => {
+      const request = new XMLHttpRequest();
+      const failed = (text) => { state.textContent = text; state.className = 'zc-state bad'; bar.remove(); };
+      request.open('POST', `plans?name=${encodeURIComponent(file.name)}`);
+      request.upload.onprogress = (event) => {
+        state.textContent = ZC_PHRASES.sending;
+        if (event.lengthComputable) bar.value = event.loaded / event.total;
+      };
+      request.upload.onload = () => { state.textContent = ZC_PHRASES.reading; bar.removeAttribute('value'); };
+      request.onload = () => {
+        if (request.status === 200) item.innerHTML = JSON.parse(request.responseText).html; // escaped by the server
+        else failed(request.responseText);
+      };
+      request.onerror = () => failed(ZC_PHRASES.unreachable);
+      request.onloadend = resolve;
+      request.send(file);
+    });
+  }
+  const dropZone = (event) => event.target.closest?.('.zc-drop');
+  document.addEventListener('dragover', (event) => {
+    event.preventDefault(); // a file dropped beside the zone must not replace the page
+    dropZone(event)?.classList.add('over');
+  });
+  document.addEventListener('dragleave', (event) => dropZone(event)?.classList.remove('over'));
+  document.addEventListener('drop', (event) => {
+    event.preventDefault();
+    const zone = dropZone(event);
+    zone?.classList.remove('over');
+    if (zone && event.dataTransfer.files.length) addFiles([...event.dataTransfer.files]);
+  });
+  document.addEventListener('change', (event) => {
+    if (!event.target.matches('[data-zc-files]')) return;
+    addFiles([...event.target.files]);
+    event.target.value = '';
+  });
+  document.addEventListener('input', (event) => { if (event.target.matches('[data-zc-filter]')) filter(event.target); });
 
   // ---- clicks and keys ----------------------------------------------------------------------------------------
   const ACTIONS = {
@@ -98,8 +230,11 @@
     pane: () => showPane(!document.body.classList.contains('zc-sheet') && document.body.classList.contains('zc-wide')),
     close: closePane,
     back: () => toPassage(true),
-    'copy-quote': (button) => copy(`${button.dataset.quote}\n——${button.dataset.cite}  ${location.href}`, button),
-    'copy-link': (button) => copy(location.href, button),
+    'copy-quote': (button) => copy(`${button.dataset.quote}\n——${button.dataset.cite}`, '', button),
+    'copy-link': (button) => copy(location.href, '', button),
+    sort,
+    remove: (button) => send('remove', { d: button.dataset.id }),
+    undo: (button) => send('undo', { d: button.dataset.id }),
   };
   function onLink(anchor) {
     const href = anchor.getAttribute('href');
@@ -112,8 +247,14 @@
       send('cite', { c: href.slice(3), n: anchor.textContent.trim() });
     } else if (href.startsWith('#q=')) {
       send('ask', { q: decodeURIComponent(href.slice(3)) });
+    } else if (href.startsWith('#w=') || href.startsWith('#f=')) {
+      send('again', { q: decodeURIComponent(href.slice(3)), fresh: href.startsWith('#f=') ? '1' : '' });
     } else if (href === '#copy') {
-      copy(answerText(anchor.closest('.message') || anchor.parentElement), anchor);
+      copyAnswer(anchor.closest('.message') || anchor.parentElement, anchor);
+    } else if (href === '#good') {
+      send('judge', { i: indexOf(anchor), verdict: 'good', faults: '', comment: '' });
+    } else if (href === '#bad') {
+      judge(anchor);
     }
   }
   document.addEventListener('click', (event) => {
@@ -156,6 +297,13 @@
   }
 
   window.zhengce = {
+    // Called by the hidden component that holds what was asked.
+    remember(element, watch) {
+      watch('value', () => {
+        const written = element.querySelector('[data-visit]')?.dataset.visit;
+        if (written) kept.set(written);
+      });
+    },
     // Called by the source component when it is there. `names` stands in the call because Gradio reads it.
     attach(element, trigger, watch, names) {
       report = (name, data) => names.includes(name) && trigger(name, data);
@@ -164,6 +312,8 @@
       setTheme(wanted());
       waiting.forEach(([name, data]) => report(name, data));
       waiting = [];
+      const before = kept.get();
+      if (before && before !== '[]') report('reload', { v: before });
       pane()?.setAttribute('aria-label', ZC_PHRASES.pane);
       toTop();
       root.dataset.zcReady = '1';

@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 from assistant.asked import MAX_QUESTION
 from corpus.document import Document
 from ui import phrases
-from ui.answer import ask_link
 from ui.answering import Answering
-from ui.examples import examples
 from ui.handlers import Handlers, Shown
-from ui.library import library_html
-from ui.markup import md
+from ui.library import drop_html
 from ui.scope import regions_of
+from ui.shelf import Parts, Shelf
 from ui.source import empty_html
 from ui.visit import Visit
 
@@ -30,16 +28,17 @@ if TYPE_CHECKING:
 ANSWERING_AT_ONCE: Final = 2
 """Answering is pure computation: more at once only makes each slower, and the page itself."""
 
+ON_MEMORY: Final = "window.zhengce.remember(element, watch);"
 HERE: Final = Path(__file__).parent
 # The names in quotes are the events that the component can be asked to listen for.
-ON_LOAD: Final = "window.zhengce.attach(element, trigger, watch, ['cite', 'ask']);"
+ON_LOAD: Final = "window.zhengce.attach(element, trigger, watch, ['cite', 'ask', 'again', 'judge', 'changed', 'remove', 'undo', 'reload']);"
 
 
-def mount(app: "FastAPI", assistant: Answering) -> "FastAPI":
+def mount(app: "FastAPI", assistant: Answering, shelf: Shelf) -> "FastAPI":
     """``app`` with the page at ``/``."""
     import gradio as gr
 
-    page = build(assistant)
+    page = build(assistant, shelf)
     page.queue(default_concurrency_limit=ANSWERING_AT_ONCE, max_size=64, api_open=False)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
@@ -64,50 +63,68 @@ def mount(app: "FastAPI", assistant: Answering) -> "FastAPI":
     return mounted
 
 
-def build(assistant: Answering) -> "gr.Blocks":
+def build(assistant: Answering, shelf: Shelf) -> "gr.Blocks":
     """The page: header; chat and library on the left; the source pane, shared by all tabs, on the right."""
     import gradio as gr
 
-    documents = assistant.documents()
-    handlers = Handlers(assistant)
     page = gr.Blocks(title=phrases.NAME, analytics_enabled=False, delete_cache=(3600, 86400))
     with page:
         visit = gr.State(Visit())
-        gr.HTML(_header(documents), elem_id="zc-header", apply_default_css=False, js_on_load=None)
+        memory = _html("", "zc-memory", ON_MEMORY)
+        header = _html(shelf.header(), "zc-header")
         with gr.Row(elem_id="zc-shell"):
             with gr.Column(elem_id="zc-left"), gr.Tabs(elem_id="zc-tabs"):
                 with gr.Tab(phrases.TAB_CHAT, id="chat"):
-                    regions, clear = _scope(documents)
-                    chat = _chat(_welcome(assistant, documents))
+                    regions, clear = _scope(assistant.documents())
+                    chat = _chat(shelf.welcome())
                     question = _question()
-                    gr.HTML(f"<p>{phrases.PROMISE}</p>", elem_id="zc-promise", apply_default_css=False, js_on_load=None)
-                with gr.Tab(phrases.TAB_LIBRARY, id="library"):
-                    gr.HTML(library_html(documents), elem_id="zc-library", apply_default_css=False, js_on_load=None)
+                    _html(f"<p>{phrases.PROMISE}</p>", "zc-promise")
+                with gr.Tab(phrases.TAB_LIBRARY, id="library"), gr.Column(elem_id="zc-library"):
+                    _html(drop_html(), "zc-drop")
+                    status = _html("", "zc-library-status")
+                    library = _html(shelf.library(), "zc-plans")
             with gr.Column(elem_id="zc-right"):
-                source = gr.HTML(empty_html(), elem_id="zc-source", apply_default_css=False, js_on_load=ON_LOAD)
+                source = _html(empty_html(), "zc-source", ON_LOAD)
 
-        _wire(page, handlers, Parts(question, regions, clear, chat, visit, source))
+        _wire_chat(page, Handlers(assistant), Chat(question, regions, clear, chat, visit, memory, source))
+        _wire_library(page, shelf, source, [header, regions, chat, library, status])
     return page
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """The components that events read and write."""
+class Chat:
+    """The components that the events of the chat read and write; ``source`` reports what the page's script sees."""
 
     question: "gr.Textbox"
     regions: "gr.CheckboxGroup"
     clear: "gr.Button"
     chat: "gr.Chatbot"
     visit: "gr.State"
+    memory: "gr.HTML"
     source: "gr.HTML"
 
 
-def _wire(page: "gr.Blocks", handlers: Handlers, parts: Parts) -> None:
+QUIET: Final[dict[str, Any]] = {"show_progress": "hidden", "api_visibility": "private"}
+ASKING: Final[dict[str, Any]] = {**QUIET, "concurrency_id": "ask", "concurrency_limit": ANSWERING_AT_ONCE}
+CHANGING: Final[dict[str, Any]] = {**QUIET, "concurrency_id": "library", "concurrency_limit": 1}
+
+
+def _wire_chat(page: "gr.Blocks", handlers: Handlers, parts: Chat) -> None:
     """Connect events and handlers. Functions are defined here because Gradio reads their annotations."""
     import gradio as gr
 
     def ask_linked(regions: list[str], visit: Visit, event: gr.EventData) -> Iterator[Shown]:
         yield from handlers.ask(_field(event, "q"), regions, visit)
+
+    def ask_again(visit: Visit, event: gr.EventData) -> Iterator[Shown]:
+        yield from handlers.ask_again(_field(event, "q"), visit, fresh=_field(event, "fresh") == "1")
+
+    def reload(visit: Visit, event: gr.EventData) -> Iterator[Shown]:
+        yield from handlers.reload(_field(event, "v"), visit)
+
+    def judge(visit: Visit, event: gr.EventData) -> tuple[Any, Visit]:
+        said = [_field(event, name) for name in ("i", "verdict", "faults", "comment")]
+        return handlers.judge(said[0], said[1], said[2], said[3], visit)
 
     def open_passage(event: gr.EventData) -> str:
         return handlers.open_passage(_field(event, "c"), _field(event, "n"))
@@ -115,15 +132,38 @@ def _wire(page: "gr.Blocks", handlers: Handlers, parts: Parts) -> None:
     def open_link(request: gr.Request) -> str:
         return handlers.open_link(str(dict(request.query_params).get("c", "")))
 
-    shown = [parts.chat, parts.visit, parts.question]
-    asking: dict[str, Any] = {"concurrency_id": "ask", "concurrency_limit": ANSWERING_AT_ONCE}
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    parts.question.submit(handlers.ask, [parts.question, parts.regions, parts.visit], shown, **asking, **quiet)
-    parts.source.ask(ask_linked, [parts.regions, parts.visit], shown, **asking, **quiet)
-    parts.source.cite(open_passage, None, parts.source, queue=False, **quiet)
-    parts.clear.click(handlers.clear, None, shown, queue=False, **quiet)
-    parts.chat.clear(handlers.clear, None, shown, queue=False, **quiet)
-    page.load(open_link, None, parts.source, queue=False, **quiet)
+    shown = [parts.chat, parts.visit, parts.question, parts.memory]
+    page.load(open_link, None, parts.source, queue=False, **QUIET)
+    parts.question.submit(handlers.ask, [parts.question, parts.regions, parts.visit], shown, **ASKING)
+    parts.source.ask(ask_linked, [parts.regions, parts.visit], shown, **ASKING)
+    parts.source.again(ask_again, parts.visit, shown, **ASKING)
+    parts.source.reload(reload, parts.visit, shown, **ASKING)
+    parts.source.judge(judge, parts.visit, [parts.chat, parts.visit], queue=False, **QUIET)
+    parts.source.cite(open_passage, None, parts.source, queue=False, **QUIET)
+    parts.clear.click(handlers.clear, None, shown, queue=False, **QUIET)
+    parts.chat.clear(handlers.clear, None, shown, queue=False, **QUIET)
+
+
+def _wire_library(page: "gr.Blocks", shelf: Shelf, source: "gr.HTML", parts: "list[gr.Component]") -> None:
+    """Plans that come and go; ``parts`` are the components that follow from them, in the order of ``Shelf.parts``."""
+    import gradio as gr
+
+    built = shelf.state()
+
+    def remove(event: gr.EventData) -> Iterator[Parts]:
+        yield from shelf.remove(_field(event, "d"))
+
+    def undo(event: gr.EventData) -> Iterator[Parts]:
+        yield from shelf.undo(_field(event, "d"))
+
+    def refreshed() -> Parts:
+        """For a visitor who opens the page after plans have changed."""
+        return shelf.parts() if shelf.state() != built else tuple(gr.skip() for _ in parts)
+
+    source.changed(shelf.changed, None, parts, **CHANGING)
+    source.remove(remove, None, parts, **CHANGING)
+    source.undo(undo, None, parts, **CHANGING)
+    page.load(refreshed, None, parts, queue=False, **QUIET)
 
 
 def _field(event: "gr.EventData", name: str) -> str:
@@ -132,14 +172,10 @@ def _field(event: "gr.EventData", name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _header(documents: Sequence[Document]) -> str:
-    targets = sum(len(clause.targets) for document in documents for clause in document.clauses)
-    summary = phrases.SUMMARY.format(plans=len(documents), targets=targets)
-    return (
-        f'<div class="zc-bar"><div class="zc-logo" aria-hidden="true">策</div><h1>{phrases.NAME}</h1><p>{summary}</p>'
-        f'<button type="button" data-zc="pane" aria-pressed="true">{phrases.PANE}</button>'
-        f'<button type="button" data-zc="theme">{phrases.DARK}</button></div>'
-    )
+def _html(value: str, elem_id: str, on_load: str | None = None) -> "gr.HTML":
+    import gradio as gr
+
+    return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=on_load)
 
 
 def _scope(documents: Sequence[Document]) -> tuple["gr.CheckboxGroup", "gr.Button"]:
@@ -186,18 +222,6 @@ def _question() -> "gr.Textbox":
         autofocus=True,
         elem_id="zc-question",
     )
-
-
-def _welcome(assistant: Answering, documents: Sequence[Document]) -> str:
-    """The empty page: what can be asked, and examples by kind."""
-    if not documents:
-        return md(phrases.NO_PLANS)
-    groups = examples(documents, lambda question: assistant.ask(question)[0])
-    blocks = [f"## {phrases.WELCOME}", phrases.WELCOME_MORE]
-    for kind, questions in groups.items():
-        blocks.append(f"### {phrases.EXAMPLE_KINDS[kind]}")
-        blocks.append(" ".join(ask_link(question, question) for question in questions))
-    return "\n\n".join(blocks)
 
 
 def _head() -> str:

@@ -29,7 +29,7 @@ PROMISE: Final = "回答只来自已入库文件；数值与责任单位以原�
 # Empty page
 WELCOME: Final = "问一个关于目标、责任单位或具体条款的问题"
 WELCOME_MORE: Final = "每句回答都标出原文位置，点编号即可核对。"
-NO_PLANS: Final = "资料库里还没有文件。请管理员用 `zhengce add 文件` 入库后刷新本页。"
+NO_PLANS: Final = "资料库里还没有文件。请在“资料库”里放入文件，或用 zhengce add 文件 入库后刷新本页。"
 EXAMPLE_KINDS: Final = {
     "target": "查目标值",
     "unit": "找责任单位",
@@ -41,7 +41,26 @@ EXAMPLE_UNIT: Final = "{region}“{task}”由谁负责？"
 EXAMPLE_CLAUSE: Final = "{region}在“{task}”方面有哪些举措？"
 EXAMPLE_COMPARE: Final = "各地{indicator}的目标分别是多少？"
 
+TITLED: Final = "《{title}》"
+RELATED: Final = "还可以问："
+RELATED_TASKS: Final = "{region}的{unit}参与哪些任务？"
+
 # Answers
+WITHOUT: Final = "去掉“{value}”再问"
+GOOD: Final = "有用"
+BAD: Final = "有误"
+JUDGED: Final = "已记下您的反馈，谢谢。"
+JUDGE_TITLE: Final = "这条回答哪里有误？"
+FAULTS: Final = {
+    "figure": "数字不对",
+    "unit": "责任单位不对",
+    "source": "出处不对",
+    "missing": "漏了内容，或文件里其实有",
+    "other": "其他",
+}
+JUDGE_COMMENT: Final = "正确的是什么？（可不填）"
+JUDGE_SEND: Final = "提交"
+CANCEL: Final = "取消"
 UNDERSTOOD_KINDS: Final = {
     "target": "查目标值",
     "unit": "找责任单位",
@@ -110,11 +129,34 @@ REPAIR_DROPPED: Final = "{reason}，阅读时略去"
 NO_PASSAGE: Final = "没有找到这一处原文。文件可能已被移出资料库，或链接不完整；请重新提问，或在资料库里打开文件。"
 
 # Library
-LIBRARY_HEAD: Final = ("文件", "地区", "规划期", "条款", "责任单位", "目标", "")
+LIBRARY_COUNTS: Final = ("条款", "目标", "责任单位")
+LIBRARY_HEAD: Final = ("文件", "地区", "规划期", *LIBRARY_COUNTS)
 LIBRARY_COUNT: Final = "共 {plans} 份文件"
-OPEN: Final = "打开"
+LIBRARY_FILTER: Final = "按文件名、地区、年份筛选"
 UNKNOWN: Final = "未注明"
 PERIOD_UNTIL: Final = "到 {end} 年"
+DOWNLOAD_SHORT: Final = "下载"
+REMOVE: Final = "移出"
+RESTORE: Final = "恢复"
+UNDO: Final = "撤销"
+REMOVED: Final = "最近移出的 {count} 份文件"
+REMOVED_ONE: Final = "已移出《{title}》，回答不再引用它。"
+RESTORED: Final = "已恢复《{title}》。"
+DROP: Final = "把政策文件拖到这里，或点击选择"
+DROP_MORE: Final = "可一次放多个，单个不超过 20 MB；PDF、Word 请先另存为 .txt"
+DROP_LABEL: Final = "选择要入库的文件"
+ADDED: Final = "已入库"
+ALREADY: Final = "已在库中"
+NOT_ADDED: Final = "未入库"
+NO_PERIOD: Final = "未写规划期"
+INDEXING: Final = "正在更新索引，其他人可照常提问……"
+INDEXED: Final = "可以提问了：资料库现有 {plans} 份文件。"
+WARN_NO_REGION: Final = "没有认出是哪个地区的文件；提问时请写明文件名。"
+WARN_REGION: Final = "地区“{region}”是推定的（{basis}），请核对。"
+WARN_NO_CLAUSES: Final = "没有读到条款，请核对文件内容。"
+WARN_NO_TARGETS: Final = "没有读到目标数值。"
+WARN_NO_UNITS: Final = "没有读到责任单位。"
+WARN_DOUBTFUL: Final = "有 {count} 处条款的编号不规范，层级可能不准，请核对。"
 
 # Messages of the page script
 COPIED: Final = "已复制"
@@ -128,6 +170,10 @@ SCRIPT: Final = {
     "dark": DARK,
     "pane": SOURCE_LABEL,
     "log": ANSWERS_LABEL,
+    "sending": "正在上传……",
+    "reading": "正在读取……",
+    "unreachable": "没有送达服务，请检查连接后再试。",
+    "shownOf": "共 {all} 项，显示 {shown} 项",
 }
 # What Gradio itself says in English, by a part of its wording.
 TOASTS: Final = {
@@ -139,11 +185,11 @@ TOASTS: Final = {
 
 # Errors
 FAILED: Final = "这一步没有成功，您的内容没有丢失。请再试一次；若仍不行，请管理员查看服务日志（编号 {code}）。"
-BODY_TOO_LARGE: Final = "请求超过 {limit} KB，未处理。请缩短内容后再试。"
+BODY_TOO_LARGE: Final = "内容超过 {limit}，未处理。请缩短或拆分后再试。"
 LENGTH_REQUIRED: Final = "请求没有注明长度，未处理。请通过网页使用本服务。"
 FOREIGN_ORIGIN: Final = "请求来自别的网站，未处理。请在本服务自己的页面里操作。"
 UNKNOWN_HOST: Final = "不认识的访问地址“{host}”。请用本机地址打开，或由管理员把域名写进环境变量 ZHENGCE_HOSTS。"
-NO_UPLOAD: Final = "本页不接收上传。请管理员用 `zhengce add 文件` 入库。"
+NO_UPLOAD: Final = "这里不接收上传。请在页面的“资料库”里放入文件，或用 zhengce add 文件 入库。"
 NO_SUCH_PLAN: Final = "资料库里没有这份文件。请回到页面的“资料库”重新打开。"
 PORT_TAKEN: Final = "地址 {host}:{port} 不能使用（{why}）。请换一个端口，例如 zhengce serve --port {other}。"
 PORT_REASONS: Final = {errno.EADDRINUSE: "已被占用", errno.EACCES: "没有权限"}

@@ -12,6 +12,7 @@ from corpus.document import Clause, Document, Leaf, Repair
 from corpus.facts import Target
 from corpus.record import Span
 from ui import phrases
+from ui.citation import citation
 from ui.markup import tag
 from ui.passage import Passage
 
@@ -42,11 +43,6 @@ def source_html(document: Document, passage: Passage, number: int | None = None)
         f'<article class="zc-plan" data-address="{tag(str(passage))}">{head}'
         f'<div class="zc-text" tabindex="0" role="region" aria-label="{phrases.SOURCE_LABEL}">{body}</div></article>'
     )
-
-
-def cited(region: str | None, title: str) -> str:
-    """A plan as it is cited: its region, unless the title names it, and its title."""
-    return phrases.CITATION.format(region="" if region is None or region in title else region, title=title)
 
 
 def period_text(document: Document) -> str:
@@ -116,7 +112,8 @@ def _figures(document: Document, targets: list[Target]) -> str:
 def _buttons(document: Document, span: Span | None) -> str:
     buttons = []
     if span is not None:
-        cite = cited(document.region.name if document.region else None, document.title.value)
+        clause = next((item for item in document.clauses if item.span.overlaps(span)), None)
+        cite = citation(document, clause.headings if clause else ())
         buttons.append(
             f'<button type="button" data-zc="copy-quote" data-quote="{tag(document.cut(span).strip())}" '
             f'data-cite="{tag(cite)}">{phrases.COPY_QUOTE}</button>'

@@ -1,17 +1,36 @@
-"""What one visitor has asked so far: a frozen value that lives in that visitor's own state (R9)."""
+"""What one visitor has asked so far: a frozen value that lives in that visitor's own state (R9).
+
+Its questions can be written down for the visitor's own browser tab and asked again when the page is reloaded; nothing of it is
+kept on the server, and nothing outlives the tab.
+"""
+
+import json
+from typing import Literal
+
+from pydantic import TypeAdapter, ValidationError
 
 from assistant.reply import Conversation, Reply
 from corpus.record import Record
 
 KEPT = 40
 """Exchanges kept on the page; the whole record travels to the browser with each answer."""
+REMEMBERED = 20
+"""Questions written down for a reload."""
 
 
 class Exchange(Record):
-    """A question and its reply; the reply is null while it is being worked out."""
+    """A question as it is shown and as it was ``asked``, and its reply, null while it is being worked out.
+
+    ``fresh`` where it was asked outside the conversation; ``related`` are questions that go on from the reply; ``judged`` is
+    what the visitor said of it.
+    """
 
     question: str
+    asked: str = ""
+    fresh: bool = False
     reply: Reply | None = None
+    related: tuple[str, ...] = ()
+    judged: Literal["", "good", "bad"] = ""
 
 
 class Visit(Record):
@@ -20,11 +39,43 @@ class Visit(Record):
     exchanges: tuple[Exchange, ...] = ()
     conversation: Conversation = Conversation()
 
-    def asked(self, question: str) -> "Visit":
+    def asking(self, question: str, asked: str = "", *, fresh: bool = False) -> "Visit":
         """This visit with one more question, not yet answered."""
-        return Visit(exchanges=(*self.exchanges, Exchange(question=question))[-KEPT:], conversation=self.conversation)
+        exchange = Exchange(question=question, asked=asked or question, fresh=fresh)
+        conversation = Conversation() if fresh else self.conversation
+        return Visit(exchanges=(*self.exchanges, exchange)[-KEPT:], conversation=conversation)
 
     def answered(self, reply: Reply, conversation: Conversation) -> "Visit":
         """This visit with its last question answered."""
+        return Visit(exchanges=self._last(reply=reply), conversation=conversation)
+
+    def going_on(self, related: tuple[str, ...]) -> "Visit":
+        """This visit with questions that go on from its last reply."""
+        return Visit(exchanges=self._last(related=related), conversation=self.conversation)
+
+    def judged(self, index: int, verdict: Literal["good", "bad"]) -> "Visit":
+        """This visit with what the visitor says of the reply at ``index``."""
+        exchanges = list(self.exchanges)
+        exchanges[index] = exchanges[index].model_copy(update={"judged": verdict})
+        return Visit(exchanges=tuple(exchanges), conversation=self.conversation)
+
+    def written(self) -> str:
+        """The questions as JSON, for the browser tab."""
+        return json.dumps(
+            [[one.question, one.asked, one.fresh] for one in self.exchanges[-REMEMBERED:]], ensure_ascii=False
+        )
+
+    def _last(self, **update: object) -> tuple[Exchange, ...]:
         *before, last = self.exchanges
-        return Visit(exchanges=(*before, Exchange(question=last.question, reply=reply)), conversation=conversation)
+        return (*before, last.model_copy(update=update))
+
+
+_WRITTEN = TypeAdapter(list[tuple[str, str, bool]])
+
+
+def read_back(written: str) -> list[tuple[str, str, bool]]:
+    """Questions that ``Visit.written`` wrote: shown, asked, fresh. Empty for anything else, for it comes from a browser."""
+    try:
+        return _WRITTEN.validate_json(written, strict=True)[:REMEMBERED]
+    except ValidationError:
+        return []

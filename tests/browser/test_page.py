@@ -4,6 +4,7 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 FAKE = FakeAssistant()
+PLAN = """平江县科技创新行动方案
+一、工作目标
+到2026年，全社会研发经费投入增长17%以上。
+二、重点任务
+（一）培育科技企业。新增高新技术企业9家。（责任单位：县科技局、县财政局）
+"""
 BOX = "#zc-question textarea"
 CHIP = "#zc-chat .bot-row a[href^='#c=']"
 Visit = Callable[..., "Page"]
@@ -47,7 +54,7 @@ def test_ask_answer_chip_passage(tiny: str, visit: Visit) -> None:
 def test_a_long_plan_is_scrolled_so_that_the_passage_stands_a_third_down(real: str, visit: Visit) -> None:
     page = visit(real)
     page.get_by_role("tab", name="资料库", exact=True).click()
-    page.locator("#zc-library tbody a").first.click()
+    page.locator("#zc-plans tbody a").first.click()
     page.wait_for_selector("#zc-source .zc-text p")
     doc_id, length = page.evaluate(
         "() => [document.querySelector('.zc-plan').dataset.address, document.querySelector('.zc-text').textContent.length]"
@@ -117,15 +124,65 @@ def test_a_deep_link_opens_the_passage_and_a_wrong_one_says_so(tiny: str, visit:
     assert "没有找到这一处原文" in page.inner_text("#zc-source")
 
 
+def library(page: "Page") -> None:
+    page.get_by_role("tab", name="资料库", exact=True).click()
+    page.wait_for_selector("#zc-plans tbody tr")
+
+
 def test_the_library_opens_a_plan_and_gives_its_file(tiny: str, visit: Visit) -> None:
     page = visit(tiny)
-    page.get_by_role("tab", name="资料库", exact=True).click()
-    page.get_by_role("link", name="打开《创新提升行动工作方案》").click()
+    library(page)
+    page.get_by_role("link", name="创新提升行动工作方案", exact=True).click()
     page.wait_for_selector("#zc-source .zc-text p")
     with page.expect_download() as download:
         page.get_by_text("下载原件").click()
     assert download.value.suggested_filename == "南县.txt"
     assert download.value.path().read_bytes() == FAKE.original(FAKE.nan.doc_id)
+
+
+def test_the_library_is_sorted_and_filtered(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    library(page)
+    page.get_by_role("button", name="目标", exact=True).click()
+    counts = page.locator("#zc-plans tbody tr:visible td:nth-child(5)").all_text_contents()
+    assert counts == sorted(counts)
+    page.get_by_role("button", name="目标", exact=True).click()
+    assert page.locator("#zc-plans tbody tr:visible td:nth-child(5)").all_text_contents() == counts[::-1]
+    page.get_by_role("searchbox", name="按文件名、地区、年份筛选").fill("怀化 2024")
+    assert page.locator("#zc-plans tbody tr:visible").count() == 1
+    assert "显示 1 项" in page.inner_text("#zc-plans")
+
+
+def test_a_plan_is_added_read_removed_and_put_back(real: str, visit: Visit, tmp_path: Path) -> None:
+    plan = tmp_path / "测试县方案<b>.txt"
+    plan.write_text(PLAN, encoding="gbk")
+    (tmp_path / "空.txt").touch()
+    page, other = visit(real), visit(real)
+    library(page)
+    page.set_input_files("[data-zc-files]", [plan, tmp_path / "空.txt"])
+    page.get_by_text("可以提问了：资料库现有 6 份文件。").wait_for()
+    told = page.inner_text(".zc-added")
+    assert "已入库 平江县科技创新行动方案" in told
+    assert "平江县" in told
+    assert "未入库" in told
+    page.get_by_role("link", name="平江县科技创新行动方案").first.click()
+    page.wait_for_selector("#zc-source .zc-text p")
+    page.get_by_role("tab", name="问答", exact=True).click()
+    ask(page, "平江县研发投入目标是多少？")
+    assert "17%" in page.get_by_test_id("bot").last.inner_text()
+    ask(other, "平江县研发投入目标是多少？")
+    assert "17%" in other.get_by_test_id("bot").last.inner_text(), "all visitors get the new plan"
+    library(page)
+    page.get_by_role("button", name="移出《平江县科技创新行动方案》").click()
+    page.get_by_text("已移出《平江县科技创新行动方案》").wait_for()
+    assert page.locator("#zc-plans tbody tr").count() == 5
+    page.get_by_role("button", name="撤销").click()
+    page.get_by_text("已恢复《平江县科技创新行动方案》").wait_for()
+    page.get_by_role("button", name="移出《平江县科技创新行动方案》").click()
+    page.get_by_text("已移出《平江县科技创新行动方案》").wait_for()
+    page = visit(real)
+    library(page)
+    assert page.locator("#zc-plans tbody tr").count() == 5
 
 
 def test_a_hostile_plan_and_question_are_only_text(tiny: str, visit: Visit) -> None:
@@ -175,7 +232,7 @@ def test_keys_alone_are_enough(tiny: str, visit: Visit) -> None:
     page.keyboard.type("南县研发投入")
     page.keyboard.press("Enter")
     page.get_by_test_id("bot").first.wait_for()
-    for _ in range(12):
+    for _ in range(20):
         page.keyboard.press("Shift+Tab")
         if page.evaluate("document.activeElement.matches(\"a[href^='#c=']\")"):
             break
@@ -207,8 +264,52 @@ def test_an_answer_is_copied_with_its_sources(tiny: str, visit: Visit) -> None:
     page.get_by_text("已复制").wait_for()
     text = page.evaluate("navigator.clipboard.readText()")
     assert "南县：全社会研发经费投入增长14%以上。 [1]" in text
-    assert "出处：\n[1] 南县《创新提升行动工作方案》 · 一、工作目标" in text
-    assert f"{tiny}/?c={FAKE.nan.doc_id}." in text
+    assert text.endswith("出处：\n[1] 南县《创新提升行动工作方案》“一、工作目标”")
+    rich = page.evaluate("""async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text()""")
+    assert "<strong>14%以上</strong>" in rich
+    assert "<blockquote style=" in rich
+    assert "有误" not in text + rich
+
+
+def test_the_conversation_survives_a_reload_and_is_forgotten_when_begun_anew(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    ask(page, "第几问")
+    ask(page, "第几问")
+    page.reload()
+    page.get_by_test_id("bot").nth(1).wait_for()
+    assert "这是第2问" in page.get_by_test_id("bot").last.inner_text()
+    ask(page, "第几问")
+    assert "这是第3问" in page.get_by_test_id("bot").last.inner_text()
+    page.get_by_role("button", name="新对话").click()
+    page.wait_for_selector("#zc-chat .placeholder a[href^='#q=']")
+    page.reload()
+    page.wait_for_selector("html[data-zc-ready]")
+    page.wait_for_timeout(800)
+    assert page.get_by_test_id("user").count() == 0
+
+
+def test_a_chip_is_taken_away_and_a_question_goes_on(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    ask(page, "南县研发投入目标是多少？")
+    page.get_by_role("link", name="×").first.click()
+    page.get_by_test_id("bot").nth(1).wait_for()
+    assert page.get_by_test_id("user").last.inner_text() == "研发投入目标是多少？"
+    page.locator("#zc-chat a[href^='#q=']").last.click()
+    page.get_by_test_id("bot").nth(2).wait_for()
+
+
+def test_an_answer_is_judged(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    ask(page, "南县研发投入")
+    page.get_by_role("link", name="有误").click()
+    page.get_by_role("checkbox", name="数字不对").check()
+    page.get_by_role("textbox", name="正确的是什么").fill("<b>应为15%")
+    page.get_by_role("button", name="提交").click()
+    page.get_by_text("已记下您的反馈").wait_for()
+    assert page.get_by_role("link", name="有误").count() == 0
+    ask(page, "怀化市研发投入")
+    page.get_by_role("link", name="有用").click()
+    page.get_by_text("已记下您的反馈").nth(1).wait_for()
 
 
 def test_the_theme_is_remembered(tiny: str, visit: Visit) -> None:

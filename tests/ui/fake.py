@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from assistant.feedback import Feedback
+from assistant.live import Added
+from assistant.removed import Removed
 from assistant.reply import (
     Answer,
     Clarify,
@@ -17,7 +20,7 @@ from assistant.reply import (
     UnitsShown,
 )
 from corpus.document import Clause, Document, Leaf, Region, Repair, Stated, identify
-from corpus.errors import UnknownDocument
+from corpus.errors import ReadingError, UnknownDocument
 from corpus.facts import Period, ResponsibleUnits, Target, Unit
 from corpus.record import Span
 
@@ -96,7 +99,7 @@ def _targets(text: str, span: Span, targets: Sequence[tuple[str, str, float, str
             made.append(
                 Target(
                     indicator=phrase.removesuffix(figure).removesuffix("增长"),
-                    canonical=phrase.removesuffix(figure),
+                    canonical=phrase.removesuffix(figure).removesuffix("增长"),
                     measure="growth_rate" if unit == "%" else "level",
                     comparator=">=",
                     value=value,
@@ -139,14 +142,52 @@ class FakeAssistant:
         )
         self.hostile = document(HOSTILE, "../<b>.txt", ("000000", "恶意](#x)县"), [("增长9%", "9%", 9, "%")])
 
+        self.plans = [self.nan, self.huaihua, self.hostile]
+        self.stored = list(self.plans)
+        self.out: dict[str, Document] = {}
+        self.judged: list[Feedback] = []
+
     def documents(self) -> list[Document]:
-        return [self.nan, self.huaihua, self.hostile]
+        return self.plans
 
     def document(self, doc_id: str) -> Document:
-        for document in self.documents():
+        for document in self.stored:
             if document.doc_id == doc_id:
                 return document
         raise UnknownDocument(f"资料库里没有“{doc_id}”，请用 zhengce list 查看已有文件")
+
+    def add(self, name: str, data: bytes) -> Added:
+        if not data:
+            raise ReadingError(f"文件“{name}”是空的,请检查。")
+        made = document(data.decode(), name, None)
+        new = made.doc_id not in {one.doc_id for one in self.stored}
+        if new:
+            self.stored.append(made)
+        return Added(self.document(made.doc_id), new)
+
+    def remove(self, doc_id: str) -> Removed:
+        self.out[doc_id] = self.document(doc_id)
+        self.stored.remove(self.out[doc_id])
+        return self._kept(doc_id)
+
+    def restore(self, doc_id: str) -> Added:
+        if doc_id not in self.out:
+            raise UnknownDocument(f"最近移出的计划里没有“{doc_id}”：请重新添加文件。")
+        self.stored.append(self.out.pop(doc_id))
+        return Added(self.stored[-1], new=True)
+
+    def removed(self) -> list[Removed]:
+        return [self._kept(doc_id) for doc_id in reversed(self.out)]
+
+    def _kept(self, doc_id: str) -> Removed:
+        kept = self.out[doc_id]
+        return Removed(doc_id=doc_id, file=kept.file, title=kept.title.value, time="2026-01-01T00:00:00")
+
+    def refresh(self) -> None:
+        self.plans = list(self.stored)
+
+    def judge(self, feedback: Feedback) -> None:
+        self.judged.append(feedback)
 
     def original(self, doc_id: str) -> bytes:
         return self.document(doc_id).text.encode()
@@ -168,7 +209,7 @@ class FakeAssistant:
             reply = NotFound(text=f"这是第{turns}问", reason="nothing_found", question=understood)
         elif "恶意" in text:
             reply = answer(understood, self.hostile)
-        elif "由谁" in text or "培育" in text:
+        elif "由谁" in text or "培育" in text or "参与" in text:
             reply = answer(understood.model_copy(update={"kind": "unit"}), self.nan, clause=1)
         elif "研发" in text and "成都" not in text:
             reply = answer(understood, self.huaihua if "怀化" in text else self.nan)

@@ -1,10 +1,12 @@
 """Replies as Markdown: what a visitor must find in each, and that chips address the passage they name."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 
 from assistant.reply import Answer, Evidence, NotFound, Statement, Understood, UnitsShown
+from corpus.document import Stated
 from corpus.record import Span
 from tests.ui.fake import FakeAssistant, answer, evidence
 from ui import phrases
@@ -33,7 +35,7 @@ def test_a_chip_opens_the_target_it_stands_behind() -> None:
     span = passage.span(FAKE.nan)
     assert span is not None
     assert (number, FAKE.nan.cut(span)) == ("1", "全社会研发经费投入增长14%以上")
-    assert where == "南县《创新提升行动工作方案》 · 一、工作目标"
+    assert where == "南县《创新提升行动工作方案》“一、工作目标”"
 
 
 def test_the_same_passage_keeps_its_number() -> None:
@@ -156,7 +158,7 @@ def test_a_quote_of_several_paragraphs_stays_one_block() -> None:
 
 def test_hostile_text_cannot_open_anything() -> None:
     text = shown("恶意")
-    outside = CHIP.sub("", text.replace("[复制并附出处](#copy)", ""))
+    outside = CHIP.sub("", re.sub(r"\[(?:复制并附出处|有用|有误)\]\(#\w+\)|\[×\]\(#[wf]=[^ ]+ \"[^\"]*\"\)", "", text))
     allowed = re.sub(r'</?(?:strong|em|span)(?: class="zc-[a-z]+")?>', "", outside)
     assert not set(re.sub(r"&#\d+;|^> |^>$", "", allowed, flags=re.MULTILINE)) & set("<>[]()`$|\\*_")
     assert "\u202e" not in text
@@ -170,12 +172,43 @@ def test_what_was_understood_is_shown_as_tags() -> None:
     reply = NotFound(text="无", reason="nothing_found", question=understood)
     first = reply_markdown(reply).split("\n\n")[0]
     tags = re.findall(r'class="zc-tag">(.*?)</span>', first)
-    assert [re.sub("<.*?>", "", tag) for tag in tags] == [
+    assert [re.sub(r"<.*?>| \[×.*", "", tag) for tag in tags] == [
         "找责任单位",
         "地区 南县",
-        "年份 2024、2025",
+        "年份 2024",
+        "年份 2025",
         "单位 县财政局",
     ]
+
+
+def test_a_chip_can_be_taken_away_where_a_question_is_left() -> None:
+    understood = Understood(text="南县2025年研发投入目标是多少", kind="target", regions=("南县",), years=(2025,))
+    first = reply_markdown(NotFound(text="无", reason="nothing_found", question=understood)).split("\n\n")[0]
+    assert f'[×](#w={quote("2025年研发投入目标是多少")} "去掉“南县”再问")' in first
+    assert f'[×](#w={quote("南县研发投入目标是多少")} "去掉“2025”再问")' in first
+
+
+def test_what_was_taken_over_is_left_behind_by_asking_anew() -> None:
+    understood = Understood(text="研发投入呢？", kind="target", regions=("南县",))
+    assert f"(#f={quote('研发投入呢？')} " in reply_markdown(
+        NotFound(text="无", reason="nothing_found", question=understood)
+    )
+
+
+def test_questions_to_go_on_are_links_and_a_judged_reply_thanks() -> None:
+    reply = answer(QUESTION, FAKE.nan)
+    assert "[由谁负责](#q=" in reply_markdown(reply, related=("由谁负责",))
+    assert "(#bad)" in reply_markdown(reply)
+    assert "(#bad)" not in reply_markdown(reply, judged=True)
+    assert phrases.JUDGED in reply_markdown(reply, judged=True)
+
+
+def test_a_plan_is_cited_with_its_number_and_date() -> None:
+    plan = FAKE.nan.model_copy(
+        update={"number": Stated(value="南政办发〔2024〕3号"), "issued": Stated(value="2024-03-05")}
+    )
+    where = CHIP.findall(reply_markdown(answer(QUESTION, plan), {plan.doc_id: plan}))[0][2]
+    assert where == "南县《创新提升行动工作方案》（南政办发〔2024〕3号，2024年3月5日）“一、工作目标”"
 
 
 def test_a_figure_span_cut_short_by_the_quote_is_not_bold() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ui import phrases
-from ui.guard import BODY_LIMIT, HEADERS, Guard
+from ui.guard import BODY_LIMIT, FILE_LIMIT, HEADERS, Guard
 
 
 async def _page(scope: Any, receive: Any, send: Any) -> None:
@@ -57,6 +57,12 @@ def test_a_large_body_is_refused() -> None:
     assert call("POST", content_length=str(BODY_LIMIT))[0] == 200
     status, _, text = call("POST", content_length=str(BODY_LIMIT + 1))
     assert (status, "64 KB" in text) == (413, True)
+
+
+def test_a_plan_may_be_larger_but_not_without_end() -> None:
+    assert call("POST", "/plans", content_length=str(FILE_LIMIT))[0] == 200
+    status, _, text = call("POST", "/plans", content_length=str(FILE_LIMIT + 1))
+    assert (status, "20 MB" in text) == (413, True)
 
 
 def test_posts_from_other_sites_are_refused() -> None:

@@ -31,7 +31,7 @@ def asked(text: str, regions: list[str] | None = None, visit: Visit | None = Non
 
 
 def test_the_question_is_shown_first_and_the_box_emptied() -> None:
-    (shown, _, box), (answered, visit, kept) = asked("  南县研发投入\u200b ")
+    (shown, _, box, _), (answered, visit, kept, _), *_ = asked("  南县研发投入\u200b ")
     assert shown == [{"role": "user", "content": "南县研发投入"}]
     assert (box, kept) == ("", "as it is")
     assert [message["role"] for message in answered] == ["user", "assistant"]
@@ -44,7 +44,7 @@ def test_the_conversation_goes_on() -> None:
 
 
 def test_chips_restrict_what_is_asked_not_what_is_shown() -> None:
-    shown, visit, _ = asked("研发投入", ["怀化市"])[-1]
+    shown, visit, *_ = asked("研发投入", ["怀化市"])[-1]
     assert shown[0]["content"] == "研发投入"
     assert visit.exchanges[0].reply is not None
     assert visit.exchanges[0].reply.question.text == "怀化市：研发投入"
@@ -85,4 +85,54 @@ def test_a_page_without_a_link_opens_empty() -> None:
 
 
 def test_questions_are_escaped_in_the_chat() -> None:
-    assert messages(Visit().asked("<b>[x](y)"))[0]["content"] == "&#60;b&#62;&#91;x&#93;&#40;y&#41;"
+    assert messages(Visit().asking("<b>[x](y)"), {})[0]["content"] == "&#60;b&#62;&#91;x&#93;&#40;y&#41;"
+
+
+def test_questions_to_go_on_come_after_the_answer_and_under_the_last_only() -> None:
+    *_, first, second = asked("南县研发投入")
+    assert phrases.RELATED not in first[0][-1]["content"]
+    assert phrases.RELATED in second[0][-1]["content"]
+    visit = asked("第几问", visit=second[1])[-1][1]
+    assert not any(phrases.RELATED in message["content"] for message in messages(visit, {})[:-1])
+
+
+def test_a_chip_taken_away_asks_exactly_that() -> None:
+    visit = asked("第几问")[-1][1]
+    again = list(Handlers(FAKE).ask_again("第几问", visit))[-1]
+    assert "这是第2问" in again[0][-1]["content"]
+    fresh = list(Handlers(FAKE).ask_again("第几问", visit, fresh=True))[-1]
+    assert "这是第1问" in fresh[0][-1]["content"]
+
+
+def test_a_reload_asks_again_what_was_asked() -> None:
+    before = asked("第几问", visit=asked("研发投入", ["怀化市"])[-1][1])[-1][1]
+    (shown, visit, _, _) = next(Handlers(FAKE).reload(before.written(), Visit()))
+    assert [message["content"] for message in shown if message["role"] == "user"] == ["研发投入", "第几问"]
+    assert "这是第2问" in shown[-1]["content"]
+    assert list(Handlers(FAKE).reload(before.written(), visit)) == [], "once only"
+    assert list(Handlers(FAKE).reload("[]", Visit())) == []
+    long = Visit().asking("研" * 501).asking("南县研发投入").written()
+    assert len(next(Handlers(FAKE).reload(long, Visit()))[1].exchanges) == 1
+
+
+def test_a_judgement_is_kept_with_question_and_reply() -> None:
+    fake = FakeAssistant()
+    visit = asked("由谁负责", visit=asked("南县研发投入")[-1][1])[-1][1]
+    shown, judged = Handlers(fake).judge("1", "bad", "unit,nonsense,figure", " 应为县科协\u200b" + "长" * 600, visit)
+    kept = fake.judged[0]
+    assert (kept.verdict, kept.faults, kept.question) == ("bad", ("figure", "unit"), "由谁负责")
+    assert kept.before == ("南县研发投入",)
+    assert kept.comment.startswith("应为县科协长")
+    assert len(kept.comment) == 500
+    assert kept.reply["kind"] == "answer"
+    assert phrases.JUDGED in shown[-1]["content"]
+    assert judged.exchanges[1].judged == "bad"
+
+
+@pytest.mark.parametrize(
+    ("index", "verdict"), [("9", "good"), ("-1", "good"), ("", "bad"), ("0", "perhaps"), ("²", "good")]
+)
+def test_a_judgement_of_nothing_is_not_kept(index: str, verdict: str) -> None:
+    fake = FakeAssistant()
+    assert Handlers(fake).judge(index, verdict, "", "", asked("南县研发投入")[-1][1])[0] == "as it is"
+    assert fake.judged == []

@@ -61,7 +61,7 @@ def test_what_is_copied_is_the_exact_quote() -> None:
     clause = FAKE.huaihua.clauses[0]
     page = opened(FAKE.huaihua, clause.span.start, clause.span.end)
     assert "数量达IOO家" in re.findall('data-quote="(.*?)"', page)[0]
-    assert re.findall('data-cite="(.*?)"', page) == ["怀化市《培育好强科创兴产业的动能实施方案》"]
+    assert re.findall('data-cite="(.*?)"', page) == ["怀化市《培育好强科创兴产业的动能实施方案》“一、培育好强科创动能”"]
 
 
 def test_hostile_text_is_shown_not_run() -> None:

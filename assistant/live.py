@@ -1,0 +1,134 @@
+"""The assistant of a running service: plans come and go while others ask.
+
+An ``Assistant`` is a value over one state of the corpus. ``Live`` holds the present one, builds the next beside it, and puts
+it in its place when it is ready: a question under way ends with the plans it began with, and nobody waits.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import Self
+
+from assistant.assistant import Assistant
+from assistant.feedback import Feedback, FeedbackFile
+from assistant.load import INDEX
+from assistant.removed import Removed, RemovedPlans
+from assistant.reply import Conversation, Reply
+from corpus.document import Document
+from corpus.folder import data_folder
+from corpus.ingest import ingest
+from corpus.store import Store
+from index.retriever import Retriever
+
+_log = logging.getLogger(__name__)
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]')
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A file that was read: its plan, and whether it is new (False: the same text was there already)."""
+
+    document: Document
+    new: bool
+
+
+class Live:
+    """What the page answers with. Safe to share between threads; nothing of a visitor is kept here."""
+
+    def __init__(self, folder: Path, store: Store, index: Callable[[Sequence[Document]], Retriever]) -> None:
+        """Answer over ``store``; ``index`` makes the index of some plans, or loads it where it is up to date."""
+        self._store = store
+        self._index = index
+        self._removed = RemovedPlans(folder)
+        self._feedback = FeedbackFile(folder)
+        self._changing = Lock()
+        self._building = Lock()
+        self._present = self._build()
+
+    @classmethod
+    def open(cls, data: Path | None = None) -> Self:
+        """Open a data folder as ``assistant.load.load`` does, with the same errors."""
+        folder = data_folder(data)
+        store = Store.open(folder)
+        try:
+            store.seed()
+            return cls(folder, store, lambda plans: Retriever.open(folder / INDEX, plans, tell=_log.info))
+        except BaseException:
+            store.close()
+            raise
+
+    def ask(self, text: str, conversation: Conversation = Conversation()) -> tuple[Reply, Conversation]:  # noqa: B008
+        """The reply of the present assistant; see there."""
+        return self._present.ask(text, conversation)
+
+    def documents(self) -> list[Document]:
+        """The plans that are answered from, in the order in which they were added."""
+        return self._present.documents()
+
+    def document(self, doc_id: str) -> Document:
+        """The plan of that id. Raises ``UnknownDocument``."""
+        return self._present.document(doc_id)
+
+    def original(self, doc_id: str) -> bytes:
+        """The file as it was received. Raises ``UnknownDocument``."""
+        return self._store.original(doc_id)
+
+    def add(self, name: str, data: bytes) -> Added:
+        """Read a file and store its plan; ``refresh`` makes it answer. Raises ``ReadingError`` or ``ParsingError``."""
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / file_name(name)
+            path.write_bytes(data)
+            document, received = ingest(path)
+        with self._changing:
+            return Added(document, self._store.add(document, received))
+
+    def remove(self, doc_id: str) -> Removed:
+        """Take a plan out, keeping it for ``restore``; ``refresh`` makes it felt. Raises ``UnknownDocument``."""
+        with self._changing:
+            self._removed.put(self._store.get(doc_id), self._store.original(doc_id))
+            self._store.remove(doc_id)
+            return self._removed.get(doc_id)[0]
+
+    def restore(self, doc_id: str) -> Added:
+        """Put a plan back that was taken out. Raises ``UnknownDocument``."""
+        kept, data = self._removed.get(doc_id)
+        added = self.add(kept.file, data)
+        self._removed.drop(doc_id)
+        return added
+
+    def removed(self) -> list[Removed]:
+        """Plans that can be put back, the last taken out first."""
+        return list(self._removed)
+
+    def refresh(self) -> None:
+        """Answer from the plans as they now stand, also those that another process has added or removed."""
+        with self._building:  # two changes at once are indexed one after the other, the second often for nothing
+            if self._store.corpus_hash() != self._hash:
+                self._present = self._build()
+
+    def judge(self, feedback: Feedback) -> None:
+        """Keep what a visitor says of an answer."""
+        self._feedback.add(feedback)
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
+
+    def _build(self) -> Assistant:
+        self._hash = self._store.corpus_hash()
+        plans = self._store.documents()
+        return Assistant(self._store, self._index(plans), plans)
+
+
+def file_name(name: str) -> str:
+    """The last part of a name that came from a browser, without what no file may be called; never empty."""
+    last = _UNSAFE.sub("", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(" .")
+    stem, dot, suffix = last.rpartition(".")
+    if not dot:
+        stem, suffix = last, ""
+    return (stem[:_LONGEST_NAME] or "未命名") + (f".{suffix[:10]}" if suffix else "")

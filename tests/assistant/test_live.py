@@ -1,0 +1,92 @@
+"""Plans that come and go while others ask."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from assistant.feedback import Feedback, FeedbackFile
+from assistant.live import Live, file_name
+from corpus.document import Document
+from corpus.errors import ReadingError, UnknownDocument
+from corpus.store import Store
+from tests.ui.fake import HUAIHUA, NAN
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Any:
+    made: list[int] = []
+
+    def index(plans: Sequence[Document]) -> Any:
+        made.append(len(plans))
+        return SimpleNamespace(words=str.split, made=made)
+
+    opened = Live(tmp_path, Store.open(tmp_path), index)
+    opened.made = made
+    yield opened
+    opened.close()
+
+
+def test_a_plan_added_is_there_after_the_index_is_renewed(live: Any) -> None:
+    added = live.add("dir/南县.txt", NAN.encode())
+    assert (added.new, added.document.file) == (True, "南县.txt")
+    assert live.documents() == []
+    assert live.document(added.document.doc_id).text == NAN
+    live.refresh()
+    assert [plan.file for plan in live.documents()] == ["南县.txt"]
+    assert not live.add("again.txt", NAN.encode()).new
+    live.refresh()
+    assert live.made == [0, 1], "nothing changed, nothing is built"
+
+
+def test_a_plan_taken_out_is_put_back_as_it_was(live: Any) -> None:
+    doc_id = live.add("南县.txt", NAN.encode()).document.doc_id
+    live.add("怀化.txt", HUAIHUA.encode())
+    assert live.remove(doc_id).file == "南县.txt"
+    live.refresh()
+    assert [plan.file for plan in live.documents()] == ["怀化.txt"]
+    assert [one.doc_id for one in live.removed()] == [doc_id]
+    assert live.restore(doc_id).document.doc_id == doc_id
+    assert live.original(doc_id) == NAN.encode()
+    assert live.removed() == []
+    for act in (live.restore, live.remove):
+        with pytest.raises(UnknownDocument):
+            act("0123456789abcdef")
+
+
+def test_what_is_no_plan_is_refused_and_leaves_nothing(live: Any) -> None:
+    for data in (b"", b"\x00\x01\x02" * 100):
+        with pytest.raises(ReadingError):
+            live.add("坏.txt", data)
+    live.refresh()
+    assert live.made == [0]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("../../etc/方案.txt", "方案.txt"),
+        ("..\\..\\方案.txt", "方案.txt"),
+        ("", "未命名"),
+        ("...", "未命名"),
+        ("a<b>:|?*\u202e\n.txt", "ab.txt"),
+        ("长" * 300 + ".txt", "长" * 60 + ".txt"),
+        (".htaccess", "htaccess"),
+        (" .txt", "txt"),
+    ],
+)
+def test_a_name_from_a_browser_is_only_a_name(given: str, kept: str) -> None:
+    assert file_name(given) == kept
+
+
+def test_feedback_is_kept_line_by_line(tmp_path: Path) -> None:
+    file = FeedbackFile(tmp_path)
+    assert list(file) == []
+    said = Feedback(verdict="bad", faults=("figure",), comment="应为\n5家", question="几家", reply={"kind": "answer"})
+    file.add(said)
+    with file.path.open("a", encoding="utf-8") as lines:
+        lines.write('{"verdict": "ba\n')
+    file.add(said)
+    assert list(file) == [said, said]

@@ -1,0 +1,49 @@
+"""What the × of a chip asks."""
+
+import pytest
+
+from assistant.reply import Understood
+from ui.again import Again, without_region, without_unit, without_year
+
+
+def understood(text: str, **known: object) -> Understood:
+    return Understood.model_validate({"text": text, "kind": "target", **known})
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "left"),
+    [
+        ("南县的研发投入目标是多少", "南县", "研发投入目标是多少"),
+        ("怀化市洪江市研发投入目标", "洪江市", "研发投入目标"),
+        ("洪江市和南县的研发投入目标", "南县", "洪江市的研发投入目标"),
+        ("洪江市和南县的研发投入目标", "洪江市", "南县的研发投入目标"),
+        ("怀化市：研发投入目标", "怀化市", "研发投入目标"),
+    ],
+)
+def test_a_region_is_cut_out_of_the_question(text: str, name: str, left: str) -> None:
+    assert without_region(understood(text, regions=(name,)), name) == Again(left, fresh=False)
+
+
+def test_a_region_taken_over_is_left_behind_by_asking_anew() -> None:
+    assert without_region(understood("那研发投入呢", regions=("南县",)), "南县") == Again("那研发投入呢", fresh=True)
+
+
+def test_a_question_of_nothing_is_not_offered() -> None:
+    assert without_region(understood("南县呢？", regions=("南县",)), "南县") is None
+    assert without_region(understood("某某新区研发投入", unknown_regions=("某某新区",)), "某某新区") is None
+
+
+@pytest.mark.parametrize("text", ["到2025年南县研发投入", "南县2025年研发投入", "南县2025年底研发投入"])
+def test_a_year_is_cut_out(text: str) -> None:
+    assert without_year(understood(text, years=(2025,)), 2025) == Again("南县研发投入", fresh=False)
+
+
+def test_a_year_meant_by_a_plan_period_stays() -> None:
+    assert without_year(understood("十四五末研发投入是多少", years=(2025,)), 2025) is None
+
+
+def test_a_unit_is_cut_out_where_it_is_named_so() -> None:
+    assert without_unit(understood("市林业局参与哪些任务", unit="市林业局"), "市林业局") == Again(
+        "参与哪些任务", fresh=False
+    )
+    assert without_unit(understood("林业局参与哪些任务", unit="市林业局"), "市林业局") is None

@@ -1,0 +1,60 @@
+"""A question asked again without one thing that was understood: what the × of a chip asks.
+
+What the question names in words is cut out of it, so that the visitor sees in the chat what is asked now. What it took over
+from the turn before is left behind by asking it outside the conversation.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.reply import Understood
+from corpus.regions import find
+
+_JOINED = r"(?:和|与|跟|及|以及|、|,|，)"
+_LEFT_OVER = re.compile(rf"^(?:{_JOINED}|[的:：\s])+|{_JOINED}+(?=[的:：]|$)")
+_SAID = re.compile(r"\w")
+_PLAN_YEARS = re.compile("十[三四五六]五")
+LEAST = 3
+"""Characters a question must keep to be worth asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The question to ask; ``fresh`` where it must be asked outside the conversation."""
+
+    question: str
+    fresh: bool
+
+
+def without_region(understood: Understood, name: str) -> Again | None:
+    """The question for everywhere instead of ``name``."""
+    text = understood.text
+    spans = [
+        (mention.start, mention.end)
+        for mention in find(text)
+        if name in {place.name for place in mention.places} or mention.text.endswith(name)
+    ]
+    return _again(text, spans, fresh=not spans and name in understood.regions)
+
+
+def without_year(understood: Understood, year: int) -> Again | None:
+    """The question for any year instead of ``year``."""
+    text = understood.text
+    spans = [match.span() for match in re.finditer(rf"(?:到|至|在)?{year}年?(?:底|末)?", text)]
+    return _again(text, spans, fresh=not spans and not _PLAN_YEARS.search(text))
+
+
+def without_unit(understood: Understood, unit: str) -> Again | None:
+    """The question without the unit, where it names it so."""
+    start = understood.text.find(unit)
+    return _again(understood.text, [(start, start + len(unit))] if start >= 0 else [], fresh=False)
+
+
+def _again(text: str, spans: list[tuple[int, int]], *, fresh: bool) -> Again | None:
+    if not spans:
+        return Again(text, fresh=True) if fresh else None
+    left = text
+    for start, end in reversed(spans):
+        left = left[:start] + left[end:]
+    left = _LEFT_OVER.sub("", left)
+    return Again(left, fresh=False) if len(_SAID.findall(left)) >= LEAST else None

@@ -1,0 +1,118 @@
+"""What the page does when plans come and go, and what of the page follows from the plans; no state but the assistant's."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from corpus.document import Document
+from ui import phrases
+from ui.answer import ask_link
+from ui.answering import Answering
+from ui.examples import examples
+from ui.failures import Failures, Told
+from ui.library import added_html, library_html, refused_html, status_html
+from ui.markup import md
+from ui.scope import regions_of
+
+Parts = tuple[Any, ...]
+"""Header, region chips, chat with its welcome, library, status."""
+
+
+class Shelf:
+    """The plans as the page shows them."""
+
+    def __init__(self, assistant: Answering) -> None:
+        self._assistant = assistant
+        self._welcome: tuple[tuple[str, ...], str] | None = None
+
+    def state(self) -> tuple[str, ...]:
+        """What tells one state of the plans from another."""
+        return tuple(document.doc_id for document in self._assistant.documents())
+
+    def header(self) -> str:
+        """The bar at the top, and the form that asks what is wrong with an answer."""
+        documents = self._assistant.documents()
+        targets = sum(len(clause.targets) for document in documents for clause in document.clauses)
+        summary = phrases.SUMMARY.format(plans=len(documents), targets=targets)
+        faults = "".join(
+            f'<label><input type="checkbox" name="fault" value="{key}">{text}</label>'
+            for key, text in phrases.FAULTS.items()
+        )
+        return (
+            f'<div class="zc-bar"><div class="zc-logo" aria-hidden="true">策</div><h1>{phrases.NAME}</h1><p>{summary}</p>'
+            f'<button type="button" data-zc="pane" aria-pressed="true">{phrases.PANE}</button>'
+            f'<button type="button" data-zc="theme">{phrases.DARK}</button></div>'
+            f'<dialog id="zc-judge" aria-label="{phrases.JUDGE_TITLE}"><form method="dialog">'
+            f"<p>{phrases.JUDGE_TITLE}</p>{faults}"
+            f'<textarea name="comment" maxlength="300" rows="2" aria-label="{phrases.JUDGE_COMMENT}" '
+            f'placeholder="{phrases.JUDGE_COMMENT}"></textarea>'
+            f'<div class="zc-actions"><button type="submit" class="zc-main" value="send">{phrases.JUDGE_SEND}</button>'
+            f'<button type="submit" value="">{phrases.CANCEL}</button></div></form></dialog>'
+        )
+
+    def library(self) -> str:
+        """The table of plans and those that can be put back."""
+        return library_html(self._assistant.documents(), self._assistant.removed())
+
+    def welcome(self) -> str:
+        """The empty chat: what can be asked, and examples by kind; worked out once for each state of the plans."""
+        state = self.state()
+        if self._welcome is None or self._welcome[0] != state:
+            self._welcome = state, _welcome(self._assistant, self._assistant.documents())
+        return self._welcome[1]
+
+    def parts(self, status: str = "") -> Parts:
+        """Everything of the page that follows from the plans, as it now stands."""
+        import gradio as gr
+
+        return (
+            self.header(),
+            gr.update(choices=regions_of(self._assistant.documents())),
+            gr.update(placeholder=self.welcome()),
+            self.library(),
+            status,
+        )
+
+    def add(self, name: str, data: bytes) -> str:
+        """Take in a file; what is said of it. Answered from only after ``changed``."""
+        with Told() as why:
+            return added_html(name, self._assistant.add(name, data))
+        return refused_html(name, why.text)
+
+    def changed(self) -> Iterator[Parts]:
+        """Answer from the plans as they now stand, saying so before and after."""
+        with Failures():
+            yield self._unchanged(phrases.INDEXING)
+            self._assistant.refresh()
+            yield self.parts(status_html(phrases.INDEXED.format(plans=len(self._assistant.documents()))))
+
+    def remove(self, doc_id: str) -> Iterator[Parts]:
+        """Take a plan out, with a way back."""
+        with Failures():
+            removed = self._assistant.remove(doc_id)
+            yield self._unchanged(phrases.INDEXING)
+            self._assistant.refresh()
+            yield self.parts(status_html(phrases.REMOVED_ONE.format(title=removed.title), removed.doc_id))
+
+    def undo(self, doc_id: str) -> Iterator[Parts]:
+        """Put a plan back."""
+        with Failures():
+            added = self._assistant.restore(doc_id)
+            yield self._unchanged(phrases.INDEXING)
+            self._assistant.refresh()
+            yield self.parts(status_html(phrases.RESTORED.format(title=added.document.title.value)))
+
+    def _unchanged(self, status: str) -> Parts:
+        import gradio as gr
+
+        return (gr.skip(), gr.skip(), gr.skip(), gr.skip(), status_html(status))
+
+
+def _welcome(assistant: Answering, documents: Sequence[Document]) -> str:
+    if not documents:
+        return md(phrases.NO_PLANS)
+    groups = examples(documents, lambda question: assistant.ask(question)[0])
+    blocks = [f"## {phrases.WELCOME}", phrases.WELCOME_MORE]
+    for kind, questions in groups.items():
+        blocks.append(f"### {phrases.EXAMPLE_KINDS[kind]}")
+        blocks.append(" ".join(ask_link(question, question) for question in questions))
+    return "\n\n".join(blocks)
