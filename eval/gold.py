@@ -192,7 +192,7 @@ def seed_plans(folder: Path = FOLDER) -> list[GoldPlan]:
 def unseen_plans(folders: Sequence[Path] = UNSEEN) -> list[GoldPlan]:
     """Annotated plans that do not ship: spans, values and the hash of the file (``HASH_clauses.jsonl``, ``HASH_meta.json``).
 
-    Their set is ``unseen-before`` or ``unseen-after``: whether the parser had run on the plan when it was annotated.
+    Their set is ``unseen-before``, ``-blind`` or ``-after`` (docs/evaluation.md): what of the parser was known when it was annotated.
     """
     return [
         _plan(path, f"{path.stem.removesuffix('_meta')}_{{}}.jsonl", "unseen-")
