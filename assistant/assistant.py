@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from assistant.answers import about, clause, compare, exists, target, unit, unit_tasks
-from assistant.answers.asked import Asked
-from assistant.asked import checked
+from assistant import cues
+from assistant.answers import about, clause, compare, exists, support, target, unit, unit_tasks
+from assistant.answers.asked import Asked, names
 from assistant.check import Check, check, drafted
 from assistant.comparison import Comparison, indicators
 from assistant.comparison import compare as compare_indicator
 from assistant.ledger import Row, ledger
 from assistant.library import Library
+from assistant.limits import checked
 from assistant.proofreading import Citation, proofread
 from assistant.question import is_follow_up, tidy, understand
-from assistant.reply import Answer, Conversation, NotFound, Reply, Turn, Understood
+from assistant.reply import Answer, Conversation, NotFound, Reason, Reply, Turn, Understood
 from corpus.document import Document
 from corpus.store import Store
 from index.filter import Where
@@ -24,6 +25,7 @@ ANSWERERS: tuple[Answerer, ...] = (
     about.answer,  # 这个方案是哪天发的
     compare.answer,  # 各地高企目标各是多少
     exists.answer,  # 还有哪里定了这个指标
+    support.answer,  # 评上奖多少钱
     unit_tasks.answer,  # 科技局牵头哪些任务
     unit.answer,  # 这件事谁牵头
     target.answer,  # 要新增几家
@@ -46,7 +48,9 @@ class Assistant:
         """Put the parts together; ``documents`` spares reading the store again where the caller has them."""
         self._store = store
         self._retriever = retriever
-        self._library = Library(store.documents() if documents is None else documents, retriever.words)
+        self._library = Library(
+            store.documents() if documents is None else documents, retriever.words, retriever.words.tagged
+        )
 
     def ask(self, text: str, conversation: Conversation = Conversation()) -> tuple[Reply, Conversation]:  # noqa: B008
         """The reply to ``text`` after the turns of ``conversation``, and the conversation with this turn added.
@@ -131,8 +135,14 @@ def _out_of_reach(asked: Asked) -> NotFound | None:
         return asked.not_found("nothing_found", "资料库里还没有计划，请先用 zhengce add 文件 添加。")
     if question.unknown_regions and not question.doc_ids and not question.excluded:
         return asked.not_found("region_not_in_corpus", f"资料库没有{'、'.join(question.unknown_regions)}的计划。")
-    if question.unknown_titles and not question.doc_ids:
+    if question.unknown_titles:
         return asked.not_found("document_not_in_corpus", f"资料库没有《{question.unknown_titles[0]}》。")
+    wanted = cues.wanted(question.text)
+    if wanted and not any(all(word in entry.said for word in wanted) for entry in asked.entries):
+        reason: Reason = "nothing_found" if question.doc_ids else "not_about_plans"
+        return asked.not_found(
+            reason, f"{names(asked.documents) if question.doc_ids else '资料库'}的计划没有写到{'、'.join(wanted)}。"
+        )
     return None
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.as_json import reply_json
-from assistant.asked import MAX_QUESTION, checked
 from assistant.errors import CommandError, QuestionError
+from assistant.limits import MAX_QUESTION, checked
 from assistant.reply import Conversation, NotFound, Reply, Understood
 from corpus.record import Record
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 
-class Asked(Record):
+class Line(Record):
     """One line of a batch. Lines with the same ``conversation`` are turns of one conversation."""
 
     id: str | int | None
@@ -23,19 +23,19 @@ class Asked(Record):
     conversation: str | int | None
 
 
-def read(path: Path) -> list[Asked]:
+def read(path: Path) -> list[Line]:
     """The lines of a batch, all checked before the first is asked. Raises ``CommandError``."""
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")  # splitlines() would cut at U+2028 inside a question
     except (OSError, UnicodeDecodeError) as error:
         raise CommandError(f"无法读取“{path}”：请检查文件名，并确认文件是 UTF-8 编码。") from error
-    asked = [_asked(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]
+    asked = [_line(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]
     if not asked:
         raise CommandError(f'“{path}”里没有问题：每行应是 {{"id": …, "question": "…"}} 这样的 JSON。')
     return asked
 
 
-def replies(assistant: "Assistant", asked: Sequence[Asked]) -> Iterator[dict[str, Any]]:
+def replies(assistant: "Assistant", asked: Sequence[Line]) -> Iterator[dict[str, Any]]:
     """One JSON reply per line, in order."""
     conversations: dict[str | int, Conversation] = {}
     for one in asked:
@@ -46,10 +46,10 @@ def replies(assistant: "Assistant", asked: Sequence[Asked]) -> Iterator[dict[str
         yield reply_json(reply, one.id)
 
 
-def _asked(line: str, path: Path, number: int) -> Asked:
+def _line(line: str, path: Path, number: int) -> Line:
     try:
         item = json.loads(line)
-        return Asked(id=item.get("id"), question=item["question"], conversation=item.get("conversation"))
+        return Line(id=item.get("id"), question=item["question"], conversation=item.get("conversation"))
     except (ValueError, KeyError, AttributeError) as error:  # no JSON, no object, no question, or of another type
         raise CommandError(
             f'“{path}”第 {number} 行不对：每行应是 {{"id": …, "question": "…"}} 这样的 JSON。'

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from assistant import tools
 from assistant.arguments import Arguments
-from assistant.asked import checked
 from assistant.command import Command, complain, opened, output
 from assistant.errors import AssistantError, CommandError
+from assistant.limits import checked
 from corpus.errors import CorpusError, ParsingError, ReadingError
 from corpus.folder import VARIABLE, data_folder
 from index.errors import IndexError_

@@ -27,11 +27,12 @@ _AS_GOOD = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A target in its clause, and how far its sentence speaks of the topic."""
+    """A target in its clause, how far its sentence speaks of the topic, and the indicator it was looked up for."""
 
     entry: Entry
     target: Target
     said: float
+    key: str | None = None
 
 
 @dataclass(slots=True)
@@ -56,13 +57,13 @@ def look_up(asked: Asked, key: str | None, entries: Iterable[Entry]) -> Looked:
                 continue
             if key is None and not _by_wording(asked, one, target, strict=True):
                 continue
-            _sort(asked, looked, one, target)
+            _sort(asked, looked, one, target, key)
         looked.past += [(one, figure) for figure in one.clause.figures if _past(asked, key, one, figure)]
     if key is not None and not (looked.exact or looked.other_year or looked.other_measure):
         for one in pool:
             for target in one.clause.targets:
                 if entry(target.canonical) is None and _by_wording(asked, one, target, strict=False):
-                    _sort(asked, looked, one, target)
+                    _sort(asked, looked, one, target, key)
     looked.exact = _best(looked.exact)
     return looked
 
@@ -127,11 +128,10 @@ def place(found: Found) -> Span:
     return around(found.entry.document, found.entry.clause, found.target.span)
 
 
-def _sort(asked: Asked, looked: Looked, one: Entry, target: Target) -> None:
+def _sort(asked: Asked, looked: Looked, one: Entry, target: Target, key: str | None) -> None:
     question = asked.question
-    found = Found(
-        one, target, asked.terms.coverage(_sentence(one, target.span) + fold("".join(one.clause.headings[-1:])))
-    )
+    place = fold("".join(one.clause.headings[-1:]))
+    found = Found(one, target, asked.terms.coverage(_sentence(one, target.span) + place), key)
     if not _in_place(asked, one, target):
         return
     if not fits_measure(question.measure, target) or not cues.fits_quantity(question.quantity, target.unit):

@@ -1,7 +1,7 @@
 """What the assistant knows of the plans as a whole, derived from them once: their clauses as text to match, their units."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -12,6 +12,8 @@ from corpus.regions import Place, by_code, is_within
 
 Words = Callable[[str], list[str]]
 """A tokeniser: text in, its words in order out."""
+Tagger = Callable[[str], Mapping[str, str]]
+"""Text in, its words with their parts of speech out, as jieba tags them (n noun, v verb, r pronoun …)."""
 
 _GENRE = re.compile(
     r"(?:三年|五年|20\d\d年|\([^)]*\))*(?:行动计划|行动方案|实施方案|工作方案|实施意见|若干措施|若干政策|发展规划|专项规划|工作要点|管理办法"
@@ -21,6 +23,8 @@ _GENRE = re.compile(
 
 _UNHEARD = 0.6
 """What a word that no plan has weighs against one that a single clause has: mostly an everyday word for something else."""
+_UNHEARD_VERB = 0.2
+"""The same for what is no noun (新添, 照顾): how a thing is done is said in many ways, what it is in few."""
 _FEW = 0.12
 """Share of clauses above which a word tells nothing (企业, 创新, 技术)."""
 
@@ -38,12 +42,13 @@ class Entry:
 class Library:
     """The plans and what is derived from them. Build one per state of the corpus; it changes nothing afterwards."""
 
-    def __init__(self, documents: Sequence[Document], words: Words) -> None:
-        """Keep ``documents`` in their order; ``words`` is the tokeniser of the index."""
+    def __init__(self, documents: Sequence[Document], words: Words, tagged: Tagger = lambda text: {}) -> None:
+        """Keep ``documents`` in their order; ``words`` and ``tagged`` are the tokeniser of the index and its tags."""
         self.documents = tuple(documents)
         self.words = words
+        self.tagged = tagged
         self.by_id = {document.doc_id: document for document in self.documents}
-        self._counts: dict[str, int] = {}
+        self._counts: dict[tuple[str, ...], int] = {}
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -100,21 +105,27 @@ class Library:
         lowest = max((_depth(d) for d in above), default=0)
         return tuple(d for d in above if _depth(d) == lowest)
 
-    def weight(self, word: str) -> float:
-        """How much a word tells one clause from another: ln(1 + N / n) for a word in n of N clauses (n at least 1)."""
-        if word not in self._counts:
-            self._counts[word] = sum(word in e.said or word in e.place for e in self.entries)
-        weight = log(1 + (len(self.entries) + 1) / max(self._counts[word], 1))
-        return weight if self._counts[word] else _UNHEARD * weight
+    def weight(self, *words: str, noun: bool = True) -> float:
+        """How much words that mean the same tell one clause from another: ln(1 + N / n) for words in n of N clauses.
 
-    def tells(self, word: str) -> bool:
-        """Whether a word stands in few enough clauses to tell one from another, or in none."""
-        return self.weight(word) > 0 and self._counts[word] <= max(_FEW * len(self.entries), 3)
+        ``n`` counts as at least 1; words that no clause has weigh less, since they are mostly everyday words for something else.
+        """
+        count = self._count(words)
+        weight = log(1 + (len(self.entries) + 1) / max(count, 1))
+        return weight if count else (_UNHEARD if noun else _UNHEARD_VERB) * weight
+
+    def tells(self, *words: str) -> bool:
+        """Whether words that mean the same stand in few enough clauses to tell one from another, or in none."""
+        return self._count(words) <= max(_FEW * len(self.entries), 3)
+
+    def _count(self, words: tuple[str, ...]) -> int:
+        if words not in self._counts:
+            self._counts[words] = sum(any(word in e.said or word in e.place for word in words) for e in self.entries)
+        return self._counts[words]
 
     def holds(self, word: str) -> bool:
         """Whether any clause has the (folded) word."""
-        self.weight(word)
-        return self._counts[word] > 0
+        return self._count((word,)) > 0
 
 
 def subject(document: Document) -> str:

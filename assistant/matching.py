@@ -5,56 +5,134 @@ ranks clauses, and alone it says whether a clause is about the topic at all.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant import cues
 from assistant.library import Entry, Library
 from assistant.quoting import sentences
+from assistant.wording import Spoken, spoken
 from corpus.indicators import fold
 from corpus.record import Span
 
 _LOOSE = 0.7
 """What a word counts for that is found only with other characters between its own (科特派 in 科技特派员)."""
+_SAME = 0.85
+"""What a word of plans counts for that may stand for an everyday word of the question."""
+_STEM = 0.6
+"""What the one character before a light ending counts for (竹 for 竹子), where no plan has the word itself."""
+_LIGHT = frozenset("子儿头们类品会界")
+_LINKS = ("r", "p", "c", "u", "q", "y", "e", "o")
+"""Parts of speech that only link or point: pronouns, prepositions, conjunctions, particles, counters."""
+_NO_NOUN = ("v", "a", "d", "t", "f", "s", "m", "z")
+_ENDINGS = frozenset("县市区乡镇村园城港链库室站馆院厂矿岛路桥网群")
+"""Single characters that belong to the name before them (省级创新型 + 县)."""
+_SLACK = 3
+"""Characters that may stand between those of a name (省级创新型区县 for 省级创新型县)."""
+_LONG = 6
+"""Characters beyond which a name is also found by its words."""
 _COUNTED = re.compile(r"([二三四五六七八九十]+)[个条项种类]([\u4e00-\u9fff]{2})")
 _PHRASE = range(3, 11)
 """Lengths of neighbouring words that count once more as one phrase where some plan has it (科技金融)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """Content words of a topic, folded, each with its weight; ``total`` is the sum of the weights.
+class Term:
+    """A content word of a topic, folded, with its weight and the words that may stand for it, each with what it counts for.
 
-    ``telling`` are those that stand in few enough clauses to tell one from another (not 企业, 技术).
+    ``heard`` says that some plan has the word itself, ``telling`` that it stands in few enough clauses to tell one from another
+    (not 企业, 技术).
     """
 
-    words: tuple[tuple[str, float], ...]
-    total: float
-    telling: frozenset[str] = frozenset()
+    word: str
+    weight: float
+    others: tuple[tuple[str, float], ...] = ()
+    noun: bool = True
+    heard: bool = True
+    telling: bool = True
+
+    def found(self, text: str) -> float:
+        """How far ``text`` (folded) has the word or one that may stand for it, in [0, 1]."""
+        return max([found(self.word, text), *(worth for other, worth in self.others if other in text)])
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Content words of a topic; ``names`` are the things it names: neighbouring words in one (概念 + 验证)."""
+
+    words: tuple[Term, ...]
+    names: tuple[tuple[Term, ...], ...] = ()
 
     def coverage(self, text: str) -> float:
         """The share of the weight whose words stand in ``text`` (folded), in [0, 1]; 0 without words."""
-        if not self.total:
-            return 0.0
-        return sum(weight * found(word, text) for word, weight in self.words) / self.total
+        return _share(self.words, text)
 
     def told(self, text: str) -> float:
         """``coverage`` by the telling words alone."""
-        weights = [(word, weight) for word, weight in self.words if word in self.telling]
-        total = sum(weight for _, weight in weights)
-        return sum(weight * found(word, text) for word, weight in weights) / total if total else 0.0
+        return _share([term for term in self.words if term.telling], text)
 
-    def missing(self, text: str) -> tuple[str, ...]:
-        """The words that ``text`` does not hold at all."""
-        return tuple(word for word, _ in self.words if not found(word, text))
+    @property
+    def telling(self) -> bool:
+        """Whether any word tells one clause from another."""
+        return any(term.telling for term in self.words)
+
+    def named(self, text: str) -> bool:
+        """Whether ``text`` (folded) speaks of every thing the topic names, under that name or another for the same."""
+        return bool(self.names) and all(_named(name, text) for name in self.names)
+
+    @property
+    def written(self) -> str:
+        """The words that plans write for everyday words of the topic: what is searched besides the topic itself."""
+        return " ".join(dict.fromkeys(other for term in self.words for other, worth in term.others if worth == _SAME))
+
+
+def _named(name: Sequence[Term], text: str) -> bool:
+    """A name stands in a text in one piece or close together; a long one (知识产权质押融资登记金额) also word by word."""
+    whole = "".join(term.word for term in name)
+    if whole in text or (len(whole) > 2 and _close_by(whole, text, len(whole) + _SLACK)):
+        return True
+    if len(name) == 1:
+        return not name[0].heard and any(worth == _SAME and other in text for other, worth in name[0].others)
+    return len(whole) > _LONG and all(term.word in text for term in name)
+
+
+def _names(folded: str, words: Sequence[Term]) -> tuple[tuple[Term, ...], ...]:
+    """Stretches of neighbouring words, each less the verbs it opens with (布局量子科技 names 量子科技)."""
+    at: dict[int, Term] = {}
+    for term in words:
+        for start in _places(term.word, folded):
+            if start not in at or len(term.word) > len(at[start].word):
+                at[start] = term
+    names: list[list[Term]] = []
+    position = -1
+    for start in sorted(at):
+        if start < position:
+            continue
+        if start > position:
+            names.append([])
+        names[-1].append(at[start])
+        position = start + len(at[start].word)
+        if folded[position : position + 1] in _ENDINGS and position not in at:
+            names[-1].append(Term(folded[position], 0.0))
+            position += 1
+    for name in names:
+        while name and not name[0].noun:
+            name.pop(0)
+    return tuple(tuple(name) for name in names if name)
+
+
+def _share(words: Iterable[Term], text: str) -> float:
+    kept = list(words)
+    total = sum(term.weight for term in kept)
+    return sum(term.weight * term.found(text) for term in kept) / total if total else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """A clause with its score for ranking (``searched`` is the retriever's part of it, in [0, 1]).
 
-    ``coverage`` is that of the topic by the whole clause with its place, ``told`` that of its telling words; ``sentences`` hold
-    the coverage of each sentence.
+    ``coverage`` is that of the topic by the whole clause with its place, ``told`` that of its telling words, ``own`` that by
+    its own heading; ``sentences`` hold the coverage of each sentence.
     """
 
     entry: Entry
@@ -62,39 +140,71 @@ class Match:
     searched: float
     coverage: float
     told: float
+    own: float
     sentences: tuple[tuple[Span, float], ...]
 
 
 def terms(topic: str, library: Library) -> Terms:
     """The content words of ``topic``: no asking or filling words, no single Chinese characters."""
     folded = fold(topic)
-    words: dict[str, float] = {}
+    said = spoken(folded)
+    tags = {word.upper(): tag for word, tag in library.tagged(folded).items()}
+    words = [one.word for one in said if one.word not in cues.EMPTY]
     for token in library.words(folded):
         word = token.upper()
-        if word in cues.EMPTY or (len(word) == 1 and not word.isdigit()):
+        if word in cues.EMPTY or (len(word) == 1 and not word.isdigit()) or _inside(word, folded, said):
             continue
-        words[word] = library.weight(word)
+        if not tags.get(word, "n").startswith(_LINKS):
+            words.append(word)
+    words = list(dict.fromkeys(words))
+    written = {one.word: one.written for one in said}
+    kept = {
+        word: _term(word, written.get(word, ()), library, noun=not tags.get(word, "n").startswith(_NO_NOUN))
+        for word in words
+    }
     for phrase in _phrases(folded, words):
         if library.holds(phrase):
-            words[phrase] = library.weight(phrase)
+            kept[phrase] = Term(phrase, library.weight(phrase), telling=library.tells(phrase))
     for phrase in _counted(folded):
         if library.holds(phrase):
-            words[phrase] = 2 * library.weight(phrase)
-    return Terms(tuple(words.items()), sum(words.values()), frozenset(filter(library.tells, words)))
+            kept[phrase] = Term(phrase, 2 * library.weight(phrase), telling=library.tells(phrase))
+    return Terms(tuple(kept.values()), _names(folded, [kept[word] for word in words]))
+
+
+def _term(word: str, written: Sequence[str], library: Library, *, noun: bool) -> Term:
+    """A word with what may stand for it: the words of plans for an everyday one, parts of one that no plan has."""
+    others = [(other, _SAME) for other in written]
+    heard = library.holds(word)
+    if not heard and not any(library.holds(other) for other in written):
+        others += [(part, worth) for part, worth in _parts(word) if library.holds(part)]
+    counted = (word,) if heard else (word, *(other for other, _ in others))
+    return Term(
+        word, library.weight(*counted, noun=noun), tuple(others), noun, heard=heard, telling=library.tells(*counted)
+    )
+
+
+def _parts(word: str) -> list[tuple[str, float]]:
+    """Parts of a word that may stand for it: 交流 for 交流会, 竹 for 竹子."""
+    if len(word) == 2:
+        return [(word[0], _STEM)] if word[1] in _LIGHT else []
+    pieces = [word[i : i + size] for size in range(len(word) - 1, 1, -1) for i in range(len(word) - size + 1)]
+    return [(piece, _LOOSE * len(piece) / len(word)) for piece in pieces]
+
+
+def _inside(word: str, folded: str, said: Sequence[Spoken]) -> bool:
+    """Whether a word stands only inside everyday words, which are kept whole (电 of 网上卖货 is none of its own)."""
+    places = _places(word, folded)
+    return bool(places) and all(
+        any(one.start <= start and start + len(word) <= one.end and one.word != word for one in said)
+        for start in places
+    )
 
 
 def found(word: str, text: str) -> float:
-    """1 where ``text`` has the word, 0.7 where it has its characters in order and close by, else 0."""
+    """1 where ``text`` has the word, 0.7 where it has its characters (three or more) in order and close by, else 0."""
     if word in text:
         return 1.0
-    if len(word) < 2 or not "\u4e00" <= word[0] <= "\u9fff":
-        return 0.0
-    start = text.find(word[0])
-    while start >= 0:
-        if _in_order(word, text[start : start + 2 * len(word) + 1]):
-            return _LOOSE
-        start = text.find(word[0], start + 1)
-    return 0.0
+    return _LOOSE if len(word) > 2 and _close_by(word, text, 2 * len(word) + 1) else 0.0
 
 
 def match(entry: Entry, topic: Terms, search_score: float) -> Match:
@@ -103,10 +213,10 @@ def match(entry: Entry, topic: Terms, search_score: float) -> Match:
     parts = tuple((span, topic.coverage(fold(document.reading(span)))) for span in sentences(document, clause))
     text = entry.said + entry.place
     whole = topic.coverage(text)
-    best = max((coverage for _, coverage in parts), default=0.0)
     own = topic.coverage(fold(clause.headings[-1])) if clause.headings else 0.0
+    best = max(own, *(coverage for _, coverage in parts))
     return Match(
-        entry, 0.2 * whole + 0.4 * best + 0.2 * own + search_score, search_score, whole, topic.told(text), parts
+        entry, 0.2 * whole + 0.4 * best + 0.2 * own + search_score, search_score, whole, topic.told(text), own, parts
     )
 
 
@@ -116,8 +226,9 @@ def ranked(topic: Terms, library: Library, scores: Mapping[str, float]) -> list[
     return sorted(matches, key=lambda found_: -found_.score)
 
 
-def _phrases(folded: str, words: Mapping[str, float]) -> list[str]:
+def _phrases(folded: str, words: Iterable[str]) -> list[str]:
     """Two neighbouring words that belong together (科技金融), and a word with the one character before it (竹产业)."""
+    words = list(words)
     spans = [(start, start + len(word)) for word in words for start in _places(word, folded) if len(word) > 1]
     whole = [one for one in spans if not any(o != one and o[0] <= one[0] and one[1] <= o[1] for o in spans)]
     covered = {position for start, end in spans for position in range(start, end)}
@@ -141,6 +252,16 @@ def _counted(folded: str) -> list[str]:
 
 def _places(word: str, text: str) -> list[int]:
     return [start for start in range(len(text)) if text.startswith(word, start)]
+
+
+def _close_by(word: str, text: str, within: int) -> bool:
+    """Whether the Chinese characters of a word stand in order within so many characters (科特派 in 科技特派员)."""
+    start = text.find(word[0]) if "\u4e00" <= word[0] <= "\u9fff" else -1
+    while start >= 0:
+        if _in_order(word, text[start : start + within]):
+            return True
+        start = text.find(word[0], start + 1)
+    return False
 
 
 def _in_order(word: str, window: str) -> bool:

@@ -23,6 +23,10 @@ _OWN = re.compile(r"我(?:们)?(?:是|在|这边是|这里是)$")
 _EXCEPT = re.compile(r"除(?:了|去)?(?:[^,,。?]{0,16})?$")
 
 
+_NEARLY = 0.7
+"""Share of a quoted title's character pairs that a plan's title must have to be the one meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The plans meant, the names shown for them, and the question without the words that named them (``rest``).
@@ -66,7 +70,7 @@ def find_scope(question: str, library: Library) -> Scope:
         unknown=unknown,
         excluded=_ids(named.excluded),
         around=not plans and bool(around),
-        foreign_title=None if meant else foreign,
+        foreign_title=foreign,
         rest=_cut(question, named.cuts),
     )
 
@@ -74,18 +78,26 @@ def find_scope(question: str, library: Library) -> Scope:
 def _mentions(question: str, library: Library) -> list[Mention]:
     """Places named, and what only the plans' own regions are called: a zone, 全国, a short name at the beginning of a part."""
     mentions = find(question)
+    tags = library.tagged(question)
     for document in library.documents:
         if not document.region:
             continue
         name = document.region.name
         patterns = [f"({re.escape(name)})" if len(name) > 3 else rf"(?:^|[,、。;?!\s和与跟同])({re.escape(name)})"]
         if len(name) > 2:
-            patterns.append(rf"(?:^|[,、。;?!\s和与跟同])({re.escape(name[:-1])})(?![市县区省州])")
+            before = "" if tags.get(name[:-1]) == "ns" else r"(?:^|[,、。;?!\s和与跟同])"
+            patterns.append(rf"{before}({re.escape(name[:-1])})(?![市县区省州])")
         place = Place(document.region.code, name, document.region.level, "")
         for match in (found for pattern in patterns for found in re.finditer(pattern, question)):
-            if all(match.end(1) <= other.start or other.end <= match.start(1) for other in mentions):
+            crossing = [other for other in mentions if match.start(1) < other.end and other.start < match.end(1)]
+            if all(match.start(1) < other.start and not _has_plans(other, library) for other in crossing):
+                mentions = [other for other in mentions if other not in crossing]  # 大兴城市大脑 is 大兴, not 兴城市
                 mentions.append(Mention(match.start(1), match.end(1), match[1], (place,)))
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _has_plans(mention: Mention, library: Library) -> bool:
+    return any(library.of_place(place) for place in mention.places)
 
 
 def _named(question: str, mentions: Sequence[Mention], library: Library) -> _Named:
@@ -121,7 +133,7 @@ def _titled(
         elif fits:
             named.cuts.append((start, match.end()))
             return fits, None
-        elif match["quoted"] and not library.holds(fold(match["quoted"])):
+        elif match["quoted"] and not _known(match["quoted"], library):
             foreign = match["quoted"]
     return [], foreign
 
@@ -143,6 +155,15 @@ def _bearing(
         if best >= 0.75 and opens and (len(wording) >= 3 or among):
             return begin, among or fits
     return first, []
+
+
+def _known(title: str, library: Library) -> bool:
+    """Whether some clause has the words in title marks, or a plan bears a title that is nearly the same."""
+    wording = fold(title)
+    pairs = {wording[i : i + 2] for i in range(len(wording) - 1)}
+    titles = [fold(plan.title.value) for plan in library.documents]
+    near = any(sum(pair in other for pair in pairs) >= _NEARLY * len(pairs) for other in titles)
+    return near or library.holds(wording)
 
 
 def _pairs(plan: Document) -> set[str]:

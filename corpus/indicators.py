@@ -23,7 +23,7 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"研发(?:经费|费用|投入|支出|内部)++(?:总额|总量|额)?+(?!后|加计|税前|奖|补)", "研发投入"),
         (r"规模以上|规模(?=工业|企业|制造|服务业|高新)", "规上"),
         (r"限额以上", "限上"),
-        (r"(?:地区|国内|全[市县区省州]|国民)?生产总值|(?<![A-Z])GDP", "GDP"),
+        (r"(?:地区|国内|全[市县区省州]|国民)?(?:生产总值|(?<![A-Z])GDP)", "GDP"),
         (r"(?:占|与|相当于)(?:全[市县区省州])?GDP(?:总量)?的?(?:比重|比例|比率|之比|份额|百分比|占比)?", "占GDP比重"),
         (r"每万(?:名)?(?:常住)?人口?", "每万人"),
         (r"(?<![每0-9.一二三四五六七八九十百千])万人口?(?=均|拥有|有效|高价值|发明|专利)", "每万人"),
@@ -53,6 +53,10 @@ _CLOSING = re.compile(
     r"(?:(?<!乡)数量|总数量?|总量|户数|家数|个数|(?<![参指系倍人户天基次分岁])数|拥有量|拥有数|保有量|年均增长率|年均增速|年均增长|年增长率"
     r"|年增速|增长率|增速|增幅|同比增长|同比|增长|达到?|指标|目标)$"
 )
+
+
+_LEAST = 2
+"""Characters of a wording that name no indicator by themselves once its closing words are taken off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +213,16 @@ def _spoken() -> dict[str, Indicator]:
     for found in _entries():
         for wording in found.aliases:
             words.setdefault(fold(wording), found)
-            words.setdefault(_bare(fold(wording)), found)
-        words.setdefault(_bare(fold(found.name)), found)
+            _set_bare(words, wording, found)
+        _set_bare(words, found.name, found)
     return words
+
+
+def _set_bare(words: dict[str, Indicator], wording: str, found: Indicator) -> None:
+    """The wording without closing words, unless too little is left to name anything (经济 of 经济总量)."""
+    bare = _bare(fold(wording))
+    if len(bare) > _LEAST:
+        words.setdefault(bare, found)
 
 
 @cache

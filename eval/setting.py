@@ -71,7 +71,11 @@ class System:
         """Build the index in memory; nothing is written."""
         documents = store.documents()
         retriever = Retriever.build(documents)
-        return cls(retriever, Assistant(store, retriever, documents), Library(documents, retriever.words))
+        return cls(
+            retriever,
+            Assistant(store, retriever, documents),
+            Library(documents, retriever.words, retriever.words.tagged),
+        )
 
     def search(self, question: str, mode: Mode, scoped: bool) -> list[Hit]:
         """The ranking; ``scoped`` restricts it to the plans that the assistant understands the question to name."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any, Literal, get_args
 
 from assistant.as_json import reply_json
-from assistant.asked import checked
 from assistant.errors import QuestionError
 from assistant.feedback import LONGEST, Fault, Feedback
+from assistant.limits import checked
 from corpus.document import Document
 from corpus.errors import UnknownDocument
 from ui.answer import reply_markdown

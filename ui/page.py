@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from assistant.asked import MAX_QUESTION
+from assistant.limits import MAX_QUESTION
 from corpus.document import Document
 from ui import phrases
 from ui.answering import Answering

@@ -14,6 +14,8 @@ from corpus.record import Span
 from index.filter import Where
 from index.retriever import Retriever
 
+_NAMED = 6
+"""Plans named in a list of those that do not say it; more are counted."""
 _SEARCHED = 40
 """Clauses taken from the retriever before they are ranked by what they say."""
 
@@ -44,13 +46,20 @@ class Asked:
         """The content words of the topic."""
         return terms(self.question.topic, self.library)
 
+    @property
+    def about(self) -> str:
+        """What the question is about, in a word or two: the indicator, or the things it names."""
+        named = ["".join(term.word for term in name) for name in self.terms.names]
+        return self.question.indicator or "、".join(named) or self.question.topic
+
     def ranked(self, documents: Sequence[Document] | None = None) -> list[Match]:
         """Clauses of ``documents`` (those in question by default) that speak of the topic, best first."""
         among = tuple(document.doc_id for document in (self.documents if documents is None else documents))
         key = " ".join(among)
         if key not in self._ranked:
             where = Where(doc_ids=frozenset(among))
-            hits = self.retriever.search(self.question.topic, k=_SEARCHED, where=where) if among else []
+            searched = f"{self.question.topic} {self.terms.written}"
+            hits = self.retriever.search(searched, k=_SEARCHED, where=where) if among else []
             self._ranked[key] = ranked(self.terms, self.library, {hit.clause_id: hit.score for hit in hits})
         return self._ranked[key]
 
@@ -97,6 +106,13 @@ def shown(entry: Entry, target: Target) -> FigureShown:
         clause_id=entry.clause.clause_id,
         target=target,
     )
+
+
+def without(documents: Sequence[Document], what: str) -> str:
+    """The plans that do not say it: named while they are few, else counted; nothing where there are none."""
+    if not documents:
+        return ""
+    return f"{what}：{names(documents)}。" if len(documents) <= _NAMED else f"{what}还有 {len(documents)} 份计划。"
 
 
 def names(documents: Iterable[Document]) -> str:

@@ -13,6 +13,10 @@ NAMED = 0.34
 """The same where the question names its plan, so that only the passage is open."""
 _SENTENCES = 4
 _SHORT = 140
+_BRIEF = 60
+"""Characters of a quote below which the next sentence is quoted too: a short one rarely says what is done."""
+_WHOLE = 400
+"""Characters quoted of a clause whose heading names the topic."""
 _SECOND = 0.92
 _NEAR_TOP = 0.8
 
@@ -38,9 +42,9 @@ def answer(asked: Asked) -> Reply | None:
 
 def content(asked: Asked) -> Answer | None:
     """The answer from the best clauses; None where none speaks of the topic enough."""
-    if cues.ELSEWHERE.search(asked.question.text):
-        return None
+    wanted = cues.wanted(asked.question.text)
     matches = [match for match in asked.ranked() if accepted(asked, match) and _in_place(asked, match)]
+    matches = [match for match in matches if all(word in match.entry.said for word in wanted)]
     if not matches or matches[0].score < _NEAR_TOP * asked.ranked()[0].score:
         return None
     best = matches[0]
@@ -71,16 +75,28 @@ def said(match: Match) -> Statement:
 
 
 def chosen(match: Match) -> list[Span]:
-    """The sentences of a match that speak of the topic, in reading order."""
+    """The sentences of a match that speak of the topic, in reading order; of a clause that is about it, its first ones."""
     parts = match.sentences
     if sum(len(span) for span, _ in parts) <= _SHORT:
         return [span for span, _ in parts]
     top = max(coverage for _, coverage in parts)
-    if top == 0:
-        return [span for span, _ in parts[:_SENTENCES]]
     by_coverage = sorted(parts, key=lambda part: -part[1])[:_SENTENCES]
-    kept = [span for span, coverage in by_coverage if coverage >= 0.5 * top]
+    kept = [span for span, coverage in by_coverage if top and coverage >= 0.5 * top]
+    if match.own >= top:
+        kept = _filled(kept, [span for span, _ in parts], _WHOLE)
+    elif sum(map(len, kept)) < _BRIEF:
+        last = max(span.end for span in kept)
+        kept += [span for span, _ in parts if span.start >= last][:1]
     return sorted(kept, key=lambda span: span.start)
+
+
+def _filled(kept: list[Span], spans: list[Span], room: int) -> list[Span]:
+    """``kept`` and the first further sentences for which there is room; one sentence at least."""
+    filled = list(kept)
+    for span in spans:
+        if span not in filled and (not filled or sum(map(len, filled)) + len(span) <= room):
+            filled.append(span)
+    return filled
 
 
 def _in_place(asked: Asked, match: Match) -> bool:

@@ -1,15 +1,18 @@
 """One indicator, or one topic, in several plans side by side."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant import cues
 from assistant.answers import clause, target
-from assistant.answers.asked import Asked, names, shown
-from assistant.figures import Found, Looked, look_up
+from assistant.answers.asked import Asked, shown, without
+from assistant.comparing import MEASURES, ranks, same_measure
+from assistant.figures import Found, Looked, look_up, same_indicator
 from assistant.library import label
 from assistant.matching import Match
 from assistant.reply import Reply, Statement
-from corpus.facts import Target
+from corpus.amounts import amount
+from corpus.document import Document
 
 _MIXED = "口径不同，不能直接比较大小。"
 
@@ -21,10 +24,7 @@ def answer(asked: Asked) -> Reply | None:
     if asked.question.unknown_regions:
         missing = "、".join(asked.question.unknown_regions)
         return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划，不能比较。")
-    looks = {
-        document.doc_id: look_up(asked, asked.question.indicator, target.of_plans(asked, document))
-        for document in asked.documents
-    }
+    looks = {document.doc_id: _looked(asked, document) for document in asked.documents}
     found = [one for look in looks.values() for one in look.exact]
     if found and cues.wants_figure(asked.question.text):
         return _figures(asked, looks)
@@ -32,6 +32,15 @@ def answer(asked: Asked) -> Reply | None:
     if passages:
         return asked.answer(passages)
     return target.refused_for(asked, _merged(looks.values()), asked.question.indicator)
+
+
+def _looked(asked: Asked, document: Document) -> Looked:
+    """What one plan has of every indicator named; several are looked for by whatever measure they are stated."""
+    question = asked.question
+    if len(question.indicators) > 1:
+        asked = replace(asked, question=question.model_copy(update={"measure": None, "quantity": None}))
+    entries = target.of_plans(asked, document)
+    return _merged([look_up(asked, key, entries) for key in question.indicators or (None,)])
 
 
 def _figures(asked: Asked, looks: dict[str, Looked]) -> Reply:
@@ -45,33 +54,56 @@ def _figures(asked: Asked, looks: dict[str, Looked]) -> Reply:
     have = {one.entry.document.doc_id for one in given}
     missing = [document for document in asked.documents if document.doc_id not in have]
     note = judgement(given) if len(have) > 1 else ""
-    if missing:
-        note += f"没有写这一指标的：{names(missing)}。"
     return asked.answer(
         [target.statement(one) for one in given],
         [shown(one.entry, one.target) for one in given],
-        note=note,
+        note=note + without(missing, "没有写这一指标的"),
         complete=not (named and missing),
     )
 
 
 def judgement(found: Sequence[Found]) -> str:
-    """Which plan aims highest, where measure and unit are the same; that they cannot be compared, where not."""
-    kinds = {(one.target.measure, one.target.unit) for one in found}
-    values = [one for one in found if one.target.value is not None]
-    if len(kinds) != 1 or len(values) < 2:
-        return _MIXED if len(kinds) != 1 else ""
-    top = max(_high(one.target) for one in values)
-    highest = [one for one in values if _high(one.target) == top]
+    """Which plan aims highest, among those that state it by one measure and one sort of quantity; that others do not compare."""
+    groups = sorted(_groups(found), key=lambda group: -len(_plans(group)))
+    shared = [group for group in groups if len(_plans(group)) > 1]
+    if not shared:
+        return _MIXED
+    said = [_highest(group, MEASURES[group[0].target.measure] if len(groups) > 1 else "") for group in shared]
+    return "".join(said) + ("其余口径不同，不能直接比较。" if len(groups) > len(shared) else "")
+
+
+def _groups(found: Sequence[Found]) -> list[list[Found]]:
+    """Figures that may stand on one axis; those without a number are left out."""
+    groups: list[list[Found]] = []
+    for one in found:
+        if amount(one.target) is None:
+            continue
+        fitting = next((group for group in groups if _on_one_axis(group[0], one)), None)
+        if fitting is None:
+            groups.append([one])
+        else:
+            fitting.append(one)
+    return groups
+
+
+def _on_one_axis(one: Found, other: Found) -> bool:
+    """Whether two figures are of one indicator, measure and sort; what was looked up as one indicator is one."""
+    first, second = amount(one.target), amount(other.target)
+    same = one.key == other.key or same_indicator(one.target.canonical, other.target.canonical)
+    return bool(first and second and first.sort == second.sort and same and same_measure(one.target, other.target))
+
+
+def _highest(group: Sequence[Found], measure: str) -> str:
+    highest = [one for one, rank in zip(group, ranks([one.target for one in group]), strict=True) if rank == 1]
     where = "、".join(dict.fromkeys(label(one.entry.document) for one in highest))
     figure = highest[0].entry.document.reading(highest[0].target.figure_span).replace("\n", "")
-    ends = {one.target.period.end for one in values if one.target.period}
+    ends = {one.target.period.end for one in group if one.target.period}
     years = "各计划的年份不同，只作参考。" if len(ends) > 1 else ""
-    return f"最高：{where}（{figure}）。{years}"
+    return f"{measure}最高：{where}（{figure}）。{years}"
 
 
-def _high(one: Target) -> float:
-    return one.value_max if one.value_max is not None else one.value or 0.0
+def _plans(group: Sequence[Found]) -> set[str]:
+    return {one.entry.document.doc_id for one in group}
 
 
 def _passages(asked: Asked) -> list[Statement]:
@@ -90,6 +122,7 @@ def _best(matches: Sequence[Match]) -> list[Match]:
 def _merged(looks: Iterable[Looked]) -> Looked:
     merged = Looked()
     for look in looks:
+        merged.exact += look.exact
         merged.other_measure += look.other_measure
         merged.other_year += look.other_year
         merged.past += look.past

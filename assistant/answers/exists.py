@@ -4,14 +4,19 @@ import re
 
 from assistant import cues
 from assistant.answers import clause, target
-from assistant.answers.asked import Asked, names, shown, stated
+from assistant.answers.asked import Asked, shown, stated, without
 from assistant.figures import Found, look_up, same_indicator
-from assistant.matching import Match
+from assistant.library import Entry
+from assistant.matching import Match, match
+from assistant.quoting import heading
 from assistant.reply import Reply, Statement
 from corpus.indicators import fold, mentions
 
 _ENOUGH = 0.75
-"""Least coverage of the topic by a clause that mentions it; stricter than for content, since 没有 is an answer here."""
+"""Least coverage of a topic that names nothing (only verbs) by a clause that mentions it."""
+_EACH = 3
+"""Clauses quoted of each plan."""
+_NEAR_BEST = 0.75
 _FIGURE = re.compile(r"目标|指标|多少|几[家个项件]|金额|数(?:值|额)?|定(?:了|过|的|吗)|\d")
 _VALUE = re.compile(r"(\d+(?:\.\d+)?)\s*(%|万?亿?元|家|个|项|件|人|户|场|次)")
 
@@ -30,16 +35,16 @@ def answer(asked: Asked) -> Reply | None:
     if mentioned and not for_figures:
         return _mentioned(asked, mentioned)
     near = [target.statement(one) for look in looks.values() for one in look.other_measure]
-    near += [_said(match) for match in mentioned[:2]]
+    near += [_said(asked, one) for one in mentioned[:2]]
     whole = "所问范围内的" if asked.question.doc_ids or asked.question.excluded else "资料库的"
-    what = key or asked.question.topic
+    what = asked.about
     return asked.not_found("nothing_found", f"没有。{whole}计划都没有写“{what}”。", near)
 
 
 def _set(asked: Asked, found: list[Found]) -> Reply:
     have = {one.entry.document.doc_id for one in found}
     missing = [document for document in asked.documents if document.doc_id not in have]
-    note = f"没有写这一指标的：{names(missing)}。" if missing else ""
+    note = without(missing, "没有写这一指标的")
     value = _VALUE.search(fold(asked.question.text))
     statements = [_with_value(one, value) for one in found]
     return asked.answer(statements, [shown(one.entry, one.target) for one in found], note=note)
@@ -55,29 +60,34 @@ def _with_value(one: Found, value: re.Match[str] | None) -> Statement:
 
 
 def _mentions(asked: Asked) -> list[Match]:
-    """The best clauses of each plan that hold (nearly) all words of the topic."""
+    """The best clauses of each plan that mention the thing; every clause is looked at, for 没有 is an answer here."""
     found = []
     for document in asked.documents:
-        matches = [match for match in asked.ranked([document])[:8] if _speaks(asked, match)]
-        found += [match for match in matches[:3] if match.score >= 0.75 * matches[0].score]
+        speaking = [entry for entry in target.of_plans(asked, document) if _speaks(asked, entry)]
+        matches = sorted((match(entry, asked.terms, 0.0) for entry in speaking), key=lambda one: -one.score)
+        found += [one for one in matches[:_EACH] if one.score >= _NEAR_BEST * matches[0].score]
     return found
 
 
-def _speaks(asked: Asked, match: Match) -> bool:
-    """Whether a clause mentions the thing: by (nearly) all words of the topic, or by any wording of the indicator."""
-    key = asked.question.indicator
-    if match.coverage >= _ENOUGH:
+def _speaks(asked: Asked, entry: Entry) -> bool:
+    """Whether a clause mentions the thing: by its name, or by any wording of the indicator."""
+    if asked.terms.named(entry.said) or (not asked.terms.names and asked.terms.coverage(entry.said) >= _ENOUGH):
         return True
-    return key is not None and any(same_indicator(key, mention.key) for mention in mentions(match.entry.said))
+    key = asked.question.indicator
+    return key is not None and any(same_indicator(key, mention.key) for mention in mentions(entry.said))
 
 
 def _mentioned(asked: Asked, matches: list[Match]) -> Reply:
-    have = {match.entry.document.doc_id for match in matches}
+    have = {one.entry.document.doc_id for one in matches}
     missing = [document for document in asked.documents if document.doc_id not in have]
-    note = f"没有写到的：{names(missing)}。" if missing else ""
-    return asked.answer([_said(match) for match in matches], note=note)
+    note = without(missing, "没有写到的")
+    return asked.answer([_said(asked, one) for one in matches], note=note)
 
 
-def _said(match: Match) -> Statement:
-    spans = clause.chosen(match)
-    return stated(match.entry.document, match.entry.clause, spans[:2])
+def _said(asked: Asked, one: Match) -> Statement:
+    document = one.entry.document
+    naming = [span for span, _ in one.sentences if asked.terms.named(fold(document.reading(span)))]
+    title = heading(document, one.entry.clause)
+    if not naming and title and asked.terms.named(fold(document.reading(title))):
+        return stated(document, one.entry.clause, [title, *clause.chosen(one)[:1]])
+    return stated(document, one.entry.clause, (naming or clause.chosen(one))[:2])

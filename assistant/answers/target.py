@@ -7,6 +7,7 @@ from assistant.answers import clause
 from assistant.answers.asked import Asked, names, shown, stated
 from assistant.figures import Found, Looked, alike, look_up, phrase, place
 from assistant.library import Entry, label
+from assistant.numbers import Numbered, numbered
 from assistant.quoting import around
 from assistant.reply import Answer, NotFound, Reason, Reply, Statement, UnitsShown
 from corpus.document import Document
@@ -14,6 +15,7 @@ from corpus.facts import Figure
 from corpus.indicators import fold
 
 _HOW_MANY = re.compile(r"多少|几|百分之|多大|多高")
+_NUMBERED = 3
 _MOST = 12
 """Statements of one answer; a question that matches more is too wide to be answered in one piece."""
 
@@ -44,7 +46,7 @@ def statement(found: Found) -> Statement:
 def refused_for(asked: Asked, look: Looked, key: str | None) -> NotFound:
     """The refusal for one indicator that nothing answers, with its reason."""
     where = names(asked.documents) if asked.question.doc_ids else "资料库"
-    name = key or asked.question.topic
+    name = key or asked.about
     if look.other_year:
         return asked.not_found(
             "year_outside_plan",
@@ -130,11 +132,24 @@ def _refused(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked]) 
     if asked.question.unknown_regions:
         missing = "、".join(asked.question.unknown_regions)
         return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
+    if not any(look.other_year or look.other_measure or look.past for look in looks):
+        stating = numbered(asked.terms, asked.question.quantity, asked.question.measure, asked.entries)
+        if stating:
+            return asked.answer([_numbered(one) for one in stating[:_NUMBERED]])
     if not (asked.question.quantity or asked.question.measure or _HOW_MANY.search(asked.question.text)):
         content = clause.content(asked)
         if content and not asked.question.indicators:
             return content
     return refused_for(asked, looks[0], keys[0])
+
+
+def _numbered(one: Numbered) -> Statement:
+    """A number that a passage states, in the words of the passage."""
+    document = one.entry.document
+    said = document.reading(one.span).replace("\n", "")
+    return stated(
+        document, one.entry.clause, [around(document, one.entry.clause, one.span)], f"{label(document)}：{said}。"
+    )
 
 
 def _spoken_of(asked: Asked, key: str | None) -> list[Statement]:
@@ -161,9 +176,7 @@ def _past(asked: Asked) -> Reply:
     near = [statement(one) for one in (*look.exact, *look.other_year)]
     where = names(asked.documents)
     if near:
-        return asked.not_found(
-            "no_figure", f"{where}的计划没有写“{key or asked.question.topic}”已有的数值，只写了目标。", near
-        )
+        return asked.not_found("no_figure", f"{where}的计划没有写“{asked.about}”已有的数值，只写了目标。", near)
     return refused_for(asked, look, key)
 
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from assistant.asked import MAX_QUESTION
 from assistant.check import Check, check
 from assistant.cli import COMMANDS, main
 from assistant.library import Library
+from assistant.limits import MAX_QUESTION
 from assistant.reply import Answer, Conversation, Evidence, Reply, Statement, Turn, Understood
 from corpus.document import Document
 from corpus.record import Span

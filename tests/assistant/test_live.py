@@ -12,6 +12,7 @@ from assistant.live import Live, file_name
 from corpus.document import Document
 from corpus.errors import ReadingError, UnknownDocument
 from corpus.store import Store
+from index.words import Words
 from tests.ui.fake import HUAIHUA, NAN
 
 
@@ -21,7 +22,7 @@ def live(tmp_path: Path) -> Any:
 
     def index(plans: Sequence[Document]) -> Any:
         made.append(len(plans))
-        return SimpleNamespace(words=str.split, made=made)
+        return SimpleNamespace(words=Words(), made=made)
 
     opened = Live(tmp_path, Store.open(tmp_path), index)
     opened.made = made

@@ -1,0 +1,52 @@
+"""How much is paid out (奖补): the figures of support that a passage states; a target is never the answer."""
+
+from assistant import cues
+from assistant.answers.asked import Asked, names, stated
+from assistant.library import Entry, label
+from assistant.matching import Terms, terms
+from assistant.quoting import around
+from assistant.reply import Reply, Statement
+from corpus.facts import Figure
+from corpus.indicators import fold
+
+_SAID = 0.6
+_AS_GOOD = 0.9
+_MOST = 4
+
+
+def answer(asked: Asked) -> Reply | None:
+    """The amounts of support for what is asked about, or that the plans state none."""
+    question = asked.question
+    if question.kind not in ("target", "clause") or not cues.SUPPORT.search(question.text):
+        return None
+    if question.unknown_regions:
+        return asked.not_found("region_not_in_corpus", f"资料库没有{'、'.join(question.unknown_regions)}的计划。")
+    topic = terms(cues.PAID.sub(" ", question.topic), asked.library)
+    found = [
+        (said, entry, figure)
+        for entry in asked.entries
+        for figure in entry.clause.figures
+        if figure.verdict == "subsidy" and (said := _said(topic, entry, figure)) >= _SAID
+    ]
+    if not found:
+        where = names(asked.documents) if question.doc_ids else "资料库"
+        return asked.not_found("no_figure", f"{where}的计划没有写出所问的奖补数额。")
+    top = max(said for said, _, _ in found)
+    kept = [(entry, figure) for said, entry, figure in found if said >= _AS_GOOD * top]
+    return asked.answer([_statement(*one) for one in kept[:_MOST]], complete=len(kept) <= _MOST)
+
+
+def _said(topic: Terms, entry: Entry, figure: Figure) -> float:
+    """How far the sentence of the figure, with its headings, speaks of the topic; 0 where only common words agree."""
+    document = entry.document
+    place = fold("".join(entry.clause.headings[-1:]))
+    sentence = fold(document.reading(around(document, entry.clause, figure.span))) + place
+    return min(topic.coverage(sentence), topic.told(sentence)) if topic.telling else 0.0
+
+
+def _statement(entry: Entry, figure: Figure) -> Statement:
+    document = entry.document
+    span = around(document, entry.clause, figure.span)
+    value = document.reading(figure.span).replace("\n", "")
+    said = document.reading(span).replace("\n", "")
+    return stated(document, entry.clause, [span], f"{value}（奖补标准，不是目标）。{label(document)}：{said}")

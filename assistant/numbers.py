@@ -1,0 +1,71 @@
+"""Numbers that a passage states about a topic though no target was read there (宽带速率达150Mbps, 树立10家标杆).
+
+The smallest part of a sentence between commas must itself speak of the topic and hold a number of the sort asked for; a past
+figure, a condition or a sum of support is none.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant import cues
+from assistant.library import Entry
+from assistant.matching import Terms
+from assistant.quoting import sentences, trimmed
+from corpus.facts import Measure
+from corpus.indicators import fold
+from corpus.record import Span
+
+_ITEM = re.compile(r"[^，,；;：:。]+")
+_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9.])(?<!第)\d+(?:\.\d+)?(?![\d.]*[A-Z+＋])(?:\s*[-—~～至]\s*\d+(?:\.\d+)?)?\s*(%|％|个百分点|[百千万亿]*元|[^\W\d]|[A-Z]*bps)?(?!\w*号文)",
+    re.IGNORECASE,
+)
+_SAID = 0.8
+_AS_GOOD = 0.95
+_OTHER = ("past", "existing", "threshold", "subsidy", "size_class", "name", "reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A part of a sentence with a number, and how far it speaks of the topic."""
+
+    entry: Entry
+    span: Span
+    said: float
+
+
+def numbered(topic: Terms, quantity: str | None, measure: Measure | None, entries: Iterable[Entry]) -> list[Numbered]:
+    """The parts that answer 多少 about the topic, best first; none where the topic has only common words."""
+    if not topic.telling:
+        return []
+    found = [one for entry in entries for one in _in(topic, entry) if _states(one, quantity, measure)]
+    top = max((one.said for one in found), default=0.0)
+    return sorted((one for one in found if one.said >= _AS_GOOD * top), key=lambda one: -one.said)
+
+
+def _in(topic: Terms, entry: Entry) -> Iterator[Numbered]:
+    document = entry.document
+    if topic.told(entry.said) < _SAID:
+        return
+    for sentence in sentences(document, entry.clause):
+        for match in _ITEM.finditer(document.text, sentence.start, sentence.end):
+            span = trimmed(document, Span(start=match.start(), end=match.end()))
+            said = fold(document.reading(span))
+            if topic.told(said) >= _SAID and topic.coverage(said) >= _SAID:
+                yield Numbered(entry, span, topic.coverage(said))
+
+
+def _states(part: Numbered, quantity: str | None, measure: Measure | None) -> bool:
+    """Whether the part holds a number of the sort asked for that is not a figure of another kind or measure."""
+    document, clause = part.entry.document, part.entry.clause
+    taken = [figure.span for figure in clause.figures if figure.verdict in _OTHER]
+    taken += [target.figure_span for target in clause.targets if measure not in (None, target.measure)]
+    for match in _NUMBER.finditer(document.text, part.span.start, part.span.end):
+        place = Span(start=match.start(), end=match.end())
+        unit = match[1] or ""
+        if unit.startswith(("年", "月", "日")) or any(other.overlaps(place) for other in taken):
+            continue
+        if cues.fits_quantity(quantity, unit.replace("％", "%") or None):
+            return True
+    return False

@@ -1,0 +1,101 @@
+"""Understanding: kind, region, year, unit, indicator, measure; what follow-ups take over."""
+
+import pytest
+
+from assistant.question import tidy
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("云和县高企目标几家", "target"),
+        ("云和县一年要办几回人才交流会", "target"),
+        ("云和县主要目标有哪些", "target"),
+        ("云和县高企有多少家了", "target"),
+        ("云和县培育创新主体谁牵头", "unit"),
+        ("竹产业归哪个部门管", "unit"),
+        ("人才引进的事,教育局参不参加", "unit"),
+        ("云和县科技局牵头哪些任务", "unit_tasks"),
+        ("云和县竹产业主攻哪三个方向", "clause"),
+        ("云和县怎么留住人才", "clause"),
+        ("哪些地方提到低空经济", "exists"),
+        ("哪几个地方定了5G基站的个数", "exists"),
+        ("除了云和还有谁抓竹产业", "exists"),
+        ("云和和庆元的研发投入哪个高", "compare"),
+        ("各地高企目标分别是多少", "compare"),
+        ("云和县那个方案是哪年哪月发的", "about"),
+        ("云和县方案的文号", "about"),
+    ],
+)
+def test_kind(read, question, kind):
+    assert read(question).kind == kind
+
+
+@pytest.mark.parametrize("question", ["云和县研发投入目标", "云和研发投入目标", "请问云和县研发投入目标是多少"])
+def test_a_region_is_known_by_its_full_and_its_short_name(read, question):
+    assert read(question).regions == ("云和县",)
+
+
+def test_a_region_without_a_plan_is_named_as_such(read):
+    understood = read("景宁县研发投入目标")
+    assert understood.unknown_regions == ("景宁畲族自治县",)
+    assert understood.doc_ids == ()
+
+
+def test_a_place_that_has_a_plan_wins_over_letters_that_happen_to_name_another(over):
+    plan = "大兴区数字经济行动计划\n\n一、重点任务\n（一）建设城市大脑。以两镇为试点建设城市大脑。\n"
+    assistant, _ = over([plan.replace("\n", "\n", 1)])
+    reply, _ = assistant.ask("大兴城市大脑怎么建")
+    assert reply.question.regions == ("大兴区",)
+    assert reply.question.unknown_regions == ()
+
+
+def test_indicator_measure_and_year(read):
+    understood = read("庆元县2026年国高企总数要达到多少家")
+    assert (understood.indicator, understood.measure, understood.years) == ("高新技术企业", "level", (2026,))
+
+
+@pytest.mark.parametrize(
+    ("question", "quantity"),
+    [
+        ("产值要到多少亿", "元"),
+        ("增长百分之几", "%"),
+        ("培育几家", "家"),
+        ("办几回", "场"),
+        ("引进多少人", "人"),
+        ("怎么做", None),
+    ],
+)
+def test_what_is_counted(read, question, quantity):
+    assert read(f"云和县{question}").quantity == quantity
+
+
+@pytest.mark.parametrize("question", ["低空经济怎么发展", "全市经济怎么样"])
+def test_a_common_word_is_no_indicator(read, question):
+    assert read(question).indicators == ()
+
+
+def test_full_width_spaces_and_invisible_characters_are_forgiven():
+    assert tidy("　云和县\u200bＲ＆Ｄ 投入　目标？") == "云和县R&D 投入目标?"
+
+
+def test_a_typing_error_in_a_word_of_asking_is_put_right(ask):
+    assert ask("云和县培育创新主体谁千头").units.lead == ("县科技局",)
+
+
+def test_a_follow_up_takes_the_indicator_and_a_new_topic_does_not(talk):
+    _, other, new = talk("云和县研发投入要增长多少", "庆元呢", "食用菌怎么发展")
+    assert other.figures[0].target.value == 8
+    assert new.kind == "answer"
+    assert "菌" in new.text
+
+
+def test_compared_after_two_turns(talk):
+    *_, last = talk("云和县研发投入要增长多少", "庆元呢", "哪个定得高")
+    assert "最高：云和县" in last.text
+
+
+def test_who_is_responsible_for_what_was_just_spoken_of(talk):
+    _, who, part = talk("庆元县食用菌怎么发展", "这个谁牵头", "财政局是牵头还是配合")
+    assert who.units.lead == ("县农业农村局",)
+    assert part.text.startswith("县财政局是配合单位")
