@@ -9,7 +9,9 @@ from pathlib import Path
 
 from corpus.store import Store
 from eval import report
+from eval.ablation import score_ablations
 from eval.answers import score_answers
+from eval.beir import score_beir
 from eval.facts_score import score_facts
 from eval.misses_html import write_misses
 from eval.questions import dialogues, given_questions, own_questions
@@ -43,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--plans", type=Path, help="存放标注过的其他计划原文的文件夹（按哈希对应 eval/gold/unseen 与 eval/gold/second）"
     )
+    parser.add_argument(
+        "--beir", type=Path, help="另外评测一个 BEIR 格式的检索数据集（corpus.jsonl、queries.jsonl、qrels/test.tsv）"
+    )
     parser.add_argument("--results", type=Path, default=Path("results"), help="结果文件夹（默认 results）")
     parser.add_argument("--baseline", type=Path, help="与该文件比较，明显下降时以 1 退出")
     parser.add_argument("--write-baseline", type=Path, nargs="?", const=Path("eval/baseline.json"), help="写入新的基线")
@@ -61,6 +66,8 @@ def _measure(options: argparse.Namespace, store: Store) -> Outcome:
     questions = [*given_questions(), *own_questions()]
     if "retrieval" in sections:
         outcome += score_retrieval(questions, plans.documents, system.search)
+        outcome += score_ablations(questions, plans.documents, system.retriever, system.library.documents)
+        outcome += score_beir(options.beir) if options.beir else Outcome()
     if "answers" in sections:
         outcome += score_answers(questions, dialogues(), system.assistant.ask, plans)
     return outcome

@@ -47,7 +47,7 @@ class Run:
 def score_retrieval(questions: Sequence[Question], documents: Mapping[str, Document], search: Search) -> Outcome:
     """Ask every question with evidence in every way; ``documents`` are the plans by their number in the gold."""
     asked = [question for question in questions if question.matches]
-    runs = {(mode, scoped): _run(asked, documents, search, mode, scoped) for scoped in (True, False) for mode in MODES}
+    runs = {(mode, scoped): run(asked, documents, search, mode, scoped) for scoped in (True, False) for mode in MODES}
     scores: list[Score] = []
     for name in dict.fromkeys(question.set for question in asked):
         members = [question for question in asked if question.set == name]
@@ -73,9 +73,10 @@ def _kind(question: Question) -> str:
     return "unit tasks" if question.reverse else question.type
 
 
-def _run(
+def run(
     questions: Sequence[Question], documents: Mapping[str, Document], search: Search, mode: Mode, scoped: bool
 ) -> Run:
+    """Ask every question in one way."""
     hits = {question.qid: search(question.text, mode, scoped) for question in questions}
     qrels: list[Qrel] = []
     ranking: list[ScoredDoc] = []

@@ -17,7 +17,7 @@ from index.errors import DamagedIndex, IndexError_
 from index.fields import Coverage, Fields
 from index.filter import Where
 from index.passage import passages
-from index.question import Places, Query
+from index.question import Plans, Query
 from index.words import Words, corpus_words
 
 Mode = Literal["hybrid", "bm25", "dense"]
@@ -50,7 +50,7 @@ class Retriever:
         self._documents = tuple(documents)
         self._clauses = [(clause.clause_id, document.doc_id) for document in documents for clause in document.clauses]
         self._words = words
-        self._places = Places(documents)
+        self._plans = Plans(documents)
         self._fields = fields
         self._dense = dense
         self._encoder = encoder
@@ -107,8 +107,8 @@ class Retriever:
     def search(self, text: str, k: int = 10, where: Where | None = None, mode: Mode = "hybrid") -> list[Hit]:
         """The best ``k`` clauses for ``text``; fewer where fewer have anything in common with it, none for no words.
 
-        Clauses outside ``where`` are left out before ranking, so that ``k`` always counts clauses that may be found. Regions
-        that ``text`` names restrict nothing: clauses of other regions count half in every mode.
+        Clauses outside ``where`` are left out before ranking, so that ``k`` always counts clauses that may be found. Plans
+        that ``text`` names by region or title restrict nothing: clauses of others count half in every mode.
         """
         text = text[:LONGEST_QUESTION].encode("utf-8", "replace").decode()  # a terminal may hand over lone surrogates
         if not self._words(text):
@@ -117,9 +117,9 @@ class Retriever:
         query = self.read(text)
         legs: dict[str, fusion.Scores] = {}
         if mode != "dense":
-            legs["bm25"] = self.placed(self.lexical_scores(query), query)
+            legs["bm25"] = self.weighed(self.lexical_scores(query), query)
         if mode != "bm25":
-            legs["dense"] = self.placed(self.dense_scores(query), query)
+            legs["dense"] = self.weighed(self.dense_scores(query), query)
         scores = fusion.hybrid(legs["bm25"], legs["dense"]) if mode == "hybrid" else legs[mode]
         ranks = {name: _ranks(leg, allowed) for name, leg in legs.items()}
         order = _order(scores, allowed)[:k]
@@ -135,13 +135,18 @@ class Retriever:
         ]
 
     @property
+    def encoder(self) -> Encoder:
+        """The embedder of this index."""
+        return self._encoder
+
+    @property
     def words(self) -> Words:
         """The tokeniser of this index, for callers that match words of their own."""
         return self._words
 
     def read(self, text: str) -> Query:
         """How a question is searched."""
-        return self._places.read(text)
+        return self._plans.read(text)
 
     def lexical_scores(self, query: Query) -> fusion.Scores:
         """The lexical leg for every clause, in the order of the documents, in [0, 1]."""
@@ -156,10 +161,9 @@ class Retriever:
         """The dense leg for every clause, in the order of the documents, in [-1, 1]."""
         return self._dense.cosine(self._encoder.encode([query.text])[0])
 
-    def placed(self, scores: fusion.Scores, query: Query) -> fusion.Scores:
-        """``scores`` with those of clauses outside the regions that the question names made smaller."""
-        factor = self._places.factor(query)
-        return scores if factor is None else scores * factor
+    def weighed(self, scores: fusion.Scores, query: Query) -> fusion.Scores:
+        """``scores`` weighed by what the question wants and by the plans that it names (``Plans.weigh``)."""
+        return self._plans.weigh(scores, query)
 
 
 def corpus_hash(documents: Sequence[Document]) -> str:

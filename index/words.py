@@ -19,6 +19,30 @@ VERSION = 2
 """Raised whenever the same text would be cut otherwise; part of the manifest of a saved index."""
 
 _APART = re.compile(r"[-‐‑–—―~～]|(?<!\d)\.|\.(?!\d)")
+_OFFICES = tuple(
+    (re.compile(full), short)
+    for full, short in (
+        (r"科学技术(?:和|与)?工业(?:和|与)?信息化(?=局)", "科工信"),
+        (r"工业(?:和|与)?信息化(?=局|委|厅|部|主管)", "工信"),
+        (r"经济(?:和|与)?信息化(?=局|委|厅|主管)", "经信"),
+        (r"发展(?:和|与)?改革(?=局|委|部门)", "发改"),
+        (r"人力资源(?:和|与)?社会保障(?=局|厅|部)", "人社"),
+        (r"卫生健康(?=局|委)", "卫健"),
+        (r"市场监督?管理?(?=局)", "市监"),
+        (r"住房(?:和|与)?城乡(?:建设|规划建设)(?=局|厅|部|委)", "住建"),
+        (r"自然资源(?:和|与)?(?:规划)?(?=局|厅)|资规(?=局)", "自规"),
+        (r"文化(?:和|与)?旅游(?:广电)?(?:体育)?(?=局|厅)|文化广电(?:和|与)?旅游(?:体育)?(?=局|厅)", "文旅"),
+        (r"教育(?:和|与)?体育(?=局)", "教体"),
+        (r"科学技术(?=局|厅|部|委)", "科技"),
+        (r"科学技术协会", "科协"),
+        (r"农业农村(?=局|厅)", "农业"),
+        (r"交通运输(?=局|厅)", "交通"),
+        (r"国有资产监督管理委员?会?", "国资委"),
+        (r"(?<=发改|卫健|经信|工信)委员会", "委"),
+        (r"(?:中国)?人民银行", "人行"),
+    )
+)
+"""Offices as plans write them in full, and as people and other plans call them; only where it is the office that is meant."""
 _WORD = re.compile(r"\w")
 _RUN = re.compile(r"[㐀-䶿一-鿿豈-﫿]+|[a-z0-9]+(?:\.[0-9]+)?%?")
 _HAN = re.compile(r"[㐀-鿿]")
@@ -31,9 +55,12 @@ def normalise(text: str) -> str:
     """One spelling for what is written in several ways, lower case, hyphens and dots that are no decimal points to spaces.
 
     ``corpus.indicators.fold`` knows the spellings (高企 → 高新技术企业, 研究与试验发展 → 研发, 规模以上 → 规上) and makes widths
-    equal (NFKC); it also removes white space, which must keep words apart here.
+    equal (NFKC); it also removes white space, which must keep words apart here. Offices go by their short names.
     """
-    return _APART.sub(" ", " ".join(fold(part) for part in text.split())).lower()
+    folded = " ".join(fold(part) for part in text.split())
+    for full, short in _OFFICES:
+        folded = full.sub(short, folded)
+    return _APART.sub(" ", folded).lower()
 
 
 def bigrams(text: str) -> list[str]:
