@@ -43,6 +43,7 @@ def test_numbers_that_run_on_across_headings_are_no_gap():
 
 def test_a_value_that_does_not_rise_is_a_restart():
     assert [kind for kind, _ in notes(items(("一、甲",), ("二、乙",), ("一、甲二",), ("二、乙二",)))] == ["restart"]
+    assert [kind for kind, _ in notes(items(("一、甲",), ("二、乙",), ("二、丙",)))] == ["restart"]
 
 
 def test_two_paragraphs_of_one_item_are_one_item():
