@@ -38,6 +38,7 @@ def document_json(document: Document) -> Json:
         **summary_json(document),
         "clauses": [_clause(document, clause) for clause in document.clauses],
         "leaves": [{**_place(leaf.span), "kind": leaf.kind} for leaf in document.leaves],
+        "places": [place.model_dump() for place in document.places],
         "notes": list(document.notes),
     }
 
@@ -108,6 +109,7 @@ def hit_json(hit: Ranked, document: Document) -> Json:
         "doc_id": document.doc_id,
         "clause_id": clause.clause_id,
         **_place(clause.span),
+        "page": document.page(clause.span.start),
         "headings": list(clause.headings),
         "quote": document.cut(clause.span),
     }
@@ -119,6 +121,7 @@ def _clause(document: Document, clause: Clause) -> Json:
         "number": clause.number,
         "headings": list(clause.headings),
         **_place(clause.span),
+        "page": document.page(clause.span.start),
         "kind": clause.kind,
         "quote": document.cut(clause.span),
         "parts": [{"label": part.label, **_place(part.span)} for part in clause.parts],

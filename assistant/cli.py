@@ -143,27 +143,30 @@ def _add(given: Namespace) -> int:
                 failed = 1
                 continue
             done.append({"file": document.file, "doc_id": document.doc_id, "added": added})
-    if done or given.json:
-        output(
-            given,
-            lambda: done,
-            lambda: "\n".join(
-                f"{'已添加' if one['added'] else '已在库中，没有改动'}：{one['file']}（{one['doc_id']}）"
-                for one in done
-            ),
-        )
+            if not given.json:
+                print(
+                    f"{'已添加' if added else '已在库中，没有改动'}：{document.file}（{document.doc_id}）", flush=True
+                )
+    if given.json:
+        output(given, lambda: done, str)
     return failed
 
 
 def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files named, and the text files of the folders named."""
+    """The files named, and those of the folders named that are plans by their names; Word's lock files are none."""
+    from corpus.reading.kind import SUFFIXES
+
     for path in paths:
         if not path.is_dir():
             yield path
             continue
-        inside = sorted(file for file in path.rglob("*.txt") if file.is_file())
+        inside = sorted(
+            file
+            for file in path.rglob("*")
+            if file.suffix.lower() in SUFFIXES and not file.name.startswith(("~$", ".")) and file.is_file()
+        )
         if not inside:
-            raise CommandError(f"文件夹“{path}”里没有 .txt 文件：请指定政策文件所在的文件夹。")
+            raise CommandError(f"文件夹“{path}”里没有政策文件（.txt、.md、.html、.docx、.pdf）：请检查文件夹的路径。")
         yield from inside
 
 

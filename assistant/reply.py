@@ -39,6 +39,7 @@ class Evidence(Record):
     region: str | None
     headings: tuple[str, ...]
     sha256: str
+    page: int | None = None  # of the file, where it has pages
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -76,6 +77,7 @@ class Evidence(Record):
             region=document.region.name if document.region else None,
             headings=headings,
             sha256=document.sha256,
+            page=document.page(span.start),
         )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.document import ClauseKind, Leaf, LeafKind, Part
 from corpus.numbering import candidates
+from corpus.numbers import in_chinese
 from corpus.outline import Node, outline
 from corpus.record import Span
 from corpus.view import View
@@ -162,20 +163,8 @@ def _line_end(text: str, start: int, stop: int) -> int:
 _ARTICLES = {"part": "部分", "chapter": "章", "section": "节", "article": "条"}
 
 
-def _in_chinese(value: int) -> str:
-    """``value`` below 1000 as a Chinese numeral, as item numbers are written (十二, 二十, 一百零三)."""
-    digits = "零一二三四五六七八九"
-    if value < 10:
-        return digits[value]
-    if value < 100:
-        tens, ones = divmod(value, 10)
-        return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
-    hundreds, rest = divmod(value, 100)
-    return digits[hundreds] + "百" + (("零" if rest < 10 else "") + _in_chinese(rest) if rest else "")
-
-
 def _address(node: Node) -> str:
-    value, chinese = node.value, _in_chinese(node.value)
+    value, chinese = node.value, in_chinese(node.value)
     if node.form in _ARTICLES:
         return f"第{chinese}{_ARTICLES[node.form]}"
     match node.form:

@@ -5,6 +5,7 @@ text: every character lies in exactly one of them.
 """
 
 import hashlib
+from bisect import bisect_right
 from typing import Literal, Self
 
 from pydantic import model_validator
@@ -92,6 +93,20 @@ class Region(Record):
     basis: str = ""
 
 
+class Place(Record):
+    """Where a stretch of text stands in the file it was read from, counted from 1; it reaches to the next place.
+
+    PDF has pages; web pages and Word files have paragraphs, and in tables rows and columns. Plain text has no places.
+    """
+
+    start: int
+    page: int | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
 class Document(Record):
     """A plan with everything read from it. ``doc_id`` is derived from the text as first read, and kept for life.
 
@@ -113,6 +128,7 @@ class Document(Record):
     leaves: tuple[Leaf, ...]
     clauses: tuple[Clause, ...]
     repairs: tuple[Repair, ...] = ()
+    places: tuple[Place, ...] = ()
     notes: tuple[str, ...] = ()
     parser: int = 1
 
@@ -156,6 +172,16 @@ class Document(Record):
     def repairs_in(self, span: Span) -> tuple[Repair, ...]:
         """Repairs that lie wholly inside ``span``, in text order."""
         return tuple(repair for repair in self.repairs if span.contains(repair.span))
+
+    def place(self, offset: int) -> Place | None:
+        """Where the character at ``offset`` stands in the file; None where nothing is known of it."""
+        index = bisect_right(self.places, offset, key=lambda place: place.start)
+        return self.places[index - 1] if index else None
+
+    def page(self, offset: int) -> int | None:
+        """The page on which the character at ``offset`` is printed; None for a file without pages."""
+        place = self.place(offset)
+        return place.page if place else None
 
     def clause(self, clause_id: str) -> Clause:
         """The clause of that id; ``KeyError`` if this document has none."""

@@ -11,10 +11,10 @@ from corpus.about import describe
 from corpus.clauses import Cut, Draft, cut_clauses, leaves, parts
 from corpus.cleaning import clean
 from corpus.context import Context
-from corpus.document import Clause, Document, identify
+from corpus.document import Clause, Document, Place, identify
 from corpus.errors import ParsingError, ReadingError
 from corpus.facts import Target
-from corpus.reading.text import decode
+from corpus.reading.read import read
 from corpus.record import Span
 from corpus.targets import read_figures
 from corpus.unit_labels import Convention, convention
@@ -26,7 +26,7 @@ PARSER = 1  # raised whenever a rule changes what is read from a text; stored do
 
 
 def ingest(path: Path) -> tuple[Document, bytes]:
-    """Read and parse a file. Raises ``ReadingError`` where it is missing or no text; nothing is stored."""
+    """Read and parse a file. Raises ``ReadingError`` where it is missing or cannot be read; nothing is stored."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -35,11 +35,21 @@ def ingest(path: Path) -> tuple[Document, bytes]:
         raise ReadingError(
             f"无法读取文件“{path}”({error.strerror}),请检查它是否是普通文件、是否有读取权限。"
         ) from error
-    return parse(decode(data, path.name), path.name, data), data
+    return interpret(data, path.name), data
+
+
+def interpret(data: bytes, file: str) -> Document:
+    """The document in the bytes of a file of any format, with the place of each offset in that file."""
+    reading = read(data, file)
+    document = parse(reading.text, file, data)
+    if not reading.places:
+        return document
+    places = tuple(Place(**place._asdict()) for place in reading.places)
+    return document.model_copy(update={"places": places, "notes": (*document.notes, *reading.notes)})
 
 
 def parse(text: str, file: str, data: bytes | None = None) -> Document:
-    """Everything a decoded text says, as records; ``data`` are the bytes it came from, hashed for provenance."""
+    """Everything a text says, as records; ``data`` are the bytes it came from, hashed for provenance."""
     view = clean(text)
     about = describe(view, file)
     cut = cut_clauses(view, _title_line(view, about.title.span))

@@ -47,3 +47,18 @@ def decimal(text: str) -> float | None:
     except ValueError:
         value = chinese(text)
         return None if value is None else float(value)
+
+
+def in_chinese(value: int) -> str:
+    """``value`` below 10000 as items are numbered: 十二, 二十, 一百零三, 一百一十."""
+    digits = "零一二三四五六七八九"
+    if not 0 <= value < 10_000:
+        return str(value)
+    written = ""
+    for power, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, value = divmod(value, power)
+        if digit:
+            written += digits[digit] + name
+        elif written and value and not written.endswith("零"):
+            written += "零"
+    return (written[1:] if written.startswith("一十") else written) or "零"

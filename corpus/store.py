@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 from corpus import schema
 from corpus.document import Document
 from corpus.errors import CorpusError, StoreError, UnknownDocument
-from corpus.reading import text as reader
+from corpus.reading import VERSION as READER
 from corpus.schema import documents
 
 FILE = "corpus.db"
@@ -33,29 +33,29 @@ _BUSY_SECONDS = 10  # how long a write waits for another process before it gives
 _log = logging.getLogger(__name__)
 
 
-class Parse(Protocol):
-    """What turns a text into a document: ``corpus.ingest.parse``, or a fake of the same shape."""
+class Interpret(Protocol):
+    """What turns the bytes of a file into a document: ``corpus.ingest.interpret``, or a fake of the same shape."""
 
-    def __call__(self, text: str, file: str, data: bytes | None = None) -> Document: ...  # noqa: D102
+    def __call__(self, data: bytes, file: str) -> Document: ...  # noqa: D102
 
 
-def _ingest(text: str, file: str, data: bytes | None = None) -> Document:
-    from corpus.ingest import parse  # most commands only read: they need no parser
+def _interpret(data: bytes, file: str) -> Document:
+    from corpus.ingest import interpret  # most commands only read the database: they need no parser
 
-    return parse(text, file, data)
+    return interpret(data, file)
 
 
 class Store:
     """The plans, in the order in which they were added. Safe to share between threads; close it, or use it in ``with``."""
 
-    def __init__(self, path: Path, engine: Engine, parse: Parse) -> None:
+    def __init__(self, path: Path, engine: Engine, interpret: Interpret) -> None:
         self.path = path
         self._engine = engine
         self._writing = engine.execution_options(writing=True)
-        self._parse = parse
+        self._interpret = interpret
 
     @classmethod
-    def open(cls, folder: Path, *, parse: Parse = _ingest) -> Self:
+    def open(cls, folder: Path, *, interpret: Interpret = _interpret) -> Self:
         """Open the database in ``folder``, creating both where they are missing.
 
         Raises ``StoreError`` where the folder cannot be used, or the file is damaged, no database of ours, or written by
@@ -66,7 +66,7 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"无法建立数据文件夹“{folder}”：请检查权限，或用 --data 指定另一个文件夹。") from error
-        store = cls(path, _connectable(path), parse)
+        store = cls(path, _connectable(path), interpret)
         try:
             store._prepare()
             store._refresh()
@@ -154,7 +154,7 @@ class Store:
             if sha in known:
                 continue
             data = (PLANS / entry["file"]).read_bytes()
-            document = self._parse(reader.decode(data, entry["file"]), entry["received"], data)
+            document = self._interpret(data, entry["received"])
             with self._write() as connection:
                 _insert(connection, document, data)
                 connection.execute(insert(schema.seeded).prefix_with("OR IGNORE").values(sha256=sha))
@@ -202,12 +202,12 @@ class Store:
 
     def _refresh(self) -> None:
         """Read again what an older reader or parser has read. What the new one refuses stays as it was."""
-        outdated = or_(documents.c.reader < reader.VERSION, documents.c.parser < CURRENT_PARSER)
+        outdated = or_(documents.c.reader < READER, documents.c.parser < CURRENT_PARSER)
         with self._read() as connection:
             rows = connection.execute(select(*documents.c["doc_id", "file", "original"]).where(outdated)).all()
         for row in rows:
             try:
-                document = self._parse(reader.decode(row.original, row.file), row.file, row.original)
+                document = self._interpret(row.original, row.file)
             except CorpusError as error:
                 _log.warning("计划“%s”暂时沿用旧版的解析结果:%s", row.file, error)
                 continue
@@ -275,14 +275,14 @@ def _insert(connection: Connection, document: Document, data: bytes) -> bool:
         "sha256": sha256(data).hexdigest(),
         "added": datetime.now(UTC).isoformat("T", "seconds"),
     }
-    connection.execute(insert(documents).values(**row, **provenance, reader=reader.VERSION))
+    connection.execute(insert(documents).values(**row, **provenance, reader=READER))
     _insert_facts(connection, document)
     return True
 
 
 def _rewrite(connection: Connection, document: Document) -> None:
     mine = documents.c.doc_id == document.doc_id
-    values = schema.document_row(document) | {"reader": reader.VERSION}
+    values = schema.document_row(document) | {"reader": READER}
     if not connection.execute(update(documents).where(mine).values(**values)).rowcount:
         return  # removed meanwhile
     for table in (schema.targets, schema.units, schema.clauses):

@@ -20,7 +20,7 @@ ALLOWED = {
 }
 # ui reaches index and corpus only for their records and errors, never past the assistant to search or store.
 UI_MAY_NOT = {"corpus.store", "corpus.ingest", "index.retriever", "index.dense", "index.lexical"}
-HEAVY = {"gradio", "torch", "sentence_transformers", "transformers", "faiss"}
+HEAVY = {"gradio", "torch", "sentence_transformers", "transformers", "faiss", "lxml", "selectolax", "pypdfium2"}
 OURS = {*ALLOWED, "tests"}
 
 

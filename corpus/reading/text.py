@@ -12,10 +12,6 @@ from unicodedata import category
 
 from corpus.errors import ReadingError
 
-VERSION = 1  # raise it when the same bytes may be read differently: stored plans are then read again
-MAX_BYTES = 20_000_000
-MAX_CHARS = 2_000_000
-
 _SAMPLE = 65_536  # bytes or characters that decide about an encoding; an even number, for UTF-16
 
 # UTF-32 stands before UTF-16: its little-endian mark begins with that of UTF-16.
@@ -28,23 +24,6 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 
-# What files really are, whatever their name says.
-_MAGIC = (
-    (b"%PDF-", "PDF 文件"),
-    (b"PK\x03\x04", "Word、Excel 或压缩文件（zip 格式）"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Word 或 Excel 文件"),
-    (b"{\\rtf", "RTF 文件"),
-    (b"\x89PNG", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"GIF8", "图片"),
-    (b"II*\x00", "图片"),
-    (b"Rar!", "压缩文件"),
-    (b"7z\xbc\xaf\x27\x1c", "压缩文件"),
-    (b"\x1f\x8b", "压缩文件"),
-    (b"\x7fELF", "程序文件"),
-    (b"SQLite format 3\x00", "数据库文件"),
-)
-
 _MAX_CONTROL = 0.001  # share of control characters above which bytes are no text
 _MIN_READABLE = 0.6  # share of Han, ASCII and Chinese punctuation below which they are none either
 _MAX_STRANGE = 0.5  # share outside GB 2312: traditional characters reach 0.4, Big5 read as GB18030 starts at 0.6
@@ -55,21 +34,11 @@ _MIN_USUAL = 0.9  # share inside GB 2312 that lets bytes without a mark pass for
 def decode(data: bytes, name: str) -> str:
     """The text of a plain text file, less a byte order mark; line ends stay as they are.
 
-    Raises ``ReadingError`` for a file that is empty, too large, binary or in an unknown encoding; ``name`` stands in the
-    message.
+    Raises ``ReadingError`` for a file that is empty, binary or in an unknown encoding; ``name`` stands in the message.
     """
-    if len(data) > MAX_BYTES:
-        raise ReadingError(
-            f"文件“{name}”有 {len(data) / 1e6:.0f} MB，超过上限 {MAX_BYTES // 1_000_000} MB：请拆成几个文件后再添加。"
-        )
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise ReadingError(f"文件“{name}”是{what}，不是纯文本：请打开后另存为 UTF-8 编码的 .txt 再添加。")
     text = _text(data, name)
     if not text.strip():
         raise ReadingError(f"文件“{name}”是空的：请检查它是否保存或下载完整。")
-    if len(text) > MAX_CHARS:
-        raise ReadingError(f"文件“{name}”有 {len(text)} 个字，超过上限 {MAX_CHARS} 个：请拆成几个文件后再添加。")
     if not _looks_like_text(text):
         raise ReadingError(f"文件“{name}”不是中文文本（可能是二进制文件）：请换成 UTF-8 编码的 .txt 再添加。")
     return text

@@ -25,7 +25,7 @@ from assistant.reply import (
     Understood,
     UnitsShown,
 )
-from corpus.document import Clause, Document, Leaf, Part, Region, Repair, Stated
+from corpus.document import Clause, Document, Leaf, Part, Place, Region, Repair, Stated
 from corpus.facts import Figure, Period, ResponsibleUnits, Target, Unit, Workgroup
 from corpus.record import Span
 from index.retriever import Hit
@@ -98,6 +98,7 @@ PLAN = Document(
         ),
     ),
     repairs=(Repair(span=at("IOO"), replacement="100", reason="数字误识"),),
+    places=(Place(start=0, page=3),),
     notes=("说明",),
 )
 QUESTION = Understood(text="企业目标?", kind="target", regions=("洪江市",), years=(2025,))
@@ -180,6 +181,7 @@ def rendered() -> dict[str, Any]:
         "summary": summary_json(PLAN),
         "document": extra,
         "leaf": plan["leaves"][0],
+        "place": plan["places"][0],
         "clause": clause,
         "part": clause["parts"][0],
         "units": clause["units"][0],
@@ -197,6 +199,10 @@ def rendered() -> dict[str, Any]:
         "option": reply_json(CLARIFY)["options"][0],
         "hit": hit_json(Hit(clause_id="d1:5", doc_id="d1", rank=1, score=0.5, ranks={}), PLAN),
     }
+
+
+def test_a_quote_names_the_page_it_is_printed_on() -> None:
+    assert rendered()["evidence"]["page"] == rendered()["clause"]["page"] == rendered()["hit"]["page"] == 3
 
 
 @pytest.mark.parametrize("section", rendered())

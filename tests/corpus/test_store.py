@@ -1,5 +1,6 @@
 """The store: nothing lost, nothing half-written, nothing twice."""
 
+import json
 import multiprocessing
 import sqlite3
 import threading
@@ -12,6 +13,8 @@ from corpus import schema
 from corpus.document import Clause, Document, Leaf, Stated, identify
 from corpus.errors import ParsingError, StoreError, UnknownDocument
 from corpus.facts import Period, ResponsibleUnits, Target, Unit
+from corpus.reading.read import read
+from corpus.reading.text import decode
 from corpus.record import Span
 from corpus.store import FILE, Store
 
@@ -55,9 +58,13 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
     )
 
 
+def interpret(data: bytes, file: str) -> Document:
+    return parse(decode(data, file), file, data)
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path, parse=parse) as store:
+    with Store.open(tmp_path, interpret=interpret) as store:
         yield store
 
 
@@ -113,10 +120,10 @@ def test_the_corpus_hash_follows_every_change(store: Store) -> None:
 
 def test_documents_survive_closing_and_keep_their_order(tmp_path: Path) -> None:
     texts = [TEXT.replace("5", str(n)) for n in (9, 1, 5, 3)]
-    with Store.open(tmp_path, parse=parse) as store:
+    with Store.open(tmp_path, interpret=interpret) as store:
         for n, text in enumerate(texts):
             put(store, text, f"{n}.txt")
-    with Store.open(tmp_path, parse=parse) as store:
+    with Store.open(tmp_path, interpret=interpret) as store:
         assert [document.text for document in store.documents()] == texts
 
 
@@ -141,7 +148,7 @@ def test_a_document_is_found_by_id_prefix_file_stem_and_title(store: Store) -> N
 
 def test_the_folder_may_have_any_name(tmp_path: Path) -> None:
     folder = tmp_path / "政策 库?#%20&a=b"
-    with Store.open(folder, parse=parse) as store:
+    with Store.open(folder, interpret=interpret) as store:
         put(store)
     assert (folder / FILE).is_file()
 
@@ -161,7 +168,7 @@ def test_an_unknown_or_ambiguous_name_is_refused(store: Store) -> None:
 
 
 def test_shipped_plans_come_once_and_one_removed_stays_removed(tmp_path: Path) -> None:
-    with Store.open(tmp_path, parse=parse) as store:
+    with Store.open(tmp_path, interpret=interpret) as store:
         store.seed()
         seeded = store.documents()
         assert len(seeded) >= 5
@@ -169,7 +176,7 @@ def test_shipped_plans_come_once_and_one_removed_stays_removed(tmp_path: Path) -
         store.remove(seeded[0].doc_id)
         store.seed()
         assert store.documents() == seeded[1:]
-    with Store.open(tmp_path, parse=parse) as store:
+    with Store.open(tmp_path, interpret=interpret) as store:
         store.seed()
         assert store.documents() == seeded[1:]
 
@@ -178,10 +185,10 @@ def test_an_older_parse_is_renewed_from_the_stored_bytes_under_its_old_id(tmp_pa
     old = parse(TEXT, "甲.txt").model_copy(update={"parser": 0, "title": Stated(value="旧")})
     old = old.model_copy(update={"doc_id": "00ff" * 4})
     old = old.model_copy(update={"clauses": (old.clauses[0].model_copy(update={"clause_id": "00ff" * 4 + ":0"}),)})
-    with Store.open(tmp_path, parse=parse) as store:
+    with Store.open(tmp_path, interpret=interpret) as store:
         assert store.add(old, TEXT.encode("gb18030"))
         before = store.corpus_hash()
-    with Store.open(tmp_path, parse=parse) as store:
+    with Store.open(tmp_path, interpret=interpret) as store:
         (renewed,) = store.documents()
         assert store.corpus_hash() != before
     assert renewed.doc_id == old.doc_id
@@ -191,14 +198,28 @@ def test_an_older_parse_is_renewed_from_the_stored_bytes_under_its_old_id(tmp_pa
         assert connection.execute("SELECT count(*) FROM units").fetchone() == (1,)
 
 
+def test_a_database_of_before_there_were_places_is_opened_and_read_anew(tmp_path: Path) -> None:
+    page = "<p>" + TEXT.strip() + "</p>"
+    with Store.open(tmp_path, interpret=interpret) as store:
+        store.add(parse(page, "甲.html"), page.encode())
+    with sqlite3.connect(tmp_path / FILE) as connection:  # the page was stored as the text that its tags are
+        (record,) = connection.execute("SELECT record FROM documents").fetchone()
+        older = {name: value for name, value in json.loads(record).items() if name != "places"}
+        connection.execute("UPDATE documents SET reader = 1, record = ?", (json.dumps(older),))
+    with Store.open(tmp_path, interpret=lambda data, file: parse(read(data, file).text, file, data)) as store:
+        (renewed,) = store.documents()
+    assert renewed.text == TEXT.strip() + "\n"
+    assert renewed.doc_id == identify(page)
+
+
 def test_what_the_new_parser_refuses_stays_as_it_was(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    def refuse(text: str, file: str, data: bytes | None = None) -> Document:
+    def refuse(data: bytes, file: str) -> Document:
         raise ParsingError("不能解析")
 
     old = parse(TEXT, "甲.txt").model_copy(update={"parser": 0})
-    with Store.open(tmp_path, parse=parse) as store:
+    with Store.open(tmp_path, interpret=interpret) as store:
         store.add(old, TEXT.encode())
-    with Store.open(tmp_path, parse=refuse) as store:
+    with Store.open(tmp_path, interpret=refuse) as store:
         assert store.documents() == [old]
     assert "甲.txt" in caplog.text
 
@@ -207,19 +228,19 @@ def test_what_the_new_parser_refuses_stays_as_it_was(tmp_path: Path, caplog: pyt
 def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE).write_bytes(content)
     with pytest.raises(StoreError) as caught:
-        Store.open(tmp_path, parse=parse)
+        Store.open(tmp_path, interpret=interpret)
     assert FILE in str(caught.value)
     assert "\n" not in str(caught.value)
     assert (tmp_path / FILE).read_bytes() == content
 
 
 def test_pages_overwritten_later_are_reported(tmp_path: Path) -> None:
-    with Store.open(tmp_path, parse=parse) as store:
+    with Store.open(tmp_path, interpret=interpret) as store:
         put(store, TEXT + "补充。" * 4000)
     data = bytearray((tmp_path / FILE).read_bytes())
     data[4096:] = b"\xa5" * (len(data) - 4096)
     (tmp_path / FILE).write_bytes(data)
-    with pytest.raises(StoreError, match="已损坏"), Store.open(tmp_path, parse=parse) as store:
+    with pytest.raises(StoreError, match="已损坏"), Store.open(tmp_path, interpret=interpret) as store:
         store.documents()
 
 
@@ -227,24 +248,24 @@ def test_another_program_s_database_is_refused(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / FILE) as connection:
         connection.execute("CREATE TABLE notes (text)")
     with pytest.raises(StoreError, match="不是本系统的数据库"):
-        Store.open(tmp_path, parse=parse)
+        Store.open(tmp_path, interpret=interpret)
 
 
 def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
-    Store.open(tmp_path, parse=parse).close()
+    Store.open(tmp_path, interpret=interpret).close()
     with sqlite3.connect(tmp_path / FILE) as connection:
         connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
     with pytest.raises(StoreError, match="请升级"):
-        Store.open(tmp_path, parse=parse)
+        Store.open(tmp_path, interpret=interpret)
 
 
 def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(StoreError, match="--data"):
-        Store.open(tmp_path / "file", parse=parse)
+        Store.open(tmp_path / "file", interpret=interpret)
     (tmp_path / "folder" / FILE).mkdir(parents=True)
     with pytest.raises(StoreError, match="--data"):
-        Store.open(tmp_path / "folder", parse=parse)
+        Store.open(tmp_path / "folder", interpret=interpret)
 
 
 def test_problems_name_a_plan_whose_text_was_changed(store: Store, tmp_path: Path) -> None:
@@ -270,7 +291,7 @@ def test_threads_may_add_the_same_text_at_once(store: Store) -> None:
 
 
 def _open_and_add(folder: Path, number: int) -> None:
-    with Store.open(folder, parse=parse) as store:
+    with Store.open(folder, interpret=interpret) as store:
         store.add(parse(f"{number}{TEXT}", f"{number}.txt"), b"")
 
 
@@ -282,5 +303,5 @@ def test_processes_may_create_the_database_at_once(tmp_path: Path) -> None:
     for process in processes:
         process.join()
     assert [process.exitcode for process in processes] == [0, 0, 0]
-    with Store.open(tmp_path, parse=parse) as store:
+    with Store.open(tmp_path, interpret=interpret) as store:
         assert len(store.documents()) == 3

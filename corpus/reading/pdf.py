@@ -1,0 +1,149 @@
+"""PDF with a text layer -> text, character by character.
+
+The library's own text is not used: it puts spaces between Chinese and digits (达到 50 家) that nobody wrote, and breaks every
+printed line. Characters and their boxes are read here; ``corpus.reading.layout`` makes lines and paragraphs of them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from corpus.errors import ReadingError
+from corpus.reading.layout import compose
+from corpus.reading.lines import Glyph, Page
+from corpus.reading.result import Reading
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+_MAX_PAGES = 1000
+_FEWEST = 10  # characters below which a page with a picture is a scan
+_MAX_GARBLED = 0.2  # share of characters without a meaning above which the text layer is of no use
+_HYPHENS = "\ufffe\x02"  # what pdfium gives for a hyphen at the end of a line
+_KANGXI = range(0x2F00, 0x2FE0)  # radicals that some programs write for the characters they look like
+_RADICALS = str.maketrans(
+    "⺠⺟⺝⺎⺮⺶⺼⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+    "民母月尢竹羊月虎西见角贝车长长门雨青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+)
+
+
+def read(data: bytes, name: str) -> Reading:
+    """The text of a PDF with the page of each offset.
+
+    Raises ``ReadingError`` for a file that is damaged, locked with a password, a scan without text, or too long.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        count = len(document)
+    except pypdfium2.PdfiumError as error:
+        raise ReadingError(_unopened(name, str(error))) from None
+    if count > _MAX_PAGES:
+        raise ReadingError(f"PDF 文件“{name}”有 {count} 页，超过上限 {_MAX_PAGES} 页：请拆成几个文件后再添加。")
+    pages, pictures = _pages(document)
+    if not any(page.glyphs for page in pages) or len(pictures) == len(pages):
+        raise ReadingError(
+            f"PDF 文件“{name}”没有文字层（可能是扫描件）：请先做文字识别（OCR），另存为 .docx 或 .txt 再添加。"
+        )
+    glyphs = [glyph for page in pages for glyph in page.glyphs]
+    if sum(_is_garbled(glyph.char) for glyph in glyphs) > _MAX_GARBLED * len(glyphs):
+        raise ReadingError(
+            f"PDF 文件“{name}”的文字层是乱码（字体没有编码信息）：请先做文字识别（OCR），另存为 .docx 或 .txt 再添加。"
+        )
+    reading = compose(pages)
+    if not reading.text:
+        raise ReadingError(f"PDF 文件“{name}”里没有正文：请检查它是否保存或下载完整。")
+    if not pictures:
+        return reading
+    numbers = "、".join(map(str, pictures))
+    return reading._replace(notes=(f"第{numbers}页是图片，没有文字层，这些页没有读入，请核对原文件",))
+
+
+def _unopened(name: str, error: str) -> str:
+    if "password" in error.lower():
+        return f"PDF 文件“{name}”加了密码，无法读取：请用 PDF 阅读器打开，去掉密码后另存再添加。"
+    return f"PDF 文件“{name}”已损坏或不完整，无法读取：请重新下载，或打开后另存一份再添加。"
+
+
+def _pages(document: "PdfDocument") -> tuple[list[Page], list[int]]:
+    """The characters of all pages, and the numbers of the pages that are pictures."""
+    pages: list[Page] = []
+    pictures: list[int] = []
+    for number in range(1, len(document) + 1):
+        page = document[number - 1]
+        glyphs = _glyphs(page)
+        pages.append(Page(number, glyphs))
+        if sum(not glyph.char.isspace() for glyph in glyphs) < _FEWEST and _has_picture(page):
+            pictures.append(number)
+        page.close()
+    return pages, pictures
+
+
+def _has_picture(page: "PdfPage") -> bool:
+    import pypdfium2.raw as pdfium
+
+    return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+
+
+def _glyphs(page: "PdfPage") -> list[Glyph]:
+    """The characters of a page in the order of the file; y runs upwards, in points."""
+    import ctypes
+
+    import pypdfium2.raw as pdfium
+
+    text = page.get_textpage()
+    turn = _turned(page)
+    glyphs: list[Glyph] = []
+    box = pdfium.FS_RECTF()
+    pending = ""  # the first half of a character beyond U+FFFF
+    for index in range(pdfium.FPDFText_CountChars(text)):
+        if pdfium.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        char = chr(code) if 0 < code < 0x110000 else "\ufffd"
+        if "\ud800" <= char <= "\udbff":
+            pending = char
+            continue
+        char = (pending + char).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        pending = ""
+        if not pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
+            continue
+        if char := _written(char):
+            glyphs.append(Glyph(char, *turn(box.left, box.bottom, box.right, box.top)))
+    text.close()
+    return glyphs
+
+
+def _turned(page: "PdfPage") -> Callable[[float, float, float, float], tuple[float, float, float, float]]:
+    """Boxes are given for the page as stored; one that is shown turned is read as it is shown."""
+    match page.get_rotation():
+        case 90:
+            return lambda left, bottom, right, top: (bottom, -right, top, -left)
+        case 180:
+            return lambda left, bottom, right, top: (-right, -top, -left, -bottom)
+        case 270:
+            return lambda left, bottom, right, top: (-top, left, -bottom, right)
+        case _:
+            return lambda left, bottom, right, top: (left, bottom, right, top)
+
+
+def _written(char: str) -> str:
+    """The character that is meant: a hyphen for its stand-ins, the ordinary form of a radical; nothing for controls."""
+    if char in _HYPHENS:
+        return "-"
+    if char in "\t\u00a0\u2002\u2003\u2009":
+        return " "
+    if ord(char) in _KANGXI or "\uf900" <= char <= "\ufaff":
+        return unicodedata.normalize("NFKC", char)
+    if unicodedata.category(char) in ("Cc", "Cf"):
+        return ""
+    return char.translate(_RADICALS)
+
+
+_PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
+
+
+def _is_garbled(char: str) -> bool:
+    return bool(_PRIVATE.match(char))

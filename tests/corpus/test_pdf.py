@@ -1,0 +1,173 @@
+"""PDF with a text layer: paragraphs as a reader sees them, nothing that the printing added; scans are refused."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+import pytest
+
+from corpus.errors import ReadingError
+from corpus.reading.pdf import read
+
+Text = tuple[float, float, float, str]  # x, y, size, words
+A4 = (595, 842)
+LOCK = b"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + b"00" * 32 + b">/U<" + b"00" * 32 + b">>>"
+LONG = "为深入实施创新驱动发展战略，加快建设具有区域影响力的科技创新高地，结合本县实际，制定本行动方案。"
+
+
+def pdf(*pages: Sequence[Text], box: tuple[float, float] = A4, more: str = "", picture: bool = False) -> bytes:
+    """A PDF that prints each text of each page at its place, in a Chinese font that is not embedded."""
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{' '.join(f'{6 + 2 * n} 0 R' for n in range(len(pages)))}]/Count {len(pages)}>>",
+        "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>",
+        "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
+        "/DW 1000/W[1[500] 2 95 500]>>",
+        "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n0\nendstream",
+    ]
+    for number, page in enumerate(pages):
+        words = "".join(
+            f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
+            for x, y, size, text in page
+        )
+        words += "q 500 0 0 700 40 40 cm /I Do Q\n" if picture else ""
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {box[0]} {box[1]}]/Resources<</Font<</F 3 0 R>>/XObject<</I 5 0 R>>>>"
+            f"/Contents {7 + 2 * number} 0 R{more}>>"
+        )
+        objects.append(f"<</Length {len(words)}>>stream\n{words}endstream")
+    out, offsets = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    tail = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R>>\n"
+    return out + f"{tail}startxref\n{len(out)}\n%%EOF".encode("latin-1")
+
+
+def column(
+    words: str, *, x: float = 72, y: float = 700, width: int = 28, size: float = 16, indent: int = 2
+) -> list[Text]:
+    """``words`` set as printed paragraphs: ``width`` characters to the line, the first line of each indented."""
+    placed: list[Text] = []
+    for paragraph in words.split("\n"):
+        line, left = "", float(indent)
+        for char in paragraph:
+            if left + wide(line + char) > width:
+                placed.append((x + left * size if line and left == indent else x, y, size, line))
+                line, y, left = "", y - 28, 0
+            line += char
+        placed.append((x + left * size, y, size, line))
+        y -= 28
+    return placed
+
+
+def wide(text: str) -> float:
+    """The width of a text in characters; Latin ones are half as wide."""
+    return sum(0.5 if char.isascii() else 1 for char in text)
+
+
+def lines(*pages: Sequence[Text]) -> list[str]:
+    return read(pdf(*pages), "方案.pdf").text.splitlines()
+
+
+def test_lines_that_end_with_the_page_width_are_joined_to_paragraphs() -> None:
+    text = f"{LONG}\n一、工作目标\n到2025年，全社会研发经费投入增长14%以上，高新技术企业达到50家，技术合同成交额达到3.5亿元。"
+    assert lines(column(text, width=26)) == text.split("\n")
+
+
+def test_blanks_that_nobody_wrote_are_not_read_and_those_between_words_are() -> None:
+    placed = [
+        (100.0, 700.0, 16.0, "达到"),
+        (136.0, 700.0, 16.0, "50"),
+        (156.0, 700.0, 16.0, "家"),
+        (200.0, 700.0, 16.0, "指标"),
+    ]
+    assert lines([*placed, *column(LONG, y=600)])[0] == "达到50家 指标"
+    assert lines([(100, 700, 16, "R&D"), (130, 700, 16, "GDP"), *column(LONG, y=600)])[0] == "R&D GDP"
+
+
+def test_radicals_are_read_as_the_characters_they_look_like() -> None:
+    assert lines(column("⺠⽣⼯程惠及⻓者。")) == ["民生工程惠及长者。"]
+
+
+def test_running_heads_and_page_numbers_are_left_out_and_a_paragraph_goes_on_over_the_page() -> None:
+    head, half = (200.0, 800.0, 10.0, "某县行动方案"), 26
+    pages = [
+        [head, *column(LONG[:half], width=half + 2), (280, 40, 12, "— 1 —")],
+        [head, *column(LONG[half:], indent=0, width=28), (280, 40, 12, "— 2 —")],
+    ]
+    reading = read(pdf(*pages), "方案.pdf")
+    assert reading.text == LONG + "\n"
+    assert [(place.start, place.page) for place in reading.places] == [(0, 1), (half, 2)]
+
+
+def test_a_number_in_the_text_is_no_page_number() -> None:
+    assert lines([*column(LONG), (200, 400, 16, "2025")])[-1] == "2025"
+
+
+def test_a_title_of_two_lines_is_one_and_what_is_centred_below_it_is_another() -> None:
+    title = [(72.0, 780.0, 22.0, "某某县人民政府办公室关于印发某某县创新"), (180.0, 750.0, 22.0, "提升行动方案的通知")]
+    assert lines([*title, (240, 720, 16, "（2024年）"), *column(LONG, y=680)]) == [
+        *("某某县人民政府办公室关于印发某某县创新提升行动方案的通知", "（2024年）", LONG),
+    ]
+
+
+@pytest.mark.parametrize("by_row", [True, False])
+def test_two_columns_are_read_one_after_the_other_however_they_are_drawn(by_row: bool) -> None:
+    text = LONG * 4
+    left, right = column(text[:98], x=60, width=14, indent=0), column(text[98:], x=320, width=14, indent=0)
+    by_rows = [one for pair in zip_longest(left, right) for one in pair if one]
+    above = (60.0, 760.0, 16.0, "全县科技创新工作要点和任务分工表说明以及有关事项通知如下")
+    assert lines([above, *(by_rows if by_row else left + right)])[-1] == text
+
+
+def test_the_columns_of_a_table_are_no_columns_of_text() -> None:
+    rows = [(f"指标{n}", f"{n}0家") for n in range(1, 8)]
+    placed = [
+        (x, 700.0 - 28 * n, 16.0, cell)
+        for n, row in enumerate(rows)
+        for x, cell in zip((100.0, 330.0), row, strict=True)
+    ]
+    assert lines([*placed, *column(LONG, y=400)])[:7] == [" ".join(row) for row in rows]
+
+
+def test_a_block_drawn_last_but_standing_first_is_read_first() -> None:
+    assert lines([*column(LONG, y=500), (72, 780, 16, "索引号：001")]) == ["索引号：001", LONG]
+
+
+def test_a_page_shown_turned_is_read_as_it_is_shown() -> None:
+    placed = [(x, 842 - y, size, words) for x, y, size, words in column(LONG)]
+    turned = [(y, x, size, words) for x, y, size, words in placed]
+    data = pdf(turned, more="/Rotate 90").replace(b"1 0 0 1", b"0 1 -1 0")
+    assert read(data, "a.pdf").text == LONG + "\n"
+
+
+def test_a_page_that_is_a_picture_is_named_and_the_others_are_read() -> None:
+    data = pdf(column(LONG), [], picture=True)
+    assert read(data, "a.pdf").notes == ("第2页是图片，没有文字层，这些页没有读入，请核对原文件",)
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"%PDF-1.7\n%%EOF", "损坏"),
+        (pdf(column(LONG))[:300], "损坏"),
+        (pdf(column(LONG)).replace(b"/Root", LOCK + b"/Root"), "密码"),
+        (pdf([], picture=True), "扫描件"),
+        (pdf([]), "没有文字层"),
+        (pdf([(72, 700, 12, "\ue000\ue001\ue002" * 20)]), "乱码"),
+        (pdf(*[[] for _ in range(1001)]), "1000 页"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_one_line_with_the_cure(data: bytes, word: str) -> None:
+    with pytest.raises(ReadingError) as caught:
+        read(data, "附件1.pdf")
+    message = str(caught.value)
+    assert "附件1.pdf" in message
+    assert word in message
+    assert "请" in message
+    assert "\n" not in message
+
+
+def test_a_huge_page_costs_nothing() -> None:
+    assert read(pdf(column(LONG), box=(1e6, 1e6)), "a.pdf").text == LONG + "\n"
