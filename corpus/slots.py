@@ -14,7 +14,7 @@ from corpus.measures import measure_of
 from corpus.phrases import ACTION_VERBS, EXISTING_CUE, GROWTH_NOUN, GROWTH_WORDS, INCREMENT_VERBS
 from corpus.quantities import Quantity
 
-_SECOND = "培育认定|培育|认定|提升|改造|改建|扩建|改扩建|落地|引进|发展|壮大|新增|推广|建设|形成|打造|实施|开通|运营|投用|完善"
+_SECOND = "培育认定|培育|认定|提升|改造|改建|扩建|改扩建|落地|引进|发展|壮大|新增|推广|建设|形成|打造|实施|开通|运营|投用|完善|集成(?!电路|创新|商|应用)"
 _VERB_HEAD = re.compile(
     rf"(?:(?P<increment>{INCREMENT_VERBS})|(?P<action>{ACTION_VERBS}))(?P<second>(?:(?:和|或|并|、|及|或者)(?:{INCREMENT_VERBS}|{ACTION_VERBS}))|(?:{_SECOND}))?"
 )
@@ -42,6 +42,9 @@ _LABEL_BRANCH = re.compile(
     r"(?:产业|行业|制造|(?<!企)业|链|集群|软件|信息|智能|区块链|大数据|装备|材料|医药|能源|安全|[茶果菜粮油药]|畜牧|渔|柑橘)$"
 )
 _ATTRIBUTE_TAIL = re.compile(rf"(?:年|总)?(?:种植|播种|养殖|在地|总)?{_ATTRIBUTE}$")
+_EACH = re.compile(
+    rf"(?P<place>每(?![年月季万人])[^,。;\d]{{1,14}}?)(?:要|应|至少|不少于|{ACTION_VERBS}|{INCREMENT_VERBS})+$"
+)
 _RISES = re.compile(r"(?:增加|新增|提高|增长|扩大)(?:了|约|超过|近)?$")
 _PLACE = re.compile(r"[一-鿿]{1,7}(?:市|县|区|州|乡|镇|街道|旗)")
 _RATE = re.compile(r"(?:率|占比|比重|比例|比|水平|强度|度|份额|增速|增幅|贡献)$")
@@ -166,7 +169,8 @@ def _with_noun_after(
     noun = _noun_after(text, end, stop, following=bool(bare))
     if not noun or (bare and quantity.is_percent) or (quantity.is_money and bare and VERB_LEAD.match(noun[0])):
         return bare, verb, end
-    return noun[0], verb or _tail_verb(own), noun[1]
+    each = _EACH.match(own)  # 每个乡镇配备1名辅导员
+    return (each["place"] if each else "") + noun[0], verb or _tail_verb(own), noun[1]
 
 
 def _inherit(bare: str, own: str, carry: Carry, listed: bool, quantity: Quantity) -> tuple[str, tuple[str, ...]]:

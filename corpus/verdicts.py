@@ -58,9 +58,8 @@ _MODIFIED = re.compile(  # 年产值300亿元的产业集群, 连片30亩以上�
     r"(?:产值|销售额|收入|营收|投资|占地|面积|规模|容量|产量|出栏量?|存栏量?|年产|连片|人口|能力|注册资本|资产|税收|纳税|单价|长度|总?长)(?:达到?|超过?|上|过|突破|为|约|不低于|不少于)*$"
 )
 _FUND = re.compile(r"的?[^,。;、]{0,14}(?:基金|资金池)")
-_CLASS_NOUN = re.compile(
-    r"(?:级|以上)?(?:的)?[^,。;、\d]{0,12}?(?:企业|项目|园区|乡镇|村|县|餐饮|在建工地|单元|聚居点|主体|茶厂|基地|池塘|大县)"
-)
+_SIZED = re.compile(r"(?:的)?[^,。;、\d]{0,12}?(?:企业|项目|园区|在建工地|主体|茶厂|基地|池塘|大县|养殖场)")
+_PEOPLED = re.compile(r"(?:或\d+人以上)?(?:的)?[^,。;、\d]{0,8}?(?:村|聚居点|单元|社区|小区|乡镇|场所)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +122,8 @@ def _subsidy(quantity: Quantity, setting: Setting, context: Context) -> tuple[Fi
         return _cap(quantity, setting)
     speaks_for_itself = _AIM_AT_END.search(setting.left) or len(setting.left) > 12
     near = setting.left if speaks_for_itself else setting.sentence[-60:]
+    if quantity.is_percent and re.search(r"按(?:照)?(?:不超过|不高于|不低于)?$", setting.left):
+        return "subsidy", "收取或给付的比例"
     cue = SUBSIDY_CUE.search(near) or re.match(r"[^,。;]{0,12}(?:奖励|补助|补贴|资助|奖补|贴息|补偿)", setting.right)
     return ("subsidy", f"“{cue[0][:12]}”之后的金额或比例") if cue else None
 
@@ -153,8 +154,10 @@ def is_modifier(quantity: Quantity, left: str, right: str) -> bool:
         and not re.match(r"(?:增|提|左右|以上|并|和|及|与)", right)
     ):
         return not re.match(r"的[,;。]", right)
-    if quantity.unit in ("亩", "人", "户", "万只", "平方米", "头", "万头") and bounded and _CLASS_NOUN.match(right):
-        return True
+    if bounded and not _VERB_AT_END.search(left):
+        peopled = quantity.unit in ("人", "户") and _PEOPLED.match(right)
+        if peopled or (quantity.unit in ("亩", "平方米", "头", "万头", "万只") and _SIZED.match(right)):
+            return True
     if re.match(r"直径|口径", right) or (quantity.unit == "岁" and re.match(r"[一-鿿]", right)):
         return True
     return bool(
