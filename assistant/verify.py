@@ -27,6 +27,8 @@ def read_saved(path: Path) -> list[Any]:
         raise CommandError(f"无法读取“{path}”：请检查文件名和权限。") from error
     except UnicodeDecodeError as error:
         raise CommandError(f"“{path}”不是 UTF-8 编码的 JSON 文件：请用 --json 重新保存回答。") from error
+    if not content.strip():
+        raise CommandError(f"“{path}”是空的：请用 --json 重新保存回答。")
     try:
         return [json.loads(content)]
     except json.JSONDecodeError:

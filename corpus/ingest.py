@@ -30,10 +30,10 @@ def ingest(path: Path) -> tuple[Document, bytes]:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise ReadingError(f"找不到文件“{path}”,请检查路径是否正确。") from None
+        raise ReadingError(f"找不到文件“{path}”，请检查路径是否正确。") from None
     except OSError as error:
         raise ReadingError(
-            f"无法读取文件“{path}”({error.strerror}),请检查它是否是普通文件、是否有读取权限。"
+            f"无法读取文件“{path}”（{error.strerror}），请检查它是否是普通文件、是否有读取权限。"
         ) from error
     return interpret(data, path.name), data
 
@@ -91,7 +91,7 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
         )
     except ValidationError as error:
         raise ParsingError(
-            f"解析“{file}”时出现内部矛盾,文件未入库;请把该文件反馈给维护人员。({error.errors()[0]['msg']})"
+            f"解析“{file}”时出现内部矛盾，文件未入库；请把该文件反馈给维护人员。（{error.errors()[0]['msg']}）"
         ) from error
 
 
@@ -161,4 +161,4 @@ def _clause(view: View, doc_id: str, draft: Draft, rule: Convention, known: froz
 
 def _notes(cut: Cut) -> tuple[str, ...]:
     gaps = sum(draft.note != "" for draft in cut.clauses)
-    return (f"有{gaps}处编号不连续,请核对原文",) if gaps else ()
+    return (f"有{gaps}处编号不连续，请核对原文",) if gaps else ()

@@ -349,6 +349,8 @@ def test_files_that_cannot_be_used_are_named(refused: Callable[..., str], tmp_pa
     for command in (["add"], ["parse"], ["verify"], ["ask", "--batch"]):
         assert "没有.json" in refused(*command, tmp_path / "没有.json")
     assert "坏.txt" in refused("verify", tmp_path / "坏.txt")
+    (tmp_path / "空.json").write_text(" \n", encoding="utf-8")
+    assert "空.json" in refused("verify", tmp_path / "空.json")
     (tmp_path / "空").mkdir()
     assert "空" in refused("add", tmp_path / "空")
 
