@@ -155,7 +155,7 @@ def _ledger_cells(row: Row) -> tuple[Cell, ...]:
         ROLES[row.role],
         row.number,
         flat(row.task),
-        "；".join(_said(target) for target in row.targets),
+        "；".join(said(target) for target in row.targets),
         row.deadline,
         flat(row.evidence.reading),
         row.file,
@@ -164,7 +164,8 @@ def _ledger_cells(row: Row) -> tuple[Cell, ...]:
     )
 
 
-def _said(target: Target) -> str:
+def said(target: Target) -> str:
+    """A target in a cell: its indicator and its value."""
     value = "" if target.value is None else f"{target.value:g}"
     high = "" if target.value_max is None else f"–{target.value_max:g}"
     mark = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "约"}.get(target.comparator, "")

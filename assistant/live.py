@@ -14,7 +14,10 @@ from threading import Lock
 from typing import Self
 
 from assistant.assistant import Assistant
+from assistant.check import Check
+from assistant.comparison import Comparison
 from assistant.feedback import Feedback, FeedbackFile
+from assistant.ledger import Row
 from assistant.load import INDEX
 from assistant.removed import Removed, RemovedPlans
 from assistant.reply import Conversation, Reply
@@ -78,12 +81,27 @@ class Live:
         """The file as it was received. Raises ``UnknownDocument``."""
         return self._store.original(doc_id)
 
+    def indicators(self) -> list[tuple[str, int]]:
+        """The indicators that plans set targets for, with the number of plans, the most widespread first."""
+        return self._present.indicators()
+
+    def compare(self, indicator: str) -> Comparison:
+        """One indicator in all plans. Raises ``QuestionError`` where none has it."""
+        return self._present.compare(indicator)
+
+    def ledger(self, unit: str | None = None, doc_id: str | None = None) -> tuple[Row, ...]:
+        """Units, their tasks, targets and deadlines, of all plans or of one."""
+        return self._present.ledger(unit, doc_id)
+
+    def check_file(self, data: bytes, name: str) -> Check:
+        """A draft against the plans: a file, or pasted text in UTF-8 where ``name`` is empty."""
+        if not name:
+            return self._present.check(data.decode("utf-8", "replace"))
+        return self._present.check(_read(name, data)[0].text, name)
+
     def add(self, name: str, data: bytes) -> Added:
         """Read a file and store its plan; ``refresh`` makes it answer. Raises ``ReadingError`` or ``ParsingError``."""
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / file_name(name)
-            path.write_bytes(data)
-            document, received = ingest(path)
+        document, received = _read(name, data)
         with self._changing:
             return Added(document, self._store.add(document, received))
 
@@ -123,6 +141,14 @@ class Live:
         self._hash = self._store.corpus_hash()
         plans = self._store.documents()
         return Assistant(self._store, self._index(plans), plans)
+
+
+def _read(name: str, data: bytes) -> tuple[Document, bytes]:
+    """Bytes from a browser as a plan, by the one way in."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / file_name(name)
+        path.write_bytes(data)
+        return ingest(path)
 
 
 def file_name(name: str) -> str:

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from assistant.check import Check
+from assistant.comparison import Comparison
 from assistant.feedback import Feedback
+from assistant.ledger import Row
 from assistant.live import Added
 from assistant.removed import Removed
 from assistant.reply import Conversation, Reply
@@ -24,6 +27,18 @@ class Answering(Protocol):
 
     def original(self, doc_id: str) -> bytes:
         """The file as it was received; a ``CorpusError`` if there is none."""
+
+    def indicators(self) -> list[tuple[str, int]]:
+        """The indicators that plans set targets for, with the number of plans, the most widespread first."""
+
+    def compare(self, indicator: str) -> Comparison:
+        """One indicator in all plans; an ``AssistantError`` where none has it."""
+
+    def ledger(self, unit: str | None = None, doc_id: str | None = None) -> Sequence[Row]:
+        """Units, their tasks, targets and deadlines, of all plans or of one."""
+
+    def check_file(self, data: bytes, name: str) -> Check:
+        """A draft against the plans: a file, or pasted text where ``name`` is empty."""
 
     def add(self, name: str, data: bytes) -> Added:
         """Read and store a file; a ``CorpusError`` where it is no plan. Answered from after ``refresh``."""

@@ -16,6 +16,7 @@ from ui import phrases
 from ui.answering import Answering
 from ui.errors import PageError
 from ui.guard import LOOPBACK, Guard
+from ui.routes import serve_views
 from ui.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def create_app(assistant: Answering, hosts: Sequence[str] = ()) -> "FastAPI":
         data = await request.body()
         return JSONResponse({"html": await run_in_threadpool(shelf.add, name, data)})
 
+    serve_views(app, shelf.views)
     return mount(app, assistant, shelf)
 
 

@@ -19,7 +19,8 @@ BODY_LIMIT: Final = 64 * 1024
 """Bytes of a request. A question is 500 characters; history stays on the server, so nothing larger is ever sent."""
 
 FILE_LIMIT: Final = 20_000_000
-"""Bytes of a plan that is added; the reader takes no larger file."""
+"""Bytes of a plan that is added or a draft that is checked; the reader takes no larger file."""
+FILE_PATHS: Final = ("/plans", "/view/check", "/export/check.xlsx", "/export/check.docx")
 
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -93,7 +94,7 @@ class Guard:
         length = headers.get("content-length", "")
         if not length.isdecimal():
             return 411, phrases.LENGTH_REQUIRED
-        limit, shown = (FILE_LIMIT, "20 MB") if path.rstrip("/").endswith("/plans") else (BODY_LIMIT, "64 KB")
+        limit, shown = (FILE_LIMIT, "20 MB") if path.rstrip("/").endswith(FILE_PATHS) else (BODY_LIMIT, "64 KB")
         if int(length) > limit:
             return 413, phrases.BODY_TOO_LARGE.format(limit=shown)
         return None

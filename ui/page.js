@@ -45,12 +45,86 @@
     const plan = source()?.querySelector('.zc-plan');
     if (!plan && !source()?.querySelector('[role=alert]')) return;
     showPane(true);
+    found = [];
+    place();
     requestAnimationFrame(() => {
       toPassage(false);
       if (matchMedia(PHONE).matches) plan?.querySelector('.zc-text')?.focus({ preventScroll: true });
     });
     if (plan) history.replaceState(null, '', link(plan.dataset.address));
   }
+  // ---- within the plan: citations of the same reply, search, outline -------------------------------------------
+  const around = () => opener?.isConnected ? opener.closest('[data-testid=bot], .zc-result, #zc-plans') : null;
+  function citations() {
+    const seen = new Set();
+    return [...(around()?.querySelectorAll('a[href^="#c="]') ?? [])]
+      .filter((chip) => !seen.has(chip.getAttribute('href')) && seen.add(chip.getAttribute('href')));
+  }
+  function place() {
+    const all = citations();
+    const at = all.findIndex((chip) => chip.getAttribute('href') === opener?.getAttribute('href'));
+    const enable = (name, possible) => source()?.querySelectorAll(`[data-zc=${name}]`).forEach((button) => { button.disabled = !possible; });
+    enable('cite-back', at > 0);
+    enable('cite-next', at >= 0 && at < all.length - 1);
+    return [all, at];
+  }
+  function cite(step) {
+    const [all, at] = place();
+    if (all[at + step]) onLink(all[at + step]);
+  }
+  let found = [];
+  let foundAt = -1;
+  function find(input) {
+    const words = input.value.trim().toLowerCase();
+    found = words ? [...source().querySelectorAll('.zc-text p')].flatMap((paragraph) => occurrences(paragraph, words)) : [];
+    foundAt = -1;
+    if (window.Highlight) CSS.highlights.set('zc-found', new Highlight(...found));
+    if (found.length) step(1); else tellFound(words);
+  }
+  function occurrences(paragraph, words) {
+    const text = paragraph.textContent.toLowerCase();
+    const ranges = [];
+    let nodes = null;
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
+      nodes ??= textNodes(paragraph);
+      const range = document.createRange();
+      range.setStart(...position(nodes, at));
+      range.setEnd(...position(nodes, at + words.length));
+      ranges.push(range);
+    }
+    return ranges;
+  }
+  function textNodes(paragraph) {
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    for (let start = 0; walker.nextNode(); start += walker.currentNode.length) nodes.push([start, walker.currentNode]);
+    return nodes;
+  }
+  function position(nodes, at) {
+    const [start, node] = nodes.findLast(([from, one]) => from <= at && at <= from + one.length);
+    return [node, at - start];
+  }
+  function step(by) {
+    if (!found.length) return;
+    foundAt = (foundAt + by + found.length) % found.length;
+    const range = found[foundAt];
+    if (window.Highlight) CSS.highlights.set('zc-found-now', new Highlight(range));
+    range.startContainer.parentElement.scrollIntoView({ block: 'center' });
+    tellFound('some');
+  }
+  function tellFound(words) {
+    source().querySelector('[data-zc-found]').textContent = !words ? '' : found.length
+      ? ZC_PHRASES.foundOf.replace('{at}', foundAt + 1).replace('{all}', found.length) : ZC_PHRASES.foundNone;
+  }
+  function toggleOutline(button, open = button.getAttribute('aria-expanded') !== 'true') {
+    button.setAttribute('aria-expanded', String(open));
+    source().querySelector('.zc-outline').hidden = !open;
+  }
+  function goTo(button) {
+    source().querySelector(`.zc-text p[data-at="${CSS.escape(button.dataset.at)}"]`)?.scrollIntoView({ block: 'start' });
+    toggleOutline(source().querySelector('[data-zc=outline]'), false);
+  }
+
   const link = (address) => `${location.pathname}?c=${address}`;
 
   // ---- copying ------------------------------------------------------------------------------------------------
@@ -163,6 +237,55 @@
       ? ZC_PHRASES.shownOf.replace('{all}', rows.length).replace('{shown}', shown) : count.dataset.whole;
   }
 
+  // ---- comparison, ledger, draft check: a form asks, its result appears below it --------------------------------
+  const resultOf = (form) => form.parentElement.querySelector('.zc-result');
+  async function show(form, address, options) {
+    const result = resultOf(form);
+    const asked = (form.zcAsked = (form.zcAsked ?? 0) + 1);
+    result.setAttribute('aria-busy', 'true');
+    let html;
+    try {
+      const reply = await fetch(address, options);
+      html = await reply.text(); // escaped by the server
+      if (!reply.ok) html = `<div class="zc-empty" role="alert"><p>${html.replace(/[<&]/g, '')}</p></div>`;
+    } catch {
+      html = `<div class="zc-empty" role="alert"><p>${ZC_PHRASES.unreachable}</p></div>`;
+    }
+    if (asked !== form.zcAsked) return; // a later question is under way
+    result.innerHTML = html;
+    result.removeAttribute('aria-busy');
+  }
+  const look = (form) => show(form, `${form.dataset.zcForm}?${new URLSearchParams(new FormData(form))}`);
+  let draft = null; // what was checked last, for its export: the bytes and the name of the file, empty for pasted text
+  function check(form, file) {
+    draft = file ? { body: file, name: file.name } : { body: form.draft.value, name: '' };
+    form.querySelector('[data-zc-draft-name]').textContent = draft.name;
+    resultOf(form).innerHTML = `<div class="zc-empty"><p>${ZC_PHRASES.working}</p></div>`;
+    show(form, `view/check?name=${encodeURIComponent(draft.name)}`, { method: 'POST', body: draft.body });
+  }
+  async function exportCheck(button) {
+    const { kind } = button.dataset;
+    const reply = await fetch(`export/check.${kind}?name=${encodeURIComponent(draft.name)}`, { method: 'POST', body: draft.body });
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await reply.blob());
+    link.download = `${ZC_PHRASES.check}.${kind}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (!form.matches('[data-zc-form], [data-zc-check]')) return;
+    event.preventDefault();
+    if (form.matches('[data-zc-form]')) look(form); else check(form, null);
+  });
+  let pause;
+  document.addEventListener('input', (event) => {
+    const form = event.target.closest('[data-zc-live]');
+    if (!form) return;
+    clearTimeout(pause);
+    pause = setTimeout(() => look(form), 250);
+  });
+
   // ---- adding plans --------------------------------------------------------------------------------------------
   async function addFiles(files) {
     const list = document.querySelector('.zc-added');
@@ -212,12 +335,20 @@
     const zone = dropZone(event);
     zone?.classList.remove('over');
     if (zone && event.dataTransfer.files.length) addFiles([...event.dataTransfer.files]);
+    const form = event.target.closest?.('[data-zc-check]');
+    if (form && event.dataTransfer.files.length) check(form, event.dataTransfer.files[0]);
   });
   document.addEventListener('change', (event) => {
+    if (event.target.matches('[data-zc-form] [list]') && event.target.value) look(event.target.form);
+    if (event.target.matches('[data-zc-draft]') && event.target.files.length) {
+      check(event.target.form, event.target.files[0]);
+      event.target.value = '';
+    }
     if (!event.target.matches('[data-zc-files]')) return;
     addFiles([...event.target.files]);
     event.target.value = '';
   });
+  document.addEventListener('input', (event) => { if (event.target.matches('[data-zc-find]')) find(event.target); });
   document.addEventListener('input', (event) => { if (event.target.matches('[data-zc-filter]')) filter(event.target); });
 
   // ---- clicks and keys ----------------------------------------------------------------------------------------
@@ -232,6 +363,13 @@
     back: () => toPassage(true),
     'copy-quote': (button) => copy(`${button.dataset.quote}\n——${button.dataset.cite}`, '', button),
     'copy-link': (button) => copy(location.href, '', button),
+    'export-check': exportCheck,
+    outline: (button) => toggleOutline(button),
+    goto: goTo,
+    'find-back': () => step(-1),
+    'find-next': () => step(1),
+    'cite-back': () => cite(-1),
+    'cite-next': () => cite(1),
     sort,
     remove: (button) => send('remove', { d: button.dataset.id }),
     undo: (button) => send('undo', { d: button.dataset.id }),
@@ -268,6 +406,7 @@
     if (button) ACTIONS[button.dataset.zc]?.(button);
   }, true);
   document.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target.matches('[data-zc-find]')) step(event.shiftKey ? -1 : 1);
     if (event.key === 'Escape' && matchMedia(PHONE).matches && document.body.classList.contains('zc-sheet')) closePane();
   });
 

@@ -79,7 +79,13 @@ def build(assistant: Answering, shelf: Shelf) -> "gr.Blocks":
                     chat = _chat(shelf.welcome())
                     question = _question()
                     _html(f"<p>{phrases.PROMISE}</p>", "zc-promise")
-                with gr.Tab(phrases.TAB_LIBRARY, id="library"), gr.Column(elem_id="zc-library"):
+                with gr.Tab(phrases.TAB_CHECK, id="check"), gr.Column(elem_classes="zc-tab"):
+                    _html(shelf.views.check_tab(), "zc-check")
+                with gr.Tab(phrases.TAB_COMPARE, id="compare"), gr.Column(elem_classes="zc-tab"):
+                    compare = _html(shelf.views.compare_tab(), "zc-compare")
+                with gr.Tab(phrases.TAB_LEDGER, id="ledger"), gr.Column(elem_classes="zc-tab"):
+                    ledger = _html(shelf.views.ledger_tab(), "zc-ledger")
+                with gr.Tab(phrases.TAB_LIBRARY, id="library"), gr.Column(elem_id="zc-library", elem_classes="zc-tab"):
                     _html(drop_html(), "zc-drop")
                     status = _html("", "zc-library-status")
                     library = _html(shelf.library(), "zc-plans")
@@ -87,7 +93,7 @@ def build(assistant: Answering, shelf: Shelf) -> "gr.Blocks":
                 source = _html(empty_html(), "zc-source", ON_LOAD)
 
         _wire_chat(page, Handlers(assistant), Chat(question, regions, clear, chat, visit, memory, source))
-        _wire_library(page, shelf, source, [header, regions, chat, library, status])
+        _wire_library(page, shelf, source, [header, regions, chat, compare, ledger, library, status])
     return page
 
 

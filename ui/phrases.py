@@ -14,6 +14,9 @@ LOADING: Final = "正在打开页面……"
 
 # Frame of the page
 TAB_CHAT: Final = "问答"
+TAB_CHECK: Final = "目标查重"
+TAB_COMPARE: Final = "指标对比"
+TAB_LEDGER: Final = "责任台账"
 TAB_LIBRARY: Final = "资料库"
 PANE: Final = "原文栏"
 DARK: Final = "深色"
@@ -126,6 +129,12 @@ CLOSE: Final = "关闭"
 CITATION: Final = "{region}《{title}》"
 REPAIR_HINT: Final = "{reason}，读作“{replacement}”"
 REPAIR_DROPPED: Final = "{reason}，阅读时略去"
+OUTLINE: Final = "目录"
+FIND: Final = "在本文件中查找"
+FIND_BACK: Final = "上一处"
+FIND_NEXT: Final = "下一处"
+CITE_BACK: Final = "上一条引文"
+CITE_NEXT: Final = "下一条引文"
 NO_PASSAGE: Final = "没有找到这一处原文。文件可能已被移出资料库，或链接不完整；请重新提问，或在资料库里打开文件。"
 
 # Library
@@ -158,6 +167,54 @@ WARN_NO_TARGETS: Final = "没有读到目标数值。"
 WARN_NO_UNITS: Final = "没有读到责任单位。"
 WARN_DOUBTFUL: Final = "有 {count} 处条款的编号不规范，层级可能不准，请核对。"
 
+# Comparison
+INDICATOR: Final = "指标"
+INDICATOR_HINT: Final = "输入或选择指标，如：高新技术企业"
+IN_PLANS: Final = "{count} 份文件"
+COMPARE: Final = "对比"
+AXIS: Final = "{measure}（{sort}），自 0 起，同一坐标"
+NO_UNIT: Final = "无单位"
+GROUPS_APART: Final = "各地口径不同，不同口径不共用坐标，不能直接比大小。"
+YEARS_DIFFER: Final = "各处年份不同，只作参考。"
+APART_ONLY: Final = "单独列示"
+APART_ALL: Final = "口径各不相同，没有可比的两处"
+APART_WHY: Final = "按“{measure}（{sort}）”写，没有别处可比"
+MISSING: Final = "没有写这一指标的：{names}。"
+YEAR: Final = "{year} 年"
+NO_YEAR: Final = "未写年份"
+TABLE_AND_QUOTES: Final = "表格与原文"
+COMPARE_HEAD: Final = ("名次", "地区", "目标值", "年份", "原文", "文件")
+EXPORT_XLSX: Final = "导出 Excel"
+EXPORT_DOCX: Final = "导出 Word"
+NO_EXPORT: Final = "没有可导出的内容：{why}"
+
+# Ledger
+UNIT: Final = "单位"
+UNIT_HINT: Final = "单位名称或简称，如：科技局"
+PLAN: Final = "文件"
+ALL_PLANS: Final = "全部文件"
+ROLE: Final = "角色"
+LEDGER_ROLES: Final = {"": "全部", "lead": "只看牵头", "other": "不含牵头"}
+LEDGER_HEAD: Final = ("角色", "任务", "目标", "时限", "出处")
+LEDGER_UNIT: Final = "{plan} · {count} 项任务"
+LEDGER_LED: Final = "，牵头 {count} 项"
+LEDGER_COUNT: Final = "共 {rows} 行，涉及 {tasks} 项任务"
+LEDGER_MORE: Final = "；此处只列前 {shown} 行，导出的表格是全部"
+NO_ROWS: Final = "没有这样的责任单位。请换一个名称或简称，或选“全部文件”。"
+
+# Draft check
+DRAFT: Final = "拟写入的目标"
+DRAFT_HINT: Final = "粘贴一句目标或整段草稿，如：全社会研发经费投入增长10%以上"
+DRAFT_FILE: Final = "选择草稿文件"
+CHECK: Final = "查重"
+CHECK_EMPTY: Final = "逐个目标与资料库比对：相同的、同一指标而数值不同的、相近但不可比的，都附原文。"
+NOTHING_TO_CHECK: Final = "没有读到带数字的目标，也没有与已有文件相同的语句。"
+CHECK_SUMMARY: Final = "读到 {targets} 个目标；资料库中有{counts}。"
+CHECK_COUNT: Final = "{name} {count} 处"
+CHECK_RANK: Final = "数值在可比的 {of} 处中列第 {rank} 位。"
+CHECK_NONE: Final = "资料库的文件没有这一目标。"
+SIMILAR: Final = "与已有文件几乎相同的语句"
+
 # Messages of the page script
 COPIED: Final = "已复制"
 COPY_FAILED: Final = "浏览器不允许复制，请手动选中文字后按 Ctrl+C"
@@ -172,6 +229,10 @@ SCRIPT: Final = {
     "log": ANSWERS_LABEL,
     "sending": "正在上传……",
     "reading": "正在读取……",
+    "check": TAB_CHECK,
+    "foundOf": "{at}/{all}",
+    "foundNone": "没有",
+    "working": "正在核对……",
     "unreachable": "没有送达服务，请检查连接后再试。",
     "shownOf": "共 {all} 项，显示 {shown} 项",
 }

@@ -12,9 +12,10 @@ from ui.failures import Failures, Told
 from ui.library import added_html, library_html, refused_html, status_html
 from ui.markup import md
 from ui.scope import regions_of
+from ui.views import Views
 
 Parts = tuple[Any, ...]
-"""Header, region chips, chat with its welcome, library, status."""
+"""Header, region chips, chat with its welcome, comparison, ledger, library, status."""
 
 
 class Shelf:
@@ -22,6 +23,7 @@ class Shelf:
 
     def __init__(self, assistant: Answering) -> None:
         self._assistant = assistant
+        self.views = Views(assistant)
         self._welcome: tuple[tuple[str, ...], str] | None = None
 
     def state(self) -> tuple[str, ...]:
@@ -68,6 +70,8 @@ class Shelf:
             self.header(),
             gr.update(choices=regions_of(self._assistant.documents())),
             gr.update(placeholder=self.welcome()),
+            self.views.compare_tab(),
+            self.views.ledger_tab(),
             self.library(),
             status,
         )
@@ -104,7 +108,7 @@ class Shelf:
     def _unchanged(self, status: str) -> Parts:
         import gradio as gr
 
-        return (gr.skip(), gr.skip(), gr.skip(), gr.skip(), status_html(status))
+        return (*[gr.skip()] * 6, status_html(status))
 
 
 def _welcome(assistant: Answering, documents: Sequence[Document]) -> str:

@@ -14,6 +14,7 @@ from corpus.record import Span
 from ui import phrases
 from ui.citation import citation
 from ui.markup import tag
+from ui.outline import outline_html
 from ui.passage import Passage
 
 FIGURES_SHOWN = 4
@@ -38,9 +39,10 @@ def source_html(document: Document, passage: Passage, number: int | None = None)
     if passage.start is not None and span is None:
         return missing_html()
     head = _head(document, span, number)
-    body = "\n".join(_leaf(document, leaf, span) for leaf in document.leaves)
+    facts = {clause.span.start: clause for clause in document.clauses}
+    body = "\n".join(_leaf(document, leaf, span, facts.get(leaf.span.start)) for leaf in document.leaves)
     return (
-        f'<article class="zc-plan" data-address="{tag(str(passage))}">{head}'
+        f'<article class="zc-plan" data-address="{tag(str(passage))}">{head}{_find(document)}{outline_html(document)}'
         f'<div class="zc-text" tabindex="0" role="region" aria-label="{phrases.SOURCE_LABEL}">{body}</div></article>'
     )
 
@@ -66,6 +68,27 @@ def _head(document: Document, span: Span | None, number: int | None) -> str:
         lines.append(_place(document, clause, span))
     lines.append(_buttons(document, span))
     return f'<header class="zc-head">{"".join(lines)}</header>'
+
+
+def _find(document: Document) -> str:
+    """The outline's button, the search within the plan, and the way to the citations before and after."""
+    contents = (
+        f'<button type="button" data-zc="outline" aria-expanded="false">{phrases.OUTLINE}</button>'
+        if any(clause.headings for clause in document.clauses)
+        else ""
+    )
+    buttons = "".join(
+        f'<button type="button" data-zc="{name}" aria-label="{label}" title="{label}">{sign}</button>'
+        for name, sign, label in (("find-back", "↑", phrases.FIND_BACK), ("find-next", "↓", phrases.FIND_NEXT))
+    )
+    cites = "".join(
+        f'<button type="button" data-zc="{name}" disabled>{label}</button>'
+        for name, label in (("cite-back", phrases.CITE_BACK), ("cite-next", phrases.CITE_NEXT))
+    )
+    return (
+        f'<div class="zc-find" role="search">{contents}<input type="search" data-zc-find maxlength="40" '
+        f'placeholder="{phrases.FIND}" aria-label="{phrases.FIND}"><span data-zc-found aria-live="polite"></span>{buttons}{cites}</div>'
+    )
 
 
 def _said(text: str) -> str:
@@ -125,28 +148,51 @@ def _buttons(document: Document, span: Span | None) -> str:
     return f'<div class="zc-actions">{"".join(buttons)}</div>'
 
 
-def _leaf(document: Document, leaf: Leaf, cited: Span | None) -> str:
-    pieces = "".join(_pieces(document, leaf.span, cited)).strip()
+def _leaf(document: Document, leaf: Leaf, cited: Span | None, clause: Clause | None) -> str:
+    before, marked, after = "", "", ""
+    for shown, inside in _pieces(document, leaf.span, cited, clause):
+        if inside:
+            marked += shown
+        elif marked:
+            after += shown
+        else:
+            before += shown
+    if marked.strip():
+        whole = " class=whole" if cited is not None and cited.contains(leaf.span) else ""
+        marked = f"<mark{whole}>{marked}</mark>"
+    pieces = (before + marked + after).strip()
     if not pieces:
         return ""
     lit = " cited" if cited is not None and leaf.span.overlaps(cited) else ""
-    return f'<p class="{leaf.kind}{lit}">{pieces}</p>'
+    return f'<p class="{leaf.kind}{lit}" data-at="{leaf.span.start}">{pieces}</p>'
 
 
-def _pieces(document: Document, span: Span, cited: Span | None) -> Iterator[str]:
-    """The characters of ``span``, the cited ones in ``<mark>``, repaired places marked with what is read there."""
-    repairs = {repair.span.start: repair for repair in document.repairs_in(span)}
+def _pieces(document: Document, span: Span, cited: Span | None, clause: Clause | None) -> Iterator[tuple[str, bool]]:
+    """The characters of ``span`` piece by piece, and whether each is cited.
+
+    Figures and units are marked as such, repaired places with what is read there.
+    """
+    repairs = document.repairs_in(span)
+    facts = _facts(clause)
+    edges = [repair.span for repair in repairs] + [fact for fact, _ in facts] + ([cited] if cited is not None else [])
     cuts = {span.start, span.end}
-    cuts |= {edge for repair in repairs.values() for edge in (repair.span.start, repair.span.end)}
-    if cited is not None:
-        cuts |= {edge for edge in (cited.start, cited.end) if span.start < edge < span.end}
-    whole = cited is not None and cited.contains(span)
+    cuts |= {edge for one in edges for edge in (one.start, one.end) if span.start < edge < span.end}
     for start, end in pairwise(sorted(cuts)):
         text = document.text[start:end]
-        repair = next((item for item in repairs.values() if item.span.start <= start and end <= item.span.end), None)
+        repair = next((item for item in repairs if item.span.start <= start and end <= item.span.end), None)
         shown = _repaired(text, repair) if repair else tag(_LINE_END.sub("\n", text))
-        inside = cited is not None and cited.start <= start and end <= cited.end
-        yield f"<mark{' class=whole' if whole else ''}>{shown}</mark>" if inside and shown.strip() else shown
+        for fact, style in facts:
+            if fact.start <= start and end <= fact.end and shown.strip():
+                shown = f'<span class="{style}">{shown}</span>'
+        yield shown, cited is not None and cited.start <= start and end <= cited.end
+
+
+def _facts(clause: Clause | None) -> list[tuple[Span, str]]:
+    """What is marked in a clause: the figures of its targets, and its lists of units."""
+    if clause is None:
+        return []
+    figures = [(target.figure_span, "zc-figure") for target in clause.targets]
+    return figures + [(units.span, "zc-units") for units in clause.units]
 
 
 def _repaired(text: str, repair: Repair) -> str:

@@ -21,6 +21,7 @@ DESKTOP, WIDE, LAPTOP, PHONE = (1440, 900), (1920, 1080), (1366, 768), (390, 844
 MANUAL = (("", DESKTOP, False), ("-phone", PHONE, False))
 MORE = (("-dark", DESKTOP, True), ("-wide", WIDE, False), ("-laptop", LAPTOP, False), ("-phone-dark", PHONE, True))
 QUESTIONS = ("各地全社会研发经费投入的目标分别是多少？", "南县新增省级以上专精特新中小企业多少家？由谁负责？")
+DRAFT = "全社会研发经费投入增长10%以上，高新技术企业达到100家，新增省级专精特新中小企业6家。"
 COLOURS = 128
 """Of a palette: a page of text needs no more, and the files stay small."""
 
@@ -53,9 +54,14 @@ def pictures(page: "Page") -> Iterator[str]:
     page.wait_for_timeout(600)
     yield "source" if phone else "chat"
     page.keyboard.press("Escape")
-    page.get_by_role("tab", name="资料库", exact=True).click()
-    page.wait_for_timeout(500)
-    yield "library"
+    for tab, name in (("目标查重", "check"), ("指标对比", "compare"), ("责任台账", "ledger"), ("资料库", "library")):
+        page.get_by_role("tab", name=tab, exact=True).click()
+        if name == "check":
+            page.get_by_role("textbox", name="拟写入的目标").fill(DRAFT)
+            page.get_by_role("button", name="查重").click()
+            page.get_by_text("个目标；").wait_for()
+        page.wait_for_timeout(500)
+        yield name
 
 
 def save(page: "Page", path: Path) -> None:

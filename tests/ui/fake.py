@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
+from assistant import comparison
+from assistant.check import Check, check
 from assistant.feedback import Feedback
+from assistant.ledger import Row, ledger
+from assistant.library import Library
 from assistant.live import Added
 from assistant.removed import Removed
 from assistant.reply import (
@@ -155,6 +159,21 @@ class FakeAssistant:
             if document.doc_id == doc_id:
                 return document
         raise UnknownDocument(f"资料库里没有“{doc_id}”，请用 zhengce list 查看已有文件")
+
+    def indicators(self) -> list[tuple[str, int]]:
+        return comparison.indicators(self._library())
+
+    def compare(self, indicator: str) -> comparison.Comparison:
+        return comparison.compare(indicator, self._library())
+
+    def ledger(self, unit: str | None = None, doc_id: str | None = None) -> tuple[Row, ...]:
+        return ledger(self._library(), unit, doc_id)
+
+    def check_file(self, data: bytes, name: str) -> Check:
+        return check(data.decode(), self._library(), lambda *_: [], name or "草稿")
+
+    def _library(self) -> Library:
+        return Library(self.plans, str.split)
 
     def add(self, name: str, data: bytes) -> Added:
         if not data:

@@ -31,7 +31,7 @@ def test_a_file_is_answered_from_after_the_index_is_renewed() -> None:
     first, last = shelf.changed()
     assert phrases.INDEXING in first[-1]
     assert first[0] == "as it is"
-    assert "新计划" in last[3]
+    assert "新计划" in last[-2]
     assert "4 份文件" in last[0]
     assert phrases.INDEXED.format(plans=4) in last[-1]
 
@@ -48,7 +48,7 @@ def test_a_plan_taken_out_can_be_put_back() -> None:
     assert "怀化市" in gone[1]["choices"]
     assert "南县" not in gone[1]["choices"]
     assert f'data-zc="undo" data-id="{fake.nan.doc_id}"' in gone[-1]
-    assert phrases.REMOVED.format(count=1) in gone[3]
+    assert phrases.REMOVED.format(count=1) in gone[-2]
     *_, back = shelf.undo(fake.nan.doc_id)
     assert "南县" in back[1]["choices"]
     with pytest.raises(Error, match="请重新添加"):

@@ -18,7 +18,7 @@ def opened(document, start: int, end: int, number: int | None = 1) -> str:
 def test_the_passage_is_marked_and_its_clause_lit() -> None:
     target = FAKE.nan.clauses[0].targets[0]
     page = opened(FAKE.nan, target.span.start, target.span.end)
-    assert re.findall("<mark>(.*?)</mark>", page) == ["全社会研发经费投入增长14%以上"]
+    assert re.findall("<mark>(.*?)</mark>", page) == ['全社会研发经费投入增长<span class="zc-figure">14%以上</span>']
     assert len(re.findall('class="clause cited"', page)) == 1
     assert "依据 1" in page
     assert "<strong>全社会研发经费投入 14%以上</strong>" in page
@@ -69,7 +69,7 @@ def test_hostile_text_is_shown_not_run() -> None:
     assert set(re.findall(r"<(/?[a-z0-9]+)", page)) <= {
         f"{slash}{name}"
         for slash in ("", "/")
-        for name in ("article", "header", "p", "span", "button", "h2", "dl", "dt", "dd", "div", "a", "mark", "strong")
+        for name in "article header p span button h2 dl dt dd div a mark strong nav ol li input".split()
     }
     assert "&lt;form action=&quot;http://tracker.invalid&quot;&gt;" in page
     assert "\u202e" not in page
@@ -94,3 +94,9 @@ def test_periods_are_said_as_people_say_them() -> None:
         )
     ]
     assert said == ["", "2024", "2021–2025", "到 2022 年"]
+
+
+def test_figures_and_units_are_marked_in_the_text() -> None:
+    page = source_html(FAKE.nan, Passage(doc_id=FAKE.nan.doc_id))
+    assert re.findall('<span class="zc-figure">(.*?)</span>', page) == ["14%以上", "12亿元"]
+    assert '<span class="zc-units">（县科工局牵头，' in page

@@ -1,0 +1,117 @@
+"""The tabs beside the chat in a real browser: each main path, hostile text, phone width."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.test_page import ask, marked
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+Visit = Callable[..., "Page"]
+
+
+def tab(page: "Page", name: str) -> None:
+    page.get_by_role("tab", name=name, exact=True).click()
+
+
+def test_an_indicator_is_compared_opened_and_exported(tiny: str, visit: Visit) -> None:
+    from openpyxl import load_workbook
+
+    page = visit(tiny)
+    tab(page, "指标对比")
+    assert page.locator("#zc-compare .zc-bars li").count() == 2
+    page.get_by_role("combobox", name="指标").fill("技术合同交易额达")
+    page.get_by_role("button", name="对比").click()
+    page.get_by_text("没有可比的两处").wait_for()
+    page.locator("#zc-compare a[href^='#c=']").first.click()
+    assert marked(page) == "技术合同交易额达12亿元"
+    with page.expect_download() as download:
+        page.locator("#zc-compare").get_by_role("link", name="导出 Excel").click()
+    assert download.value.suggested_filename == "指标对比.xlsx"
+    assert load_workbook(io.BytesIO(download.value.path().read_bytes())).active.max_row == 4
+    page.get_by_role("combobox", name="指标").fill("<img src=x onerror='window.PWN=1'>")
+    page.keyboard.press("Enter")
+    page.locator("#zc-compare [role=alert]").wait_for()
+    assert page.evaluate("window.PWN") is None
+
+
+def test_the_ledger_is_narrowed_as_one_types(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    tab(page, "责任台账")
+    page.get_by_role("searchbox", name="单位").fill("财政局")
+    page.get_by_text("共 1 行").wait_for()
+    page.locator("#zc-ledger a[href^='#c=']").first.click()
+    assert "县财政局" in marked(page)
+    page.get_by_role("searchbox", name="单位").fill("")
+    page.get_by_label("角色").select_option("lead")
+    page.get_by_text("共 1 行，涉及 1 项任务").wait_for()
+    with page.expect_download() as download:
+        page.locator("#zc-ledger").get_by_role("link", name="导出 Excel").click()
+    assert download.value.suggested_filename == "责任台账.xlsx"
+
+
+def test_a_draft_is_checked_as_text_and_as_a_file_and_exported(tiny: str, visit: Visit, tmp_path: Path) -> None:
+    page = visit(tiny)
+    tab(page, "目标查重")
+    page.get_by_role("textbox", name="拟写入的目标").fill("全社会研发经费投入增长14%以上<b>")
+    page.get_by_role("button", name="查重").click()
+    page.get_by_text("读到 1 个目标").wait_for()
+    assert page.locator(".zc-relation.same").count() == 1
+    page.locator("#zc-check a[href^='#c=']").first.click()
+    assert "14%以上" in marked(page)
+    draft = tmp_path / "草稿.txt"
+    draft.write_text("技术合同交易额达15亿元。", encoding="utf-8")
+    page.set_input_files("[data-zc-draft]", draft)
+    page.get_by_text("草稿.txt").wait_for()
+    page.get_by_text("15亿元").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出 Word").click()
+    assert download.value.suggested_filename == "目标查重.docx"
+    from docx import Document
+
+    assert "15亿元" in "".join(
+        paragraph.text for paragraph in Document(io.BytesIO(download.value.path().read_bytes())).paragraphs
+    )
+
+
+def test_a_phone_has_every_tab(tiny: str, visit: Visit) -> None:
+    page = visit(tiny, 390, 844)
+    for name in ("目标查重", "指标对比", "责任台账", "资料库"):
+        tab(page, name)
+        page.wait_for_timeout(300)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert page.evaluate("[...document.querySelectorAll('.zc-tab')].every(tab => tab.scrollWidth <= 392)")
+    tab(page, "责任台账")
+    page.locator("#zc-ledger a[href^='#c=']").first.click()
+    assert "责任" in marked(page) or "负责" in marked(page)
+    page.keyboard.press("Escape")
+    page.locator("#zc-right").wait_for(state="hidden")
+
+
+def test_a_plan_is_searched_and_walked_through(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    ask(page, "各地研发投入")
+    page.locator("#zc-chat .bot-row a[href^='#c=']").first.click()
+    assert marked(page) == "全社会研发经费投入增长14%以上"
+    assert page.get_by_role("button", name="上一条引文").is_disabled()
+    page.get_by_role("button", name="下一条引文").click()
+    page.get_by_text("培育好强科创兴产业的动能实施方案", exact=True).first.wait_for()
+    assert marked(page) == "全社会研发经费投入增长6%以上"
+    assert page.get_by_role("button", name="下一条引文").is_disabled()
+    page.get_by_role("button", name="上一条引文").click()
+    page.get_by_text("依据 1").wait_for()
+    page.get_by_role("searchbox", name="在本文件中查找").fill("县")
+    page.get_by_text("1/4", exact=True).wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_text("2/4", exact=True).wait_for()
+    page.get_by_role("searchbox", name="在本文件中查找").fill("<b>")
+    page.get_by_text("没有", exact=True).wait_for()
+    page.get_by_role("button", name="目录").click()
+    page.get_by_role("button", name="二、工作任务").click()
+    assert page.locator(".zc-outline").is_hidden()

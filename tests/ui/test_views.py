@@ -1,0 +1,89 @@
+"""Comparison, ledger and draft check: what is asked for, as escaped HTML or as a file."""
+
+import io
+import re
+
+import pytest
+
+from tests.ui.fake import FakeAssistant
+from ui import phrases
+from ui.views import Views
+
+FAKE = FakeAssistant()
+VIEWS = Views(FAKE)
+TAGS = re.compile(r"<(/?[a-z0-9]+)")
+ATTRIBUTES = re.compile(r"<[a-z0-9]+((?: [a-z-]+(?:=\"[^\"]*\")?)*)>")
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub("<.*?>", " ", html).split())
+
+
+def test_comparable_values_share_an_axis_the_highest_full() -> None:
+    html = VIEWS.compare("研发投入")
+    widths = [float(width) for width in re.findall(r"width:([\d.]+)%", html)]
+    assert widths == [100.0, pytest.approx(42.9)]
+    assert "增长率（%），自 0 起，同一坐标" in words(html)
+    assert html.count('href="#c=') == 2
+    assert "没有写这一指标的：恶意](#x)县。" in words(html)
+
+
+def test_what_cannot_be_compared_stands_alone_with_the_reason() -> None:
+    html = VIEWS.compare("技术合同交易额达")
+    assert "width:" not in html
+    assert phrases.APART_ALL in html
+    assert "按“总量（元）”写，没有别处可比" in words(html)
+
+
+def test_an_indicator_that_no_plan_has_is_told() -> None:
+    assert 'role="alert"' in VIEWS.compare("<img src=x>")
+    assert "<img" not in VIEWS.compare("<img src=x>" * 40)
+
+
+def test_the_tab_opens_with_the_most_widespread_indicator() -> None:
+    assert "全社会研发经费投入" in words(VIEWS.compare_tab())
+    assert '<option value="全社会研发经费投入">' in VIEWS.compare_tab()
+    empty = FakeAssistant()
+    empty.plans = []
+    assert "zc-card" not in Views(empty).compare_tab()
+
+
+def test_the_ledger_is_chosen_by_unit_plan_and_role() -> None:
+    assert words(VIEWS.ledger()).startswith("共 3 行，涉及 1 项任务")
+    lead = VIEWS.ledger(role="lead")
+    assert "县科工局" in lead
+    assert "县财政局<small>" not in lead
+    assert "南县《创新提升行动工作方案》 · 1 项任务，牵头 1 项" in words(lead)
+    assert "县财政局" in VIEWS.ledger(unit="财政局", role="other")
+    assert phrases.NO_ROWS in VIEWS.ledger(plan=FAKE.huaihua.doc_id)
+    assert phrases.NO_ROWS in VIEWS.ledger(unit="气象局")
+    assert 'href="export/ledger.xlsx?unit=%E8%B4%A2%E6%94%BF%E5%B1%80&amp;plan=&amp;role=other"' in VIEWS.ledger(
+        "财政局", "", "other"
+    )
+
+
+def test_a_draft_is_held_against_the_plans() -> None:
+    html = VIEWS.check("全社会研发经费投入增长10%以上".encode(), "")
+    assert "读到 1 个目标" in words(html)
+    assert "南县 14%以上 同一指标" in words(html)
+    assert html.count("<blockquote>") == 2
+    assert phrases.NOTHING_TO_CHECK in VIEWS.check("没有数字".encode(), "")
+    assert "草稿是空的" in VIEWS.check(b"", "")
+    assert "<img" not in VIEWS.check("<img src=x>增长10%以上".encode(), "")
+
+
+def test_nothing_hostile_opens() -> None:
+    html = VIEWS.compare_tab() + VIEWS.ledger_tab() + VIEWS.check("增长9%".encode(), "") + VIEWS.compare("增长")
+    assert not {"<img", "<script", "<iframe"} & set(re.findall(r"<\w+", html))
+    assert "onerror" not in " ".join(ATTRIBUTES.findall(html))
+
+
+def test_exports_are_files_with_all_rows() -> None:
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(io.BytesIO(VIEWS.ledger_file(role="other"))).active
+    assert sheet.max_row == 3
+    sheet = load_workbook(io.BytesIO(VIEWS.compare_file("研发投入"))).active
+    assert sheet.max_row == 4
+    assert VIEWS.check_as("docx", "研发投入增长10%".encode(), "").startswith(b"PK")
+    assert VIEWS.check_as("xlsx", "研发投入增长10%".encode(), "").startswith(b"PK")

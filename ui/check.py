@@ -1,0 +1,69 @@
+"""The draft check (目标查重) as escaped HTML: each target of the draft with what the plans have of it, both quotes side by side."""
+
+from collections import Counter
+
+from assistant.as_text_tools import RELATIONS, figure_of
+from assistant.check import Check, Checked, Match, Similar
+from assistant.reply import Evidence
+from ui import phrases
+from ui.citation import cited, place
+from ui.markup import tag
+from ui.passage import Passage
+
+
+def check_form() -> str:
+    """Where the draft is pasted or dropped, and the result below it."""
+    return (
+        f'<form class="zc-form zc-draft" data-zc-check><label>{phrases.DRAFT}'
+        f'<textarea name="draft" rows="4" maxlength="20000" placeholder="{phrases.DRAFT_HINT}"></textarea></label>'
+        f'<div class="zc-actions"><button type="submit" class="zc-main">{phrases.CHECK}</button>'
+        f'<label class="zc-button">{phrases.DRAFT_FILE}<input type="file" data-zc-draft></label>'
+        f'<span class="zc-count" data-zc-draft-name></span></div></form>'
+        f'<div class="zc-result" aria-live="polite"><div class="zc-empty"><p>{phrases.CHECK_EMPTY}</p></div></div>'
+    )
+
+
+def check_html(found: Check) -> str:
+    """A summary, a card for each target of the draft, sentences that a plan has already, and the exports."""
+    if not found.targets and not found.similar:
+        return f'<div class="zc-empty"><p>{phrases.NOTHING_TO_CHECK}</p></div>'
+    relations = Counter(match.relation for one in found.targets for match in one.matches)
+    counts = "，".join(phrases.CHECK_COUNT.format(name=name, count=relations[key]) for key, name in RELATIONS.items())
+    summary = phrases.CHECK_SUMMARY.format(targets=len(found.targets), counts=counts)
+    exports = "".join(
+        f'<button type="button" data-zc="export-check" data-kind="{kind}">{text}</button>'
+        for kind, text in (("xlsx", phrases.EXPORT_XLSX), ("docx", phrases.EXPORT_DOCX))
+    )
+    cards = "".join(_card(one) for one in found.targets)
+    similar = "".join(_similar(one) for one in found.similar)
+    if similar:
+        similar = f'<section class="zc-card"><h3>{phrases.SIMILAR}</h3>{similar}</section>'
+    return f'<div class="zc-tools"><span class="zc-count">{tag(summary)}</span>{exports}</div>{cards}{similar}'
+
+
+def _card(one: Checked) -> str:
+    rank = f'<p class="zc-rank">{phrases.CHECK_RANK.format(of=one.of, rank=one.rank)}</p>' if one.rank else ""
+    matches = "".join(_match(match) for match in one.matches) or f'<p class="zc-missing">{phrases.CHECK_NONE}</p>'
+    return f'<section class="zc-card"><h3>{tag(" ".join(one.quote.split()))}</h3>{rank}{matches}</section>'
+
+
+def _match(match: Match) -> str:
+    value = figure_of(match.figure, match.evidence) if match.figure else ""
+    region = match.evidence.region or f"《{match.evidence.title}》"
+    return (
+        f'<div class="zc-match"><p><span class="zc-relation {match.relation}">{RELATIONS[match.relation]}</span> '
+        f"<b>{tag(region)}</b> <strong>{tag(value)}</strong> {tag(match.why)}</p>{_quote(match.evidence)}</div>"
+    )
+
+
+def _similar(one: Similar) -> str:
+    return f'<div class="zc-match"><p>{tag(one.quote)}</p>{_quote(one.evidence)}</div>'
+
+
+def _quote(evidence: Evidence) -> str:
+    address = Passage(doc_id=evidence.doc_id, start=evidence.start, end=evidence.end)
+    source = cited(evidence.region, evidence.title) + place(evidence.headings)
+    return (
+        f'<blockquote>{tag(" ".join(evidence.reading.split()))} <a href="#c={address}">{phrases.SOURCE_LABEL}</a>'
+        f'<span class="zc-source">{tag(source)}</span></blockquote>'
+    )

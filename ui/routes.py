@@ -1,0 +1,64 @@
+"""Addresses of the comparison, the ledger and the draft check: a piece of the page for its script, or a file to download."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from ui import phrases
+from ui.failures import Told
+from ui.views import Views
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI, Response
+
+KINDS: Final = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def serve_views(app: "FastAPI", views: Views) -> None:
+    """Add the addresses to ``app``."""
+    from fastapi import Request, Response
+    from fastapi.concurrency import run_in_threadpool
+    from fastapi.responses import HTMLResponse
+
+    @app.get("/view/compare")
+    def compare(indicator: str = "") -> Response:
+        return HTMLResponse(views.compare(indicator))
+
+    @app.get("/export/compare.xlsx")
+    def compare_file(indicator: str = "") -> Response:
+        return _file(phrases.TAB_COMPARE, "xlsx", lambda: views.compare_file(indicator))
+
+    @app.get("/view/ledger")
+    def ledger(unit: str = "", plan: str = "", role: str = "") -> Response:
+        return HTMLResponse(views.ledger(unit, plan, role))
+
+    @app.get("/export/ledger.xlsx")
+    def ledger_file(unit: str = "", plan: str = "", role: str = "") -> Response:
+        return _file(phrases.TAB_LEDGER, "xlsx", lambda: views.ledger_file(unit, plan, role))
+
+    @app.post("/view/check")
+    async def check(request: Request, name: str = "") -> Response:
+        return HTMLResponse(await run_in_threadpool(views.check, await request.body(), name))
+
+    @app.post("/export/check.xlsx")
+    async def check_xlsx(request: Request, name: str = "") -> Response:
+        data = await request.body()
+        return await run_in_threadpool(_file, phrases.TAB_CHECK, "xlsx", lambda: views.check_as("xlsx", data, name))
+
+    @app.post("/export/check.docx")
+    async def check_docx(request: Request, name: str = "") -> Response:
+        data = await request.body()
+        return await run_in_threadpool(_file, phrases.TAB_CHECK, "docx", lambda: views.check_as("docx", data, name))
+
+
+def _file(name: str, kind: str, made: Callable[[], bytes]) -> "Response":
+    """The file as a download; the reason as plain text where there is none."""
+    from fastapi.responses import PlainTextResponse, Response
+
+    with Told() as why:
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(f'{name}.{kind}', safe='')}"}
+        return Response(made(), media_type=KINDS[kind], headers=headers)
+    return PlainTextResponse(phrases.NO_EXPORT.format(why=why.text), status_code=404)

@@ -1,0 +1,74 @@
+"""Comparison, ledger and draft check for the page: what is asked for becomes HTML, or the bytes of an Excel or Word file."""
+
+from urllib.parse import urlencode
+
+from assistant import exporting
+from ui.answering import Answering
+from ui.check import check_form, check_html
+from ui.compare import compare_form, comparison_html
+from ui.failures import Told
+from ui.ledger import chosen, ledger_form, ledger_html
+from ui.markup import tag
+
+LONGEST = 60
+"""Characters of an indicator or a unit that are looked for; the rest is no name."""
+
+
+class Views:
+    """The three tools over the plans; no state but the assistant's."""
+
+    def __init__(self, assistant: Answering) -> None:
+        self._assistant = assistant
+
+    def compare_tab(self) -> str:
+        """The form with the most widespread indicator compared."""
+        indicators = self._assistant.indicators()
+        return compare_form(indicators, self.compare(indicators[0][0]) if indicators else "")
+
+    def ledger_tab(self) -> str:
+        """The form with the ledger of all plans."""
+        return ledger_form(self._assistant.documents(), self.ledger())
+
+    @staticmethod
+    def check_tab() -> str:
+        """The form, nothing checked yet."""
+        return check_form()
+
+    def compare(self, indicator: str) -> str:
+        """One indicator in all plans."""
+        with Told() as why:
+            return comparison_html(self._assistant.compare(indicator.strip()[:LONGEST]))
+        return refused(why.text)
+
+    def compare_file(self, indicator: str) -> bytes:
+        """The same as an Excel file."""
+        return exporting.comparison_xlsx(self._assistant.compare(indicator.strip()[:LONGEST]))
+
+    def ledger(self, unit: str = "", plan: str = "", role: str = "") -> str:
+        """The rows of a unit (all where none is named), of a plan, of a role."""
+        with Told() as why:
+            rows = self._assistant.ledger(unit.strip()[:LONGEST] or None, plan or None)
+            query = urlencode({"unit": unit.strip()[:LONGEST], "plan": plan, "role": role})
+            return ledger_html(chosen(rows, role), query)
+        return refused(why.text)
+
+    def ledger_file(self, unit: str = "", plan: str = "", role: str = "") -> bytes:
+        """The same as an Excel file, all rows of it."""
+        rows = self._assistant.ledger(unit.strip()[:LONGEST] or None, plan or None)
+        return exporting.ledger_xlsx(chosen(rows, role))
+
+    def check(self, data: bytes, name: str) -> str:
+        """A draft, pasted (``name`` empty) or a file, against the plans."""
+        with Told() as why:
+            return check_html(self._assistant.check_file(data, name))
+        return refused(why.text)
+
+    def check_as(self, kind: str, data: bytes, name: str) -> bytes:
+        """The same as a file to hand on: ``xlsx`` or ``docx``."""
+        found = self._assistant.check_file(data, name)
+        return exporting.check_docx(found) if kind == "docx" else exporting.check_xlsx(found)
+
+
+def refused(why: str) -> str:
+    """Why there is no result."""
+    return f'<div class="zc-empty" role="alert"><p>{tag(why)}</p></div>'
