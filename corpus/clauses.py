@@ -5,52 +5,40 @@ result is given in canonical offsets, as a partition of the whole text.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from corpus.document import ClauseKind, Leaf, LeafKind, Part
-from corpus.numbering import candidates
-from corpus.numbers import in_chinese
+from corpus.document import ClauseKind, Part
+from corpus.headings import address, first_words, heading_end, kinds
+from corpus.lines import (
+    ANNEX_HEADING,
+    ATTACHED,
+    DUTY_LINE,
+    HEADING_LIMIT,
+    SALUTATION,
+    SIGN_OFF,
+    UNITS_LINE,
+    is_heading_line,
+    line_end,
+)
+from corpus.numbering import Candidate, candidates
 from corpus.outline import Node, outline
-from corpus.record import Span
+from corpus.table_units import tasks, title_end
+from corpus.tables import Row, Table, find_tables
 from corpus.view import View
 
-HEADING_LIMIT = 46  # characters; the longest run-in headings of plans end within it
-
 _KIND_DEPTH = 2  # a heading below the second level (1. 夯实发展基础) names a task, not a part of the plan
-_HEADING_STOP = re.compile(r"[。:\n ]")
-_KINDS: tuple[tuple[ClauseKind, re.Pattern[str]], ...] = (
-    (
-        "background",
-        re.compile(
-            r"(?:发展|工作|现实|现有|产业|创新|科技)基础(?!设施|研究|能力|平台)|现状|回顾|(?:背景|形势)|(?:发展|面临)(?:的)?(?:环境|机遇|挑战)|机遇(?:与|和)挑战|成效|成就|(?:主要)?(?:成绩|进展)|完成情况|存在(?:的)?(?:主要)?问题"
-        ),
-    ),
-    ("goal", re.compile(r"目标|主要指标|发展指标|预期指标")),
-    ("guiding_principle", re.compile(r"指导思想|总体(?:要求|思路)|基本原则|基本思路|指导方针")),
-    (
-        "mechanism",
-        re.compile(r"保障|推进机制|工作机制|组织(?:领导|实施|机构|保障)|实施机制|工作要求|附则|监督|考核|评估"),
-    ),
-)
-# A heading that opens with a verb names a task, whatever noun follows: 持续优化发展环境, 夯实产业基础.
-_ACTION_TITLE = re.compile(
-    r"(?:持续|不断|进一步|全面|着力|大力|积极|深入|加快|切实|有效)*(?:优化|夯实|完善|筑牢|提升|强化|推进|打造|加强|营造|改善|巩固|健全|建立|建设|实施|扩大|培育|促进|增强|创新|拓展|注重|构建|开展|支持|落实|推动|抢抓|塑造|做[好强大优]|深化|激发)"
-)
-_ANNEX_HEADING = re.compile(r"^ *附(?:件|表|录) ?[\d一二三四五六七八九十]*[:.、 ]?")
-_SIGN_OFF = re.compile(
-    r"^.{0,40}?(?:[\d〇○零一二三四五六七八九]{4}年 ?[\d一二三四五六七八九十]{1,3}月(?: ?[\d一二三四五六七八九十]{1,3}日)?) *$"
-)
-_UNITS_LINE = re.compile(
-    r"^ *[(\[]? *(?:牵头|责任|配合|协办|主办|承办|协同|参与|落实|参加|主责|负责|完成|实施|工作)(?:单位|部门|领导|人|时限|时间|科室)"
-)
-_DUTY_LINE = re.compile(r"^ *[(\[][^\n]*(?:负责|牵头|配合|落实|参与)[)\]]?[。 ]*$")
 _LABEL = re.compile(r"(?:^|(?<=[。;\n ]))(?:——)?([^\n。;:,()“”]{4,22}:|[一二三四五六七八九十]{1,2}(?:是|要))(?=[^\n])")
 
 
 @dataclass(slots=True)
 class Draft:
-    """A clause before its facts are read; offsets of the view. ``body`` starts after the run-in heading."""
+    """A clause before its facts are read; offsets of the view. ``body`` starts after the run-in heading.
+
+    ``row`` is set where the clause is a row of a table.
+    """
 
     start: int
     end: int
@@ -60,6 +48,7 @@ class Draft:
     kind: ClauseKind
     confidence: float = 1.0
     note: str = ""
+    row: Row | None = None
 
 
 @dataclass(slots=True)
@@ -69,6 +58,16 @@ class Cut:
     clauses: list[Draft] = field(default_factory=list)
     headings: list[tuple[int, int]] = field(default_factory=list)
     noise: list[tuple[int, int, str]] = field(default_factory=list)
+    blocks: list["_Block"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A stretch whose numbers are no items of the outline: a table, or the list of what is attached."""
+
+    start: int
+    end: int
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,10 @@ def cut_clauses(view: View, title: tuple[int, int] | None) -> Cut:
     (印发…的通知) with a numbering of its own.
     """
     cut = Cut()
-    found = candidates(view.text)
+    cut.blocks = _blocks(view.text)
+    found = _outside(candidates(view.text), cut.blocks)
+    if title and not _outside([_Block(*title)], cut.blocks):
+        title = None  # a header of a table was taken for it
     begin, end = title or (0, 0)
     if title:
         cut.headings.append(title)
@@ -96,28 +98,48 @@ def cut_clauses(view: View, title: tuple[int, int] | None) -> Cut:
     return cut
 
 
+_Placed = TypeVar("_Placed", Candidate, _Block)
+
+
+def _blocks(text: str) -> list[_Block]:
+    tables = [_Block(table.start, table.end, table) for table in find_tables(text)]
+    attached = [_Block(*match.span()) for match in ATTACHED.finditer(text)]
+    return sorted([*tables, *(_outside(attached, tables))], key=lambda block: block.start)
+
+
+def _outside(found: Sequence[_Placed], blocks: Sequence[_Block]) -> list[_Placed]:
+    """What begins in none of ``blocks``."""
+    ends = [block.end for block in blocks]
+    kept = []
+    for one in found:
+        at = bisect_right(ends, one.start)
+        if at == len(blocks) or one.start < blocks[at].start:
+            kept.append(one)
+    return kept
+
+
 def _walk(text: str, nodes: Sequence[Node], place: _Place, cut: Cut) -> None:
     for node in nodes:
         stop = node.children[0].start if node.children else node.end
-        title_end, run_in = _heading_end(text, node.body, stop)
+        title_end, run_in = heading_end(text, node.body, stop)
         title = text[node.body : title_end].strip()
         number = text[node.start : node.body].strip().replace(" ", "")
         here = _Place(
-            place.number + _address(node),
+            place.number + address(node),
             (*place.headings, number + title),
-            (*place.kinds, *(_kinds(title) if place.depth < _KIND_DEPTH else ())),
+            (*place.kinds, *(kinds(title) if place.depth < _KIND_DEPTH else ())),
             place.depth + 1,
         )
         own = (0.8, "编号有缺漏") if node.gap else (1.0, "")
         if run_in:
-            first_end = _line_end(text, title_end, stop)
+            first_end = line_end(text, title_end, stop)
             if text[title_end:first_end].strip(" 。:;\n"):
                 _clause(text, node.start, first_end, title_end, here, cut, own)
             else:
                 cut.headings.append((node.start, first_end))
         elif not title:
-            first_end = _line_end(text, node.body, stop)
-            short = _first_words(text[node.body : first_end])
+            first_end = line_end(text, node.body, stop)
+            short = first_words(text[node.body : first_end])
             here = replace(here, headings=(*place.headings, number + short))
             _clause(text, node.start, first_end, node.body, here, cut, own)
         else:
@@ -130,66 +152,15 @@ def _walk(text: str, nodes: Sequence[Node], place: _Place, cut: Cut) -> None:
         _walk(text, node.children, here, cut)
 
 
-def _first_words(sentence: str) -> str:
-    """A heading for an item that has none: its first words."""
-    words = sentence.strip()
-    return words if len(words) <= 24 else words[:23] + "…"
-
-
-def _heading_end(text: str, start: int, stop: int) -> tuple[int, bool]:
-    """Where the heading after a number ends, and whether text of the clause runs on after it on the same line."""
-    position = start
-    while position < stop and text[position] == " ":
-        position += 1
-    match = _HEADING_STOP.search(text, position, min(stop, position + HEADING_LIMIT + 1))
-    if match is None:
-        return (stop, False) if stop - position <= HEADING_LIMIT else (start, False)
-    line_end = _line_end(text, match.start(), stop)
-    rest = text[match.end() : line_end].strip()
-    if match[0] == "\n" or not rest:
-        return (line_end, False) if "," not in text[position : match.start()] or not rest else (start, False)
-    if match[0] == " " and re.search(r"[,;]", text[position : match.start()]):
-        return start, False
-    if match[0] == "。" and text[position : match.start()].count(",") > 1:
-        return start, False
-    return match.start(), True
-
-
-def _line_end(text: str, start: int, stop: int) -> int:
-    newline = text.find("\n", start, stop)
-    return stop if newline < 0 else newline
-
-
-_ARTICLES = {"part": "部分", "chapter": "章", "section": "节", "article": "条"}
-
-
-def _address(node: Node) -> str:
-    value, chinese = node.value, in_chinese(node.value)
-    if node.form in _ARTICLES:
-        return f"第{chinese}{_ARTICLES[node.form]}"
-    match node.form:
-        case "cn" | "cn_dot" | "cn_half":
-            return chinese
-        case "cn_paren":
-            return f"({chinese})"
-        case "paren" | "half" | "paren_circled":
-            return f"({value})"
-        case "circled":
-            return chr(ord("①") + value - 1) if value <= 20 else f"({value})"
-        case "decimal2" | "decimal3":
-            return f".{value}"
-        case _:
-            return str(value)
-
-
-def _kinds(title: str) -> tuple[ClauseKind, ...]:
-    is_action = _ACTION_TITLE.match(title)
-    found = (kind for kind, pattern in _KINDS if len(title) <= 16 and pattern.search(title))
-    return tuple(kind for kind in found if kind != "background" or not is_action)[:1]
-
-
 def _clause(
-    text: str, start: int, end: int, body: int, place: _Place, cut: Cut, own: tuple[float, str] = (1.0, "")
+    text: str,
+    start: int,
+    end: int,
+    body: int,
+    place: _Place,
+    cut: Cut,
+    own: tuple[float, str] = (1.0, ""),
+    row: Row | None = None,
 ) -> None:
     while end > start and text[end - 1] in " \n":
         end -= 1
@@ -199,42 +170,61 @@ def _clause(
         body += 1
     kind = place.kinds[-1] if place.kinds else ("task" if place.number else "preamble")
     if end > start:
-        cut.clauses.append(Draft(start, end, max(start, min(body, end)), place.number, place.headings, kind, *own))
+        cut.clauses.append(Draft(start, end, max(start, min(body, end)), place.number, place.headings, kind, *own, row))
 
 
 def _paragraphs(text: str, start: int, stop: int, place: _Place, cut: Cut, *, opening: bool = False) -> None:
-    """Each paragraph of ``[start, stop)`` becomes a clause, a heading or noise."""
+    """Each paragraph of ``[start, stop)`` becomes a clause, a heading or noise; a table one clause for each row."""
     position = start
     while position < stop:
-        end = _line_end(text, position, stop)
+        block = _block_at(cut.blocks, position, line_end(text, position, stop))
+        if block:
+            _take_block(text, block, place, cut)
+            position = block.end + 1
+            continue
+        end = line_end(text, position, stop)
         line = text[position:end]
         if line.strip():
             here = replace(place, kinds=()) if opening else place
-            if _ANNEX_HEADING.match(line) and len(line.strip()) <= HEADING_LIMIT:
+            salutation = SALUTATION.match(line) if opening else None
+            if ANNEX_HEADING.match(line) and len(line.strip()) <= HEADING_LIMIT:
                 place = _Place(headings=(line.strip(),), kinds=("other",))
                 cut.headings.append((position, end))
-            elif _SIGN_OFF.match(line) and len(line) <= 60:
+            elif SIGN_OFF.match(line) and len(line) <= 60:
                 cut.noise.append((position, end, "落款"))
-            elif _is_heading_line(line, opening=opening):
+            elif salutation:
+                cut.headings.append((position, position + salutation.end()))
+                _clause(text, position + salutation.end(), end, position + salutation.end(), here, cut)
+            elif is_heading_line(line, opening=opening):
                 cut.headings.append((position, end))
             else:
                 _clause(text, position, end, position, here, cut)
         position = end + 1
 
 
-def _is_heading_line(line: str, *, opening: bool) -> bool:
-    """A short line that closes with no sentence mark: a title, a caption, an addressee (各市、县人民政府:)."""
-    bare = line.strip()
-    if (
-        opening
-        and re.fullmatch(r"[(\[][^()\[\]]{2,30}(?:[\[(]\d{4}[\])][^()]{1,8})?[)\]]", bare)
-        and not _DUTY_LINE.match(bare)
-    ):
-        return True  # (2018—2020年), (沪府办发〔2025〕17号) below a title
-    if _UNITS_LINE.match(bare) or _DUTY_LINE.match(bare) or bare[0] in "([—·●":
-        return False
-    limit = HEADING_LIMIT + 20 if opening else 30
-    return len(bare) <= limit and not re.search(r"[。;!?]", bare) and (opening or "," not in bare)
+def _block_at(blocks: Sequence[_Block], start: int, end: int) -> _Block | None:
+    """The block that begins in the line ``[start, end)``."""
+    at = bisect_left(blocks, start, key=lambda block: block.start)
+    return blocks[at] if at < len(blocks) and blocks[at].start <= end and start < end else None
+
+
+def _take_block(text: str, block: _Block, place: _Place, cut: Cut) -> None:
+    if block.table is None:
+        cut.noise.append((block.start, block.end, "附件目录"))
+        return
+    cut.headings.append((block.start, block.table.header_end))
+    captions: list[str] = []
+    follows = False
+    for entry in block.table.entries:
+        for row in tasks(text, entry) if isinstance(entry, Row) else ():
+            title = row.number + first_words(text[row.body : title_end(text, row)].strip().split("\n")[0])
+            here = _Place(row.number, (*place.headings, *captions, title), ("task",))
+            _clause(text, row.start, row.end, row.body, here, cut, row=row)
+        if not isinstance(entry, Row):
+            cut.headings.append(entry)
+            caption = text[slice(*entry)].strip().replace("\n", "")
+            captions = [*captions, caption] if follows else [*captions[:1], caption] if caption[0] == "(" else [caption]
+        follows = not isinstance(entry, Row)
 
 
 def _join_unit_lines(text: str, cut: Cut) -> None:
@@ -244,7 +234,7 @@ def _join_unit_lines(text: str, cut: Cut) -> None:
         line = text[draft.start : draft.end]
         if (
             joined
-            and (_UNITS_LINE.match(line) or _DUTY_LINE.match(line))
+            and (UNITS_LINE.match(line) or DUTY_LINE.match(line))
             and draft.body == draft.start
             and joined[-1].headings == draft.headings
             and not text[joined[-1].end : draft.start].strip()
@@ -267,46 +257,3 @@ def parts(view: View, draft: Draft) -> tuple[Part, ...]:
         Part(label=match[1].rstrip(":"), span=view.span(match.start(1), end))
         for match, end in zip(labels, ends, strict=True)
     )
-
-
-def leaves(view: View, cut: Cut) -> tuple[Leaf, ...]:
-    """The partition of the canonical text: clauses and headings as cut, noise as found, and every gap as layout."""
-    pieces: list[tuple[int, int, LeafKind, str]] = [
-        (leaf.span.start, leaf.span.end, "noise", leaf.reason) for leaf in view.noise
-    ]
-    for start, end, reason in cut.noise:
-        span = view.span(start, end)
-        pieces.append((span.start, span.end, "noise", reason))
-    clauses = [view.span(draft.start, draft.end) for draft in cut.clauses]
-    pieces += [(span.start, span.end, "clause", "") for span in clauses]
-    pieces += [(*span, "heading", "") for span in _heading_spans(view, cut)]
-    result: list[Leaf] = []
-    position = 0
-    for start, end, kind, reason in sorted(pieces, key=lambda piece: (piece[0], piece[2] != "clause", -piece[1])):
-        start = max(start, position)
-        if end <= start:
-            continue
-        if start > position:
-            result.append(_leaf(position, start, "noise", "空白"))
-        result.append(_leaf(start, end, kind, reason))
-        position = end
-    if position < len(view.source):
-        result.append(_leaf(position, len(view.source), "noise", "空白"))
-    return tuple(result)
-
-
-def _heading_spans(view: View, cut: Cut) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    for start, end in cut.headings:
-        while end > start and view.text[end - 1] in " \n":
-            end -= 1
-        while start < end and view.text[start] in " \n":
-            start += 1
-        if end > start:
-            span = view.span(start, end)
-            spans.append((span.start, span.end))
-    return spans
-
-
-def _leaf(start: int, end: int, kind: LeafKind, reason: str) -> Leaf:
-    return Leaf(kind=kind, span=Span(start=start, end=end), reason=reason)

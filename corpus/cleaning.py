@@ -49,7 +49,7 @@ _NOISE_LINES = (
         "数据库信息行",
     ),
     (re.compile(r"^ *(?:-{3,}|\*{3,}|={3,}|_{3,}) *$"), "分隔线"),
-    (re.compile(r"^ *[-*]? *\[[^\]]{0,120}\]\(https?://[^)]*\) *$"), "网页链接"),
+    (re.compile(r"^ *[-*]? *\[[^\]]{0,120}\]\((?:https?:/)?/[^)]*\) *$"), "网页链接"),
 )
 _NOISE_LINE_LIMIT = 220  # characters; a longer line is text of the plan that merely mentions such a word
 
@@ -59,7 +59,10 @@ _OCR_NUMBER = re.compile(
 )
 _OCR_DIGIT = {"I": "1", "l": "1", "O": "0", "o": "0"}
 
+# The indent that opens a paragraph, where the line break before it got lost; a lone character spaced out (组　　长) is none.
+_INDENT = re.compile("(?<=\\S)(?<![\\s。；：，、][\u4e00-\u9fff])\u3000\u3000(?=\\S)")
 _PAGE_NUMBER = re.compile(r"\n(\d{1,3})、")
+_LEAST_INDENTS = 3
 _SENTENCE_END = "。;:!?)]}”》…"
 
 
@@ -70,7 +73,7 @@ def fold(text: str) -> str:
 
 def clean(text: str) -> View:
     """The view of ``text``: linear in its length."""
-    folded = fold(text)
+    folded = _with_paragraphs(text)
     drop: list[tuple[int, int]] = [match.span() for match in _ZERO_WIDTH.finditer(folded)]
     noise: list[tuple[int, int, str]] = [(*match.span(), "文字处理软件残留") for match in _BOOKMARK.finditer(folded)]
     noise += _noise_lines(folded)
@@ -98,6 +101,20 @@ def clean(text: str) -> View:
             Repair(span=Span(start=a, end=b), replacement=new, reason=why) for a, b, new, why in sorted(repairs)
         ),
     )
+
+
+def _with_paragraphs(text: str) -> str:
+    """The folded text; where a dump put all paragraphs on one line, the first half of each indent becomes a line break."""
+    folded = fold(text)
+    if max(map(len, text.split("\n"))) * 2 < len(text):
+        return folded
+    breaks = [match.start() for match in _INDENT.finditer(text)]
+    if len(breaks) < _LEAST_INDENTS:
+        return folded
+    characters = list(folded)
+    for position in breaks:
+        characters[position] = "\n"
+    return "".join(characters)
 
 
 def _noise_lines(text: str) -> list[tuple[int, int, str]]:

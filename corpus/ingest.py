@@ -8,14 +8,16 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from corpus.about import describe
-from corpus.clauses import Cut, Draft, cut_clauses, leaves, parts
+from corpus.clauses import Cut, Draft, cut_clauses, parts
 from corpus.cleaning import clean
 from corpus.context import Context
 from corpus.document import Clause, Document, Place, identify
 from corpus.errors import ParsingError, ReadingError
 from corpus.facts import Target
+from corpus.leaves import leaves
 from corpus.reading.read import read
 from corpus.record import Span
+from corpus.table_units import row_units
 from corpus.targets import read_figures
 from corpus.unit_labels import Convention, convention
 from corpus.units import Found, find_units, known_names
@@ -55,7 +57,7 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
     cut = cut_clauses(view, _title_line(view, about.title.span))
     doc_id = identify(text)
     rule = convention(view.text)
-    first = [find_units(view, draft.start, draft.end, rule) for draft in cut.clauses]
+    first = [_lists(view, draft, rule) for draft in cut.clauses]
     known = known_names(lists for found in first for lists in found)
     period = about.period
     clauses = tuple(
@@ -137,8 +139,13 @@ def _title_line(view: View, span: Span | None) -> tuple[int, int] | None:
     return max([(start, end), *again])
 
 
+def _lists(view: View, draft: Draft, rule: Convention, known: frozenset[str] = frozenset()) -> list[Found]:
+    in_row = row_units(view, draft.row, rule, known) if draft.row else []
+    return in_row or find_units(view, draft.start, draft.end, rule, known)
+
+
 def _clause(view: View, doc_id: str, draft: Draft, rule: Convention, known: frozenset[str], context: Context) -> Clause:
-    lists: list[Found] = find_units(view, draft.start, draft.end, rule, known)
+    lists = _lists(view, draft, rule, known)
     reading = read_figures(view, draft.start, draft.end, [(found.start, found.end) for found in lists], context)
     span = view.span(draft.start, draft.end)
     body = view.span(draft.body, draft.end) if draft.body < draft.end else span

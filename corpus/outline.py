@@ -8,6 +8,7 @@ minus a price for each value missing. So a heading lost by a converter costs one
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from corpus.numbering import RANK, STRONG, Candidate
 
@@ -46,30 +47,52 @@ def outline(candidates: Sequence[Candidate], start: int, end: int) -> list[Node]
     return _Builder(candidates).divide(start, end, frozenset())
 
 
+class _Series:
+    """The candidates of one form, and for each where the next one of value 2 begins."""
+
+    def __init__(self, candidates: list[Candidate]) -> None:
+        self.candidates = candidates
+        self.starts = [candidate.start for candidate in candidates]
+        self.next_two: list[float] = [inf] * (len(candidates) + 1)
+        for index in range(len(candidates) - 1, -1, -1):
+            self.next_two[index] = self.starts[index] if candidates[index].value == 2 else self.next_two[index + 1]
+
+    def within(self, start: int, end: int) -> range:
+        """The indices of the candidates that begin in ``[start, end)``."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+
 class _Builder:
     def __init__(self, candidates: Sequence[Candidate]) -> None:
-        self._candidates = candidates
-        self._starts = [candidate.start for candidate in candidates]
+        by_form: dict[str, list[Candidate]] = {}
+        for candidate in candidates:
+            by_form.setdefault(candidate.form, []).append(candidate)
+        self._series = {form: _Series(by_form[form]) for form in sorted(by_form, key=RANK.__getitem__)}
         self._last: dict[str, int] = {}
 
     def divide(self, start: int, end: int, used: frozenset[str]) -> list[Node]:
-        """Divide ``[start, end)`` by the best series of a form not yet ``used`` above."""
-        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        by_form: dict[str, list[Candidate]] = {}
-        for candidate in self._candidates[low:high]:
-            if candidate.form not in used:
-                by_form.setdefault(candidate.form, []).append(candidate)
-        for form in sorted(by_form, key=RANK.__getitem__):
-            chain = self._best_chain(by_form[form], form)
-            if chain:
-                return self._nodes(chain, start, end, form, used)
-        return []
+        """Divide ``[start, end)`` by the best series of a form not yet ``used`` above; where it begins again, once more."""
+        nodes: list[Node] = []
+        failed: set[str] = set()
+        restart: int | None = start
+        while restart is not None:
+            start, restart = restart, None
+            for form in self._series:
+                chain = None if form in used or form in failed else self._best_chain(form, start, end)
+                if chain:
+                    more, restart = self._nodes(chain, start, end, form, used)
+                    nodes += more
+                    break
+                failed.add(form)
+        return nodes
 
     def _nodes(
         self, chain: list[tuple[Candidate, int, bool]], start: int, end: int, form: str, used: frozenset[str]
-    ) -> list[Node]:
+    ) -> tuple[list[Node], int | None]:
+        """The items of a series, and where the same form begins again."""
         below = used | {form}
         nodes = self.divide(start, chain[0][0].start, below) if chain[0][0].start > start else []
+        restart = None
         for index, (candidate, value, gap) in enumerate(chain):
             stop = chain[index + 1][0].start if index + 1 < len(chain) else end
             restart = self._restart(form, candidate.end, stop) if index + 1 == len(chain) else None
@@ -77,34 +100,35 @@ class _Builder:
             self._last[form] = value
             node.children = self.divide(candidate.end, node.end, below)
             nodes.append(node)
-            if restart:
-                nodes += self.divide(restart, stop, used)
-        return nodes
+        return nodes, restart
 
     def _restart(self, form: str, start: int, end: int) -> int | None:
         """Where the same form begins again with 1 inside the last member: a second plan or an annex in one file."""
-        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        same = [c for c in self._candidates[low:high] if c.form == form]
-        for index, candidate in enumerate(same):
-            if candidate.value == 1 and candidate.weight >= STRONG and any(c.value == 2 for c in same[index + 1 :]):
+        series = self._series[form]
+        for index in series.within(start, end):
+            candidate = series.candidates[index]
+            if candidate.value == 1 and candidate.weight >= STRONG and series.next_two[index + 1] < end:
                 return candidate.start
         return None
 
-    def _best_chain(self, found: list[Candidate], form: str) -> list[tuple[Candidate, int, bool]] | None:
-        """The best series of ``found`` as (candidate, value, whether a value before it is missing), or ``None``."""
+    def _best_chain(self, form: str, start: int, end: int) -> list[tuple[Candidate, int, bool]] | None:
+        """The best series of ``form`` as (candidate, value, whether a value before it is missing), or ``None``."""
+        series = self._series[form]
         first = self._last.get(form, 0) + 1
         ending: dict[int, _Chain] = {}
         best: _Chain | None = None
-        for candidate in found:
+        top = 0
+        for candidate in (series.candidates[index] for index in series.within(start, end)):
             if candidate.value == 1 and candidate.weight >= STRONG and best and best.length >= 2:
                 break  # a new series of the same form: it belongs to another part of the text
-            for value in self._values(candidate, ending, first):
-                chain = _extend(candidate, value, ending, first)
-                held = ending.get(value)
-                if chain and (held is None or chain.score > held.score):
-                    ending[value] = chain
-                    if candidate.weight >= STRONG and (best is None or chain.score > best.score):
-                        best = chain
+            value = candidate.value if candidate.value is not None else top + 1  # unreadable: the one wanted next
+            chain = _extend(candidate, value, ending, first)
+            held = ending.get(value)
+            if chain and (held is None or chain.score > held.score):
+                ending[value] = chain
+                top = max(top, value)
+                if candidate.weight >= STRONG and (best is None or chain.score > best.score):
+                    best = chain
         if best is None or not _is_series(best, first):
             return None
         members: list[tuple[Candidate, int, bool]] = []
@@ -113,13 +137,6 @@ class _Builder:
             members.append((step.last, step.value, step.gap))
             step = step.before
         return members[::-1]
-
-    @staticmethod
-    def _values(candidate: Candidate, ending: dict[int, _Chain], first: int) -> list[int]:
-        """The values a candidate may take: its own, or, unreadable, the one that is wanted next."""
-        if candidate.value is not None:
-            return [candidate.value]
-        return [max(ending) + 1] if ending else [1]
 
 
 def _extend(candidate: Candidate, value: int, ending: dict[int, _Chain], first: int) -> _Chain | None:

@@ -11,26 +11,27 @@ SUFFIX = re.compile(
     r"社|团|站|馆|校|大学|学院|处|科|县|市|乡镇|镇|乡|街道|街道办|部门|单位|机构|法院|检察院|总队|支队|大队|海关|专班|指挥部|"
     r"企业|平台公司|集团公司|工委|党委|纪委|组|队|台|报社|库|基地|联盟|组织|州|盟|旗|场|行|办事处|妇联|团委|科协|残联|文联|工商联|供销社|"
     r"行署|运营商|电信|移动|联通|铁塔|院校|高校)"
-    r"(?:\([^()]{1,14}\))?$"
+    r"(?:[(\[][^()\[\]]{1,14}[)\]])?$"
 )
-# 等, 等部门 at the end of a list; 浦东新区等相关区政府 names one of those meant, where a name stands before 等.
+# 等, 等部门 at the end of a list; 浦东新区等相关区政府 names some of those meant.
 OPEN_END = re.compile(
-    r"等(?:(?:市直|县直|区直|省直|相关|有关|职能|责任|成员|单位|部门|各|按|依)*"
-    r"|[^、,;()等]{0,16}(?P<named>政府|部门|单位|企业|机构|公司|处室|科室|院校|高校))$"
+    r"(?<=[一-鿿)\]]{2})等(?:(?:市直|县直|区直|省直|相关|有关|职能|责任|成员|单位|部门|各|按|依)*"
+    r"|[^、,;()等]{0,16}(?:政府|部门|单位|企业|机构|公司|处室|科室|院校|高校))$"
 )
 _NOT_UNIT = re.compile(r"[。;!?“”《》:]|\d{4}年")
 _NAME_LIMIT = 40
 _JOINED_LIMIT = 400  # characters of names written together without marks
 
-_LEVEL = r"(?:自治[州县旗]|地区|街道|[省市州县区旗盟乡镇])(?:\([^()]{1,12}\))?"
-# 各市、州、县人民政府: levels of places listed before what they have in common are one unit.
+_LEVEL = r"(?:自治[州县旗]|地区|街道|[省市州县区旗盟乡镇])(?:[(\[][^()\[\]]{1,12}[)\]])?"
+# 各市、州、县人民政府, 各市、县(市、区)教育局: levels of places listed before what they have in common are one unit.
 _PLACES = re.compile(
     rf"(?:各|有关|相关|所有|其他)(?:地|设区的?)?{_LEVEL}(?:、{_LEVEL})+"
-    r"(?:人民)?(?:政府|党委|管委会|行署|办事处)?(?:\([^()]{1,14}\))?(?=[、,;。)\]}和及等按分]|$)"
+    r"(?:(?:人民)?(?:政府|党委|管委会|行署|办事处)|(?<=[)\]])[一-鿿]{2,8}(?:局|委|部门))?(?:[(\[][^()\[\]]{1,14}[)\]])?(?=[、,;。)\]}和及等按分]|$)"
 )
 _ASIDE = re.compile(r"[(\[〈](?:含|包括|不含|包含|除|下同|以下|其中)[^()\[\]〈〉]*[)\]〉]$")
 _LINK = re.compile(r"^(?:由|会同|联合(?!会|国)|以及|[△▲★☆※*●])+")
 _JOINT = re.compile(r"(?<=[局委办部厅院中心司会区府县市团社关位商行联])(?:和|及|以及|与|会同|联合)(?=[一-鿿]{2,})")
+_GAP = re.compile(r"(?<=[^ ]{3}) +(?=[^ ]{3})")
 _SHARED = re.compile(r"(?:各|有关|相关|其他|所在)")
 
 
@@ -104,12 +105,13 @@ def _split_joined(text: str, start: int, end: int, known: frozenset[str]) -> Ite
 
 def _joints(name: str) -> Iterator[tuple[int, int]]:
     """Places where two names may be joined; inside brackets there are none."""
-    if len(name) > _JOINED_LIMIT or any(character in OPEN for character in name):
+    if len(name) > _JOINED_LIMIT:
         return
-    for match in re.finditer(r"(?<=[^ ]{3}) +(?=[^ ]{3})", name):
-        yield match.span()
-    for match in _JOINT.finditer(name):
-        yield match.span()
+    for pattern in (_GAP, _JOINT):
+        for match in pattern.finditer(name):
+            before = name[: match.start()]
+            if sum(map(before.count, OPEN)) == sum(map(before.count, CLOSE)):
+                yield match.span()
 
 
 _PREFIX = re.compile(

@@ -241,8 +241,7 @@ def _ending(part: str) -> tuple[int, Role | None, bool]:
     opened = OPEN_END.search(part)
     if opened:
         is_open = True
-        if not opened["named"] or SUFFIX.search(part[: opened.start()]):
-            part = part[: opened.start()]
+        part = part[: opened.start()]
     return len(part), role, is_open
 
 

@@ -1,5 +1,9 @@
 """Numbered items become a tree; numbers that are no items do not."""
 
+import time
+
+import pytest
+
 from corpus.numbering import candidates
 from corpus.outline import outline
 
@@ -59,6 +63,15 @@ def test_decimals_references_and_enumerations_are_no_items():
 def test_articles_but_not_cited_articles():
     text = "第一条 为规范管理,制定本办法。\n第二条 依照第一条规定执行。\n第三条 本办法自发布之日起施行。"
     assert tree(text) == [("article", 1), ("article", 2), ("article", 3)]
+
+
+@pytest.mark.parametrize(
+    "text", ["1、甲做。\n2、乙做。\n" * 1500, "1、\n" * 4000, "(-)甲。\n" * 2500, "一、1、(一)" * 2500]
+)
+def test_counting_that_begins_anew_thousands_of_times_is_read_in_linear_time(text):
+    began = time.process_time()
+    tree(text)
+    assert time.process_time() - began < 4
 
 
 def test_no_numbers_no_outline():

@@ -1,0 +1,44 @@
+"""Lines without a number: headings, addressees, annexes, lists of what is attached, lists of units, signatures."""
+
+import re
+
+HEADING_LIMIT = 46  # characters; the longest run-in headings of plans end within it
+
+ANNEX_HEADING = re.compile(r"^ *附(?:件|表|录) ?[\d一二三四五六七八九十]*[:.、 ]?")
+# 附件:1.…2.… after the text lists what is attached; its numbers are no items of the plan.
+ATTACHED = re.compile(
+    r"^ *附件 ?:(?: *\n\s*(?=1 ?[.、]))? *1 ?[.、](?!\d)[^\n。]{2,200}(?:\n\s*\d{1,2} ?[.、](?!\d)[^\n。]{2,80}(?=\n|$))*",
+    re.MULTILINE,
+)
+# The addressee and the number before it, on one line with the text that follows (渝府发〔2019〕17号各区县人民政府,…:近年来).
+SALUTATION = re.compile(
+    r" *(?:[一-鿿]{2,12}\[20\d\d\] ?\d{1,4}号 *)?(?:各|[省市县]|有关|驻)[^。;:\n]{2,160}(?:政府|部门|单位|机构|企业|委员会|公司|[局委办厅部院])(?:\([^()]{1,30}\))?:"
+)
+SIGN_OFF = re.compile(
+    r"^.{0,40}?(?:[\d〇○零一二三四五六七八九]{4}年 ?[\d一二三四五六七八九十]{1,3}月(?: ?[\d一二三四五六七八九十]{1,3}日)?) *$"
+)
+UNITS_LINE = re.compile(
+    r"^ *[(\[]? *(?:牵头|责任|配合|协办|主办|承办|协同|参与|落实|参加|主责|负责|完成|实施|工作)(?:单位|部门|领导|人|时限|时间|科室)"
+)
+DUTY_LINE = re.compile(r"^ *[(\[][^\n]*(?:负责|牵头|配合|落实|参与)[)\]]?[。 ]*$")
+
+
+def is_heading_line(line: str, *, opening: bool) -> bool:
+    """A short line that closes with no sentence mark: a title, a caption, an addressee (各市、县人民政府:)."""
+    bare = line.strip()
+    if (
+        opening
+        and re.fullmatch(r"[(\[][^()\[\]]{2,30}(?:[\[(]\d{4}[\])][^()]{1,8})?[)\]]", bare)
+        and not DUTY_LINE.match(bare)
+    ):
+        return True  # (2018—2020年), (沪府办发〔2025〕17号) below a title
+    if UNITS_LINE.match(bare) or DUTY_LINE.match(bare) or bare[0] in "([—·●":
+        return False
+    limit = HEADING_LIMIT + 20 if opening else 30
+    return len(bare) <= limit and not re.search(r"[。;!?]", bare) and (opening or "," not in bare)
+
+
+def line_end(text: str, start: int, stop: int) -> int:
+    """Where the line that holds ``start`` ends, ``stop`` at the latest."""
+    newline = text.find("\n", start, stop)
+    return stop if newline < 0 else newline
