@@ -24,7 +24,7 @@ _LABEL = re.compile(
 _SENTENCE_DUTY = re.compile(
     rf"(?<=[。;,\n])[^。;,:\n()“”]{{1,60}}{_UNIT_END}等?[^。;,:\n()“”]{{0,12}}?(?:负责|牵头|配合)(?=[。;)]|\n|$)"
 )
-_RUNNING_DUTY = re.compile(rf"由([^，,。;:()“”\n]{{2,60}}?{_UNIT_END})(?:共同|联合|具体|分别|总)?(?:牵头|负责|会同)")
+_RUNNING_DUTY = re.compile(rf"由([^，,。;:()“”\n]{{2,60}}?{_UNIT_END})(?:共同|联合|具体|分别|总)?(?:牵头|负责(?!人)|会同)")
 
 
 def duty_marks(plain: str) -> list[Span]:
