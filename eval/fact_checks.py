@@ -24,7 +24,9 @@ _LABEL = re.compile(
 _SENTENCE_DUTY = re.compile(
     rf"(?<=[。;,\n])[^。;,:\n()“”]{{1,60}}{_UNIT_END}等?[^。;,:\n()“”]{{0,12}}?(?:负责|牵头|配合)(?=[。;)]|\n|$)"
 )
-_RUNNING_DUTY = re.compile(rf"由([^，,。;:()“”\n]{{2,60}}?{_UNIT_END})(?:共同|联合|具体|分别|总)?(?:牵头|负责(?!人)|会同)")
+_RUNNING_DUTY = re.compile(
+    rf"由([^，,。;:()“”\n]{{2,60}}?{_UNIT_END})(?:共同|联合|具体|分别|总)?(?:牵头|负责(?!人)|会同)"
+)
 
 
 def duty_marks(plain: str) -> list[Span]:
@@ -103,10 +105,10 @@ _WORDS = re.compile(
     r"百分之[一二三四五六七八九十零点]+|翻[一两二三]?番|[一二三四五六七八九十两]+(?:成(?=以|[,。;])|倍(?!增))"
 )
 _NO_FIGURE_BEFORE = re.compile(
-    r"(?:第|[A-Za-z]|[A-Za-z]-|No\.|编号[:]?|电话[:]? ?|邮编[:]?|[:：/-]|\d[./:-]|附件|附表|表|图|\()$"
+    r"(?:第|[A-Za-z]|[A-Za-z]-|No\.|编号[:]?|电话[:]? ?|邮编[:]?|[:：/%-]|\d[./:-]|附件|附表|表|图|\()$"
 )
 _NO_FIGURE_AFTER = re.compile(
-    r"(?: ?年(?!均|限|期|以|之内|内|前完成|左右)| ?月| ?日| ?号|[)、]|\.(?!\d)|[A-Za-z]|[:/-]\d|[—–~-]\d{1,4} ?[年月日]|[—–-]20\d\d| ?时(?!间)|条例|°|\*)"
+    r"(?: ?年(?!均|限|期|以|之内|内|前完成|左右)| ?月| ?日| ?号|\)|\.(?!\d)|[A-Za-z]|[:/-]\d|[—–~-]\d{1,4} ?[年月日]|[—–-]20\d\d| ?时(?!间)|条例|°|\*)"
 )
 _LONG_NUMBER = 7  # digits: telephone and registration numbers
 
@@ -141,6 +143,8 @@ def _is_no_quantity(plain: str, start: int, end: int, begin: int) -> bool:
     if end - start >= _LONG_NUMBER and plain[start:end].isdigit():
         return True
     left, right = plain[max(begin, start - 4) : start], plain[end : end + 6]
+    if right.startswith("、") and left[-1:].strip(" 。;\n") == "":
+        return True  # 1、 at the beginning of an item; but 20、30、40万元 are amounts
     return bool(_NO_FIGURE_BEFORE.search(left) or _NO_FIGURE_AFTER.match(right)) or (
         20 <= int(float(plain[start:end].replace(",", ""))) // 100 < 21 and end - start == 4 and not right.strip()
     )
@@ -149,9 +153,16 @@ def _is_no_quantity(plain: str, start: int, end: int, begin: int) -> bool:
 _SUBSIDY = re.compile(r"给予|奖励|补助|补贴|资助|奖补|贴息|奖金|罚款|处以|减免|返还|不超过\d+万元|最高")
 _PAST = re.compile(r"已(?!上市)|累计|目前|截至|截止|去年|上年|现有|同比")
 _AIM = re.compile(r"力争|确保|到“?(?:20\d\d|十[四五六]五)|争取|年底前|目标")
-_ODD_INDICATOR = re.compile(
-    r"[,。;:“”()]|\d|^(?:的|等|和|及|与|或|为|在|对|将|到|至|以|并|达)|(?:达到?|超过|突破|增长到|给予|不少于|不低于|力争|分别|为|至|到|和|及|与)$"
+_VERBS = (
+    "引进|引育|培育|发展|建设|建成|打造|选择|选取|确定|推出|实现|办结|应用|推广|入驻|新增|创建|评选|认定|支持|扶持|定位|"
+    "高质量|精准|首期|全年|每年|力争|重点|加快|完成|开展|组织|推动|提升|统筹|全部|以及|和|、"
 )
+_ODD_INDICATOR = re.compile(
+    r"[,。;:]|^[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[).、]|^[-—·]|^(?:的|等|和|及|与|或|为|在|对|将|到|至|以|并|达|了)"
+    r"|(?:达到?|超过|突破|增长到|给予|不少于|不低于|不应|禁止|力争|分别|为|至|到|和|及|与)$|\d[月日时]"
+    rf"|^(?:{_VERBS})+$"
+)
+_LONGEST_INDICATOR = 30
 
 
 def doubtful_figures(document: Document) -> Iterator[Suspect]:
@@ -171,7 +182,7 @@ def _target(plain: str, clause: Clause, target: Target) -> Iterator[Suspect]:
     if cue:
         yield Suspect(kind="doubtful_target", span=target.figure_span, note=f"前有“{cue[0]}”")
     name = folded(target.indicator)
-    if not 2 <= len(name) <= 24 or _ODD_INDICATOR.search(name):
+    if not 2 <= len(name) <= _LONGEST_INDICATOR or _ODD_INDICATOR.search(name) or name.count("(") != name.count(")"):
         yield Suspect(kind="odd_indicator", span=target.figure_span, note=f"指标“{target.indicator[:40]}”")
 
 

@@ -85,6 +85,11 @@ def test_years_dates_names_and_item_numbers_are_no_quantities():
     assert cuts(document, fact_checks.bare_figures(document)) == []
 
 
+def test_amounts_in_a_row_are_each_a_quantity_but_item_numbers_are_not():
+    document = plan("2、分别给予20、30万元。3、其他。")
+    assert cuts(document, fact_checks.bare_figures(document)) == ["20", "30"]
+
+
 def test_quantities_in_words_count_when_they_are_rates():
     document = plan("产值翻一番，占百分之六十，两个方面发力。")
     assert cuts(document, fact_checks.bare_figures(document)) == ["翻一番", "百分之六十"]
@@ -115,8 +120,20 @@ def test_other_verdicts_beside_words_of_an_aim_are_doubtful():
 
 
 def test_names_of_indicators_that_are_none_are_odd():
-    names = ["研发投入强度", "家", "的企业", "2.企业", "数量达到"]
+    names = [
+        "研发投入强度",
+        "5G基站",
+        "网上(掌上)办理量",
+        "家",
+        "的企业",
+        "2.企业",
+        "(三)企业",
+        "数量达到",
+        "培育、发展",
+        "首期推出",
+        "(已完成",
+    ]
     document = plan(*(Line("力争70家", targets=[("70家", {"indicator": name})]) for name in names))
     assert [suspect.note for suspect in fact_checks.doubtful_figures(document)] == [
-        f"指标“{name}”" for name in names[1:]
+        f"指标“{name}”" for name in names[3:]
     ]
