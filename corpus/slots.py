@@ -21,7 +21,7 @@ _VERB_HEAD = re.compile(
 VERB_LEAD = re.compile(rf"^(?:{INCREMENT_VERBS}|{ACTION_VERBS})")
 _INNER_VERBS = "净?新增(?!就业)|净增|新认定|完成|建成|引进|签订|突破|攻克"  # unlike 增加 or 认定, these do not occur inside indicator names
 _VERB_TAIL = re.compile(
-    rf"(?:(?P<increment>{INCREMENT_VERBS})|(?P<action>{ACTION_VERBS}))(?:各类|各级|各|共|了|约|至少|不少于|不多于|不超过|达到?)*$"
+    rf"(?:(?P<increment>{INCREMENT_VERBS})|(?P<action>{ACTION_VERBS}))(?:各类|各级|各|共|了|出|约|至少|不少于|不多于|不超过|达到?)*$"
 )
 _LEVEL_TAIL = re.compile(
     r"(?:达到?|突破|超过|超|增(?:加)?[至到]|提高[至到]|提升[至到]|保持在?|稳定在|控制在|降[至到]|下降[至到]|为|不低于|不少于|至少|不超过|累计)(?:分别|各|共)?$"
@@ -32,7 +32,9 @@ _NOUN_AFTER = re.compile(
 _CUT_NOUN = re.compile(
     r"(?:,|;|并(?=[一-鿿])|同时|(?<=[一-鿿]{3})由(?=[一-鿿]{2,}(?:局|委|办|厅|部门|政府|负责|牵头))|(?<=[一-鿿]{3})(?:到|赴|前往)(?=[一-鿿]{2})).*$"
 )
-_SINCE = re.compile(r"(?:增长|增加|提高|提升|上升|发展|下降)?(?:从|由|自|至|到|了)*20\d\d年(?:底|末)?(?:的|已|达到?)?$")
+_SINCE = re.compile(
+    r"(?:增长|增加|提高|提升|上升|发展|下降)?(?:从|由|自|至|到|了)*20\d\d年(?:底|末)?(?:的|已|达到?)?$|(?:将|已)?(?:从|由)(?:去年|上年|目前|原来)?的?$"
+)
 _ATTRIBUTE = r"(?:年|总|综合|工业|主营业务|主营|营业|销售|业务)*(?:产值|收入|营收|规模|税收|利润|投资额?|增加值|产量|单产|产能|面积|出栏量?|存栏量?|销售额|交易额|出口额|占比|比重)"
 _GENERIC = re.compile(  # indicators that mean something only with the branch of industry they are said of
     rf"(?:全产业链|链上)?(?:{_ATTRIBUTE}|(?:规模(?:以上)?|规上)?企业)(?:增速)?(?:数量?)?"
@@ -42,6 +44,10 @@ _LABEL_BRANCH = re.compile(
     r"(?:产业|行业|制造|(?<!企)业|链|集群|软件|信息|智能|区块链|大数据|装备|材料|医药|能源|安全|[茶果菜粮油药]|畜牧|渔|柑橘)$"
 )
 _ATTRIBUTE_TAIL = re.compile(rf"(?:年|总)?(?:种植|播种|养殖|在地|总)?{_ATTRIBUTE}$")
+# What is left where the verb stands alone (引进、培育、发展10家企业): the noun follows the figure.
+_VERBAL = re.compile(
+    r"(?:发展|选取|使用|升级|应用|推广应用|入驻|惠及|提供|辅导|购买|产生|涌现|催生|保留|拥有|连接|梳理|承接|扩建|总|共|共计|首批|正式|营运|运营|投入|签约)+出?"
+)
 _EACH = re.compile(
     rf"(?P<place>每(?![年月季万人])[^,。;\d]{{1,14}}?)(?:要|应|至少|不少于|{ACTION_VERBS}|{INCREMENT_VERBS})+$"
 )
@@ -139,9 +145,9 @@ def read_slots(
         return [Slots(bare + carry.subject, measure, alternatives, end, replace(carry, verb=verb), baseline)]
     bare, queue = _inherit(bare, own, carry, listed, quantity)
     measure, alternatives = measure_of(quantity, item, own, verb, bare, is_growth=is_growth, has_level=has_level)
-    names = _listed_names(bare) if each or (quantity.is_percent and re.search(r"均[^,。;、]{0,6}$", own)) else [bare]
-    if quantity.is_percent and len(names) > 1 and not all(_RATE.search(name) for name in names):
-        names = [bare]
+    names = _listed_names(bare) if each or (quantity.is_percent and not queue) else [bare]
+    if quantity.is_percent and not all(_RATE.search(name) for name in names):
+        names = [bare]  # A占比和B比例不低于50% is said of both, but 化肥和农药使用量下降1% of one
     recent = (*carry.recent[-7:], *([bare] if bare and own else []))
     following = Carry(carry.subject if queue and not bare else bare, verb, queue, growing=is_growth, recent=recent)
     return [Slots(name, measure, alternatives, end, following, baseline) for name in names]
@@ -159,6 +165,8 @@ def _with_noun_after(
     """The noun to the right of the quantity, where the left names none, or names only whose share it is."""
     end = quantity.end
     bare = re.sub(r"^(?:(?:全|我|本)[市县省区州国]|各[地县区市])$", "", bare)  # 全市至少80%的工业企业
+    if _VERBAL.fullmatch(bare):
+        bare = ""
     of_them = bool(re.search(r"的(?:每年|全年)?$", own))  # 工业领域的每年3个融合标杆项目
     if bare and not _ends_in_verb(own) and not EXISTING_CUE.fullmatch(bare) and not of_them:
         partial = quantity.is_percent and not is_growth and not _RATE.search(bare) and not own.endswith("占")
@@ -199,13 +207,18 @@ def _shared_tail(names: list[str], quantity: Quantity) -> list[str]:
     """城乡…分别 as two; 文明村、文明乡镇占比: the rate said once, at the last name, holds for all."""
     if len(names) == 1 and "城乡" in names[0]:
         return [names[0].replace("城乡", "城镇"), names[0].replace("城乡", "农村")]
-    tail = re.search(r"(?:[^的、]{0,4}率|占比|比重|比例|使用(?:总)?量|产量|面积)$", names[-1])
+    tail = re.search(rf"(?:[^的、]{{0,4}}率|占比|比重|比例|使用(?:总)?量|{_ATTRIBUTE})$", names[-1])
     if tail and len(names) > 1 and not any(_RATE.search(name) or _ATTRIBUTE_TAIL.search(name) for name in names[:-1]):
         return [
-            *(name + re.sub(r"^.*?(?=占比|比重|比例|.{0,2}率|使用|产量|面积)", "", tail[0]) for name in names[:-1]),
+            *(name + _common(tail[0]) for name in names[:-1]),
             names[-1],
         ]
     return names
+
+
+def _common(tail: str) -> str:
+    """What the names before the last one share of its tail: of 生活污水治理率 only 治理率."""
+    return tail[-3:] if tail.endswith("率") else tail
 
 
 def _verb_and_noun(own: str, growth_start: int | None) -> tuple[str, str]:
@@ -235,7 +248,8 @@ def _opening_verb(noun: str) -> tuple[str, str]:
     for end in ends:
         verb, rest = noun[:end], noun[end:]
         if not rest or not is_noun_start(verb, rest):
-            return verb, rest
+            third = re.match(r"(?:提升|改造|改建|完善|升级)(?=.{3})", rest)  # 新建或改造提升乡镇商贸中心
+            return verb, rest[third.end() :] if third and end == match.end() else rest
     return "", noun
 
 

@@ -112,7 +112,7 @@ def _read_sentence(view: View, sentence: _Sentence) -> Reading:
     found = share_comparators(text, list(quantities(text, sentence.low, sentence.high)))
     for index, quantity in enumerate(found):
         item_start = item_begin(text, max(position, quantity.start - _BEFORE), quantity.start)
-        chained = index > 0 and follows(text, found[index - 1], quantity)
+        chained = index > 0 and follows(text, found[index - 1], quantity, same_unit=False)
         setting = _setting(text, sentence, item_start, quantity, carry.is_target)
         setting = replace(setting, reviewing=sentence.reviewing, before=against if chained else None)
         against = verdict(quantity, setting, sentence.context)
@@ -121,7 +121,7 @@ def _read_sentence(view: View, sentence: _Sentence) -> Reading:
         if against and against[0] == "size_class":
             figures.append(_figure(view, quantity, against, None, sentence.period(quantity.start)))
             continue  # the words around it name what the next figure counts: 10亿元企业10家
-        opens_list = index + 1 < len(found) and follows(text, quantity, found[index + 1])
+        opens_list = index + 1 < len(found) and follows(text, quantity, found[index + 1], same_unit=False)
         stop = _stop(text, found, index, sentence.high)
         slots = read_slots(text, item_start, quantity, stop, carry, opens_list=opens_list)
         before = text[sentence.low : min(item_start, sentence.low + _BEFORE)]

@@ -12,6 +12,7 @@ from corpus.facts import FigureVerdict
 from corpus.periods import FIVE_YEAR_PLANS
 from corpus.phrases import (
     ACTION_VERBS,
+    DONE,
     EXISTING_CUE,
     FROM_TO,
     FUTURE_CUE,
@@ -36,11 +37,16 @@ _MAKING = re.compile(
     rf"(?:^|[,、;:])[^,、;]{{0,12}}?(?:{INCREMENT_VERBS}|引进|建设|建成|组建|创建|争创|创成|打造|举办|签订|培养|落地|突破|攻克|设立|建|创|育|引)(?:了|的)?$"
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_UNTIL = re.compile(r"(?:(?<!截止)到|(?<!截)至)“?(20\d\d)年")
 _PLAN = re.compile(r"“?(十[一二三]五)”?(?:期间|时期|以来|末|规划)")
 _COMPARED = re.compile(r"(?:较|比|与)[^,。;]{0,14}$")
 _AIM_AT_END = re.compile(r"(?:达到?|突破|超过|超|增长|增至|提高到|完成|实现|力争|分别|不少于|不低于)$")
 _TIME_LIMIT = re.compile(r"个?工作日|个?小时|分钟|天|周|个月")
 _SHORTENS = re.compile(r"压缩|缩短|缩减|控制|提速|减少|降|办结|办理|用时|时限|时间|不超过|平均|周期|时长|响应")
+_REGULATES = re.compile(
+    r"^\s*(?:原则上)?(?:可|应当?|须|必须|不得)(?![持再建急用对])|(?:应当?|须)(?:不?(?:少于|低于|超过|高于|多于|大于|小于)|达到?)?$"
+)
+_PAPERWORK = re.compile(r"(?:一式|插图|字数|电子文档|纸质|复印件|申报书|材料[^,。;]{0,10}|推荐表)(?:不超过|不少于)?$")
 _CHANGES = re.compile(r"(?:增长|提高|提升|下降|降低|压缩|减少|压减)(?:了|约|超过?|达)*$")
 _CHANGE_TO = re.compile(
     r"(?:[^,。;\d]{0,4})(?:提高|增加|增长|提升|上升|扩大|下降|降低|减少|压缩|缩短|增|升|降)(?:到|至|为)"
@@ -112,7 +118,8 @@ def _name(quantity: Quantity, setting: Setting, context: Context) -> tuple[Figur
 def _background(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
     if context.kind != "background" or setting.in_quotes:
         return None
-    if FUTURE_CUE.search(setting.sentence) and re.search(r"(?:到|至)20\d\d年", setting.sentence):
+    ahead = [int(year) for year in _UNTIL.findall(setting.sentence)]
+    if ahead and (context.present is None or max(ahead) > context.present):
         return None
     return "past", "发展基础一节"
 
@@ -174,6 +181,8 @@ def _size_class(quantity: Quantity, setting: Setting, context: Context) -> tuple
 def _threshold(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
     if context.conditions:
         return "threshold", "认定或申报的条件"
+    if context.kind != "goal" and _REGULATES.search(setting.left):
+        return "threshold", "规定而非目标"
     if _TIME_LIMIT.fullmatch(quantity.unit) and not _SHORTENS.search(setting.sentence[-40:]):
         return "threshold", "办理的期限"
     granted = _CONDITION.search(setting.sentence) and _THEN_GRANTED.match(setting.right)
@@ -186,8 +195,12 @@ def _threshold(quantity: Quantity, setting: Setting, context: Context) -> tuple[
 
 
 def _past(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
-    future = FUTURE_CUE.search(setting.sentence)
-    if re.search(r"(?:从|由)$", setting.left) and _CHANGE_TO.match(setting.right) and context.kind != "background":
+    future = _looks_ahead(setting.sentence, context)
+    if (
+        re.search(r"(?:从|由)(?:去年|上年|目前|20\d\d年)?的?$", setting.left)
+        and _CHANGE_TO.match(setting.right)
+        and context.kind != "background"
+    ):
         return "reference", "变化的起点"
     if FROM_TO.search(setting.sentence) and not (context.kind == "goal" or (context.kind != "background" and future)):
         return "past", "由…增至…的回顾"
@@ -196,7 +209,7 @@ def _past(quantity: Quantity, setting: Setting, context: Context) -> tuple[Figur
         return "past", f"{max(item_years)}年早于规划期"
     if future:
         return None
-    cue = PAST_CUE.search(setting.left) or SENTENCE_PAST.search(setting.sentence)
+    cue = PAST_CUE.search(setting.left) or SENTENCE_PAST.search(setting.sentence) or DONE.search(setting.item)
     if cue:
         return "past", f"“{cue[0]}”说明已成"
     if setting.reviewing or (context.present is None and _PLAN.search(setting.sentence)):
@@ -208,6 +221,14 @@ def _past(quantity: Quantity, setting: Setting, context: Context) -> tuple[Figur
     if context.kind in ("preamble", "other") and told and not years:
         return "past", "“同比”或“累计”说明已成"
     return None
+
+
+def _looks_ahead(sentence: str, context: Context) -> bool:
+    """Whether words of the future stand before the figure; 到2017年 of a plan from 2018 on is none."""
+    return any(
+        match[0][-4:-2] != "20" or context.present is None or int(match[0][-4:]) >= context.present
+        for match in FUTURE_CUE.finditer(sentence)
+    )
 
 
 def _years(text: str, context: Context) -> list[int]:
@@ -243,6 +264,8 @@ def _no_aim(quantity: Quantity, setting: Setting, context: Context) -> tuple[Fig
     total_of_targets = setting.after_target and setting.left.strip(" ,").startswith("总投资")
     if setting.left.endswith("每"):
         return "reference", "计量的单位"
+    if quantity.unit in ("份", "个", "册", "本", "字") and _PAPERWORK.search(setting.left):
+        return "reference", "材料的份数"
     if REFERENCE_CUE.search(setting.left) and not aimed and not total_of_targets:
         return "reference", "项目规模的说明"
     if PROJECT_YIELD.search(setting.sentence) and context.kind != "goal":

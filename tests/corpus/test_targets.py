@@ -344,3 +344,63 @@ def test_a_plan_until_a_year_begins_when_it_is_issued():
     view = clean("2018年,新增工业机器人1800台以上。")
     context = Context.of("task", (), until, "2018-08-31")
     assert [target.value for target in read_figures(view, 0, len(view.text), [], context).targets] == [1800]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至2017年底,光缆线路长度109万公里,宽带用户达968万户。",
+        "截止到2020年底,建成基站95座。",
+        "生产总值由2015年的9亿元增长到2017年的27亿元。",
+        "目前,已设立总规模约150亿元的未来产业基金,并完成18支子基金的投资。",
+        "一期25亩建设项目已完工。",
+    ],
+)
+def test_the_years_before_a_plan_are_past_in_a_review(text):
+    reading = read(text, kind="background", first=2018, last=2025)
+    assert reading.targets == ()
+    assert read(text, first=2018, last=2025).targets == ()
+
+
+def test_a_figure_in_a_list_of_unlike_units_goes_to_its_own_name():
+    found = targets("牛、羊、肉禽存栏分别达到60万头、500万只、2.8亿只。", kind="goal")
+    assert [value for _, value, *_ in found] == [60, 500, 2.8]
+
+
+def test_a_shared_tail_is_given_to_every_name():
+    found = targets("南宁、柳州、玉林工业总产值分别达到150亿元以上、500亿元以上、100亿元以上。", kind="goal")
+    assert [name for name, *_ in found] == ["南宁工业总产值", "柳州工业总产值", "玉林工业总产值"]
+
+
+def test_a_rate_said_of_two_rates_is_two_targets():
+    found = targets("任务数占比和抽查比例不低于50%。", kind="goal")
+    assert [(name, value) for name, value, *_ in found] == [("任务数占比", 50), ("抽查比例", 50)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("引进、培育、发展10家以上头部企业。", ["头部企业"]),
+        ("新建或改造提升乡镇商贸中心500家以上。", ["乡镇商贸中心"]),
+        ("申报材料减少50%以上。", ["申报材料"]),
+        ("在数字经济领域争创国家技术创新中心2家。", ["国家技术创新中心"]),
+        ("示范区企业总收入规模超过4.6万亿,年均增速不低于15%。", ["示范区企业总收入规模", "示范区企业总收入规模"]),
+    ],
+)
+def test_verbs_left_alone_take_the_noun_behind(text, names):
+    assert [name for name, *_ in targets(text, kind="goal")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("申报书一式3份。", "reference"),
+        ("纳税200万元以上的,可申请购买5个楼层。", "threshold"),
+        ("专家应不少于5人。", "threshold"),
+        ("按不超过0.8%收取。", "subsidy"),
+    ],
+)
+def test_rules_of_a_procedure_are_no_targets(text, verdict):
+    reading = read(text)
+    assert reading.targets == ()
+    assert verdict in {figure.verdict for figure in reading.figures}
