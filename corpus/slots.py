@@ -170,7 +170,8 @@ def _with_noun_after(
     of_them = bool(re.search(r"的(?:每年|全年)?$", own))  # 工业领域的每年3个融合标杆项目
     if bare and not _ends_in_verb(own) and not EXISTING_CUE.fullmatch(bare) and not of_them:
         partial = quantity.is_percent and not is_growth and not _RATE.search(bare) and not own.endswith("占")
-        noun = _noun_after(text, end, stop, following=True) if partial and text[end : end + 1] not in "的" else None
+        reaches = text[end : end + 1] != "的" or own.endswith(("覆盖", "惠及"))  # 信息服务惠及80%的农户
+        noun = _noun_after(text, end, stop, following=True) if partial and reaches else None
         if noun and not re.match(r"(?:增|提|降|上升|下降|左右)", noun[0]):
             return bare + noun[0], verb, noun[1]
         return bare, verb, end

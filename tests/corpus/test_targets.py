@@ -404,3 +404,8 @@ def test_rules_of_a_procedure_are_no_targets(text, verdict):
     reading = read(text)
     assert reading.targets == ()
     assert verdict in {figure.verdict for figure in reading.figures}
+
+
+def test_a_share_of_whom_a_service_reaches_names_them():
+    [(name, value, *_)] = targets("信息服务惠及80%的农户。", kind="goal")
+    assert (name, value) == ("信息服务惠及农户", 80)
