@@ -21,6 +21,7 @@ UNITS_LINE = re.compile(
     r"^ *[(\[]? *(?:牵头|责任|配合|协办|主办|承办|协同|参与|落实|参加|主责|负责|完成|实施|工作)(?:单位|部门|领导|人|时限|时间|科室)"
 )
 DUTY_LINE = re.compile(r"^ *[(\[][^\n]*(?:负责|牵头|配合|落实|参与)[)\]]?[。 ]*$")
+_CELLS = re.compile(r"\S \| \S")  # a row of a table: 新增冷库库容 | 万立方米 | 1500
 
 
 def is_heading_line(line: str, *, opening: bool) -> bool:
@@ -32,7 +33,7 @@ def is_heading_line(line: str, *, opening: bool) -> bool:
         and not DUTY_LINE.match(bare)
     ):
         return True  # (2018—2020年), (沪府办发〔2025〕17号) below a title
-    if UNITS_LINE.match(bare) or DUTY_LINE.match(bare) or bare[0] in "([—·●":
+    if UNITS_LINE.match(bare) or DUTY_LINE.match(bare) or bare[0] in "([—·●" or _CELLS.search(bare):
         return False
     limit = HEADING_LIMIT + 20 if opening else 30
     return len(bare) <= limit and not re.search(r"[。;!?]", bare) and (opening or "," not in bare)

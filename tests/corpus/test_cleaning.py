@@ -71,3 +71,9 @@ def test_soft_line_breaks_are_taken_out_of_a_hard_wrapped_text():
 
 def test_an_empty_text_has_an_empty_view():
     assert clean("").text == ""
+
+
+def test_the_foot_and_the_controls_of_a_web_page_are_noise_and_sentences_about_them_are_not():
+    page = "进入关怀版\n2025-03-04 09:49:09 【字体：大中小 】\n关于我们 - 隐私声明 - 网站地图\n粤ICP备19032480号\n主办：某市政府 技术支持：某公司"
+    assert [reason for reason, _ in reasons(page)] == ["网页控件", "网页信息行", "网页页脚", "网页页脚", "网页页脚"]
+    assert reasons("主办单位：市科技局、市财政局\n规范网站标识码和版权所有信息的管理。\n联系我们") == []

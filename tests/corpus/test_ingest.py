@@ -43,6 +43,12 @@ def test_a_line_of_units_belongs_to_the_clause_before_it():
     assert [units.support for units in clause.units] == [("县人社局",)]
 
 
+def test_the_rows_of_a_table_are_clauses_and_no_headings():
+    rows = ["序号 | 指标 | 单位 | 2025年", "1 | 高新技术企业 | 家 | 50", "2 | 技术合同成交额 | 亿元 | 3"]
+    document = parse(PLAN.replace("三、", "\n".join(rows) + "\n三、"), "plan.txt")
+    assert {*rows} <= {document.cut(clause.span) for clause in document.clauses}
+
+
 def test_the_signature_is_no_clause():
     document = parse(PLAN, "plan.txt")
     assert "2024年3月1日" not in "".join(document.cut(clause.span) for clause in document.clauses)
