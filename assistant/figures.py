@@ -157,9 +157,14 @@ def _by_wording(asked: Asked, one: Entry, target: Target, *, strict: bool) -> bo
     if not topic.telling:
         return False
     said = topic.coverage(_sentence(one, target.span) + fold("".join(one.clause.headings[-1:])))
-    name = fold(target.indicator)
-    agreement = max(topic.coverage(name), terms(target.indicator, asked.library).coverage(fold(asked.question.topic)))
-    return said >= _SAID and agreement >= (_NAMED if strict else _SAID) and target.verdict == "target"
+    if said < _SAID or target.verdict != "target":
+        return False
+    least = _NAMED if strict else _SAID
+    # The words of an indicator are looked up in every clause: only where nothing cheaper has decided.
+    return (
+        topic.coverage(fold(target.indicator)) >= least
+        or terms(target.indicator, asked.library).coverage(fold(asked.question.topic)) >= least
+    )
 
 
 def _agreement(topic: Terms, name: str) -> float:
