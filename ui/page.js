@@ -286,6 +286,14 @@
     pause = setTimeout(() => look(form), 250);
   });
 
+  // With many regions their chips are narrowed by name; those chosen stay.
+  document.addEventListener('input', (event) => {
+    if (!event.target.matches('[data-zc-regions]')) return;
+    document.querySelectorAll('#zc-regions label').forEach((label) => {
+      label.classList.toggle('away', !label.textContent.includes(event.target.value.trim()) && !label.querySelector(':checked'));
+    });
+  });
+
   // ---- adding plans --------------------------------------------------------------------------------------------
   async function addFiles(files) {
     const list = document.querySelector('.zc-added');

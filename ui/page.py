@@ -154,7 +154,7 @@ def _wire_library(page: "gr.Blocks", shelf: Shelf, source: "gr.HTML", parts: "li
     """Plans that come and go; ``parts`` are the components that follow from them, in the order of ``Shelf.parts``."""
     import gradio as gr
 
-    built = shelf.state()
+    built = shelf.state(), shelf.welcome()
 
     def remove(event: gr.EventData) -> Iterator[Parts]:
         yield from shelf.remove(_field(event, "d"))
@@ -163,8 +163,8 @@ def _wire_library(page: "gr.Blocks", shelf: Shelf, source: "gr.HTML", parts: "li
         yield from shelf.undo(_field(event, "d"))
 
     def refreshed() -> Parts:
-        """For a visitor who opens the page after plans have changed."""
-        return shelf.parts() if shelf.state() != built else tuple(gr.skip() for _ in parts)
+        """For a visitor who opens the page after plans have changed, or examples were found."""
+        return shelf.parts() if (shelf.state(), shelf.welcome()) != built else tuple(gr.skip() for _ in parts)
 
     source.changed(shelf.changed, None, parts, **CHANGING)
     source.remove(remove, None, parts, **CHANGING)
@@ -188,6 +188,10 @@ def _scope(documents: Sequence[Document]) -> tuple["gr.CheckboxGroup", "gr.Butto
     import gradio as gr
 
     with gr.Row(elem_id="zc-scope"):
+        _html(
+            f'<input type="search" data-zc-regions placeholder="{phrases.REGION_FIND}" aria-label="{phrases.REGION_FIND}">',
+            "zc-region-find",
+        )
         regions = gr.CheckboxGroup(regions_of(documents), label=phrases.SCOPE, container=True, elem_id="zc-regions")
         clear = gr.Button(phrases.NEW_CHAT, elem_id="zc-clear", size="sm", min_width=0)
     return regions, clear

@@ -1,10 +1,12 @@
 """Questions that go on from a reply: who is responsible, what others aim at, what else the unit does.
 
-Made from the clauses that the reply quotes. Each is asked before it is offered; what is not answered is not offered.
+Made from the clauses that the reply quotes. Each of those is asked before it is offered; what is not answered is not
+offered. Comparing the indicator is offered without asking, for it takes long over many plans and at least two state it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from time import monotonic
 
 from assistant.reply import Answer, Clarify, Evidence, Reply
 from corpus.document import Clause, Document
@@ -12,7 +14,9 @@ from ui import phrases
 from ui.examples import LONGEST, task_of
 
 SHOWN = 3
-TRIED = 6
+TRIED = 5
+PATIENCE = 0.5
+"""Seconds after which no further question is tried: they are a kindness, and others wait for their answers."""
 
 
 def related(
@@ -21,22 +25,25 @@ def related(
     """At most ``SHOWN`` questions, none of which is among those ``asked`` already."""
     if isinstance(reply, Clarify):
         return ()
+    end = monotonic() + PATIENCE
+    kind, indicator = reply.question.kind, reply.question.indicator
+    compared = _everywhere(indicator, documents) if indicator and kind != "compare" else []
+    offered = [question for question in compared if question not in asked]
     fresh = (question for question in dict.fromkeys(_candidates(reply, documents)) if question not in asked)
-    answered = (question for question in islice(fresh, TRIED) if isinstance(ask(question), Answer))
-    return tuple(islice(answered, SHOWN))
+    for question in islice(fresh, TRIED):
+        if len(offered) == SHOWN or monotonic() > end:
+            break
+        if isinstance(ask(question), Answer):
+            offered.append(question)
+    return tuple(offered)
 
 
 def _candidates(reply: Reply, documents: Sequence[Document]) -> Iterator[str]:
     plans = {document.doc_id: document for document in documents}
-    kind = reply.question.kind
-    if isinstance(reply, Answer):
+    if isinstance(reply, Answer) and reply.question.kind != "compare":
         quoted = [piece for statement in reply.statements for piece in statement.evidence]
         for document, clause in _clauses(quoted, plans):
-            if kind != "compare":
-                yield from _of_clause(document, clause, kind)
-    canonical = reply.question.indicator
-    if canonical and kind != "compare":
-        yield from _everywhere(canonical, documents)
+            yield from _of_clause(document, clause, reply.question.kind)
 
 
 def _clauses(quoted: Sequence[Evidence], plans: dict[str, Document]) -> Iterator[tuple[Document, Clause]]:
@@ -64,14 +71,15 @@ def _of_clause(document: Document, clause: Clause, kind: str) -> Iterator[str]:
             yield phrases.EXAMPLE_TARGET.format(region=region, indicator=target.indicator)
 
 
-def _everywhere(canonical: str, documents: Sequence[Document]) -> Iterator[str]:
+def _everywhere(canonical: str, documents: Sequence[Document]) -> list[str]:
     """The indicator in all plans, where at least two state it."""
     having = {
         document.doc_id
         for document in documents
         for clause in document.clauses
         for target in clause.targets
-        if target.canonical == canonical
+        if target.canonical == canonical and target.verdict == "target"
     }
-    if len(having) > 1 and len(canonical) <= LONGEST:
-        yield phrases.EXAMPLE_COMPARE.format(indicator=canonical)
+    if len(having) < 2 or len(canonical) > LONGEST:
+        return []
+    return [phrases.EXAMPLE_COMPARE.format(indicator=canonical)]

@@ -1,6 +1,8 @@
 """What the page does when plans come and go, and what of the page follows from the plans; no state but the assistant's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from threading import Lock, Thread
 from typing import Any
 
 from corpus.document import Document
@@ -14,6 +16,9 @@ from ui.markup import md
 from ui.scope import regions_of
 from ui.views import Views
 
+PATIENCE = 2.0
+"""Seconds that a page waits for its examples."""
+
 Parts = tuple[Any, ...]
 """Header, region chips, chat with its welcome, comparison, ledger, library, status."""
 
@@ -24,7 +29,8 @@ class Shelf:
     def __init__(self, assistant: Answering) -> None:
         self._assistant = assistant
         self.views = Views(assistant)
-        self._welcome: tuple[tuple[str, ...], str] | None = None
+        self._examples: tuple[tuple[str, ...], Future[str]] | None = None
+        self._starting = Lock()
 
     def state(self) -> tuple[str, ...]:
         """What tells one state of the plans from another."""
@@ -56,11 +62,19 @@ class Shelf:
         return library_html(self._assistant.documents(), self._assistant.removed())
 
     def welcome(self) -> str:
-        """The empty chat: what can be asked, and examples by kind; worked out once for each state of the plans."""
+        """The empty chat: what can be asked, and examples by kind, worked out once for each state of the plans.
+
+        Over many plans that takes long; then it goes on beside, and the welcome has no examples yet.
+        """
         state = self.state()
-        if self._welcome is None or self._welcome[0] != state:
-            self._welcome = state, _welcome(self._assistant, self._assistant.documents())
-        return self._welcome[1]
+        with self._starting:
+            if self._examples is None or self._examples[0] != state:
+                self._examples = state, _beside(lambda: _welcome(self._assistant, self._assistant.documents()))
+            made = self._examples[1]
+        try:
+            return made.result(PATIENCE)
+        except TimeoutError:
+            return "\n\n".join(_INVITATION)
 
     def parts(self, status: str = "") -> Parts:
         """Everything of the page that follows from the plans, as it now stands."""
@@ -111,12 +125,28 @@ class Shelf:
         return (*[gr.skip()] * 6, status_html(status))
 
 
+_INVITATION = (f"## {phrases.WELCOME}", phrases.WELCOME_MORE)
+
+
 def _welcome(assistant: Answering, documents: Sequence[Document]) -> str:
     if not documents:
         return md(phrases.NO_PLANS)
-    groups = examples(documents, lambda question: assistant.ask(question)[0])
-    blocks = [f"## {phrases.WELCOME}", phrases.WELCOME_MORE]
-    for kind, questions in groups.items():
+    blocks = list(_INVITATION)
+    for kind, questions in examples(documents, lambda question: assistant.ask(question)[0]).items():
         blocks.append(f"### {phrases.EXAMPLE_KINDS[kind]}")
         blocks.append(" ".join(ask_link(question, question) for question in questions))
     return "\n\n".join(blocks)
+
+
+def _beside(work: Callable[[], str]) -> "Future[str]":
+    """Do ``work`` in a thread that does not keep the program from ending."""
+    made: Future[str] = Future()
+
+    def run() -> None:
+        with Told() as why:
+            made.set_result(work())
+        if why.text:  # logged there; the page does without examples
+            made.set_result("\n\n".join(_INVITATION))
+
+    Thread(target=run, daemon=True).start()
+    return made

@@ -1,5 +1,7 @@
 """Questions that go on from a reply."""
 
+import pytest
+
 from assistant.reply import Answer, Reply
 from tests.ui.fake import FakeAssistant
 from ui.related import SHOWN, related
@@ -31,3 +33,10 @@ def test_a_choice_offers_nothing_beside_it() -> None:
 
 def test_a_plan_that_has_gone_is_passed_over() -> None:
     assert related(ask("由谁负责"), [], [], ask) == ()
+
+
+def test_comparing_is_offered_unasked_and_nothing_after_the_patience_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.related.PATIENCE", -1)
+    assert related(ask("南县研发投入"), [], FAKE.documents(), lambda _: pytest.fail("asked")) == (
+        "各地全社会研发经费投入的目标分别是多少？",
+    )

@@ -1,6 +1,7 @@
 """What the page does when plans come and go."""
 
 import sys
+from threading import Event
 from types import SimpleNamespace
 
 import pytest
@@ -69,3 +70,21 @@ def test_the_welcome_is_worked_out_once_for_each_state() -> None:
     assert len(asked) == count
     list(shelf.remove(fake.nan.doc_id))
     assert len(asked) > count
+
+
+def test_a_page_does_not_wait_long_for_its_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = FakeAssistant()
+    waiting = Event()
+    fake.ask = lambda text, *rest, ask=fake.ask: waiting.wait() and ask(text, *rest)  # type: ignore[method-assign]
+    monkeypatch.setattr("ui.shelf.PATIENCE", 0.01)
+    shelf = Shelf(fake)
+    assert "#q=" not in shelf.welcome()
+    waiting.set()
+    monkeypatch.setattr("ui.shelf.PATIENCE", 5)
+    assert "#q=" in shelf.welcome()
+
+
+def test_examples_that_fail_do_not_take_the_page_with_them() -> None:
+    fake = FakeAssistant()
+    fake.ask = lambda *_: 1 / 0  # type: ignore[assignment, method-assign, return-value]
+    assert phrases.WELCOME in Shelf(fake).welcome()
