@@ -6,9 +6,9 @@ from corpus.phrases import ACTION_VERBS, INCREMENT_VERBS, LEVEL_VERBS
 
 _VERB = f"(?:{INCREMENT_VERBS}|{ACTION_VERBS})"
 _LEAD_IN = re.compile(
-    r"(?:[一二三四五六七八九十]{1,2}[是要]|——|\(?\d{1,2}[.、)](?!\d(?!\d{3}年))|其中,?|(?:力争|争取|确保|努力|预计|计划|预期|拟|将|要|并|且|再|还|均|同时|每年|全年|年内|今年|当年|累计(?=新|建|培|引|选|招|服|推|完|实|组|开|打|认)|年均(?=新增|培育|引进|完成)|"
+    r"(?:[一二三四五六七八九十]{1,2}[是要]|[-—]{2,}|\(?\d{1,2}[.、)](?!\d(?!\d{3}年))|其中,?|(?:力争|争取|确保|努力|预计|计划|预期|拟|将|要|并|且|再|还|均|同时|每年|全年|年内|今年|当年|累计(?=新|建|培|引|选|招|服|推|完|实|组|开|打|认)|年均(?=新增|培育|引进|完成)|"
     r"[三四五]年(?=城镇|累计|新)|每个?季度|每季|每月|到\d{1,2}月底?前?|\d{1,2}月底?前,?|以上|(?:力争)?(?:到|至|截至|自|于|在)?“?(?:20\d\d(?:[-—–~至到]20\d\d)?|十[一二三四五六]五)年?”?(?:年?底前?|期?末|前|内|期间|时期|起|以前|规划期末)?(?:,|:)?|"
-    rf"(?:总体|重点|规划|统筹|精准|择优|分批|稳步|逐步|有序|全力|积极|加快|推动|进一步|持续|大力|深入|着力|高标准|高水平|高质量|初步|率先|基本|成功|强力|首期|每年择优|(?:全|我|本)[市县省区州国])(?={_VERB}|$)|"
+    rf"(?:总体|重点|规划|统筹|精准|择优|分批|稳步|逐步|有序|全力|积极|加快|推动|进一步|持续|大力|深入|着力|高标准|高水平|高质量|初步|率先|基本|成功|强力|首期|每年择优)(?={_VERB})|(?:全|我|本)[市县省区州国](?={_VERB}|$)|"
     r"全力|积极|加快|进一步|持续|大力|深入|着力|稳步|逐步|有序|目标[:是]|实现|完成(?=[^\d]*(?:率|额|量|值|收入|投资)))|和|及|以及|与|或|[、, ])"
 )
 # 在主城区建设5个: where or for whom something is done is no part of its name.
@@ -113,7 +113,7 @@ def own_words(item: str) -> tuple[str, str | None]:
     base = None
     for match in COMPARED.finditer(text):
         base = match["base"]
-    text = COMPARED.sub("", text)
+    text = re.sub(r"除[^,。;]{2,14}?(?:以外|之外|外)", "", COMPARED.sub("", text))
     text = text[lead_in_end(text, 0, len(text)) :]
     place = _CIRCUMSTANCE.match(text)
     if place:
@@ -130,7 +130,9 @@ def strip_trailing(noun: str) -> str:
 def tidy(noun: str) -> str:
     """A noun without the joining words, half brackets and half quotation marks that a cut leaves at its ends."""
     noun = _OPEN_PARENS.sub("", noun)
-    noun = re.sub(r"^(?:以及|和|及|与|的|全部|各类|等|约|至少|不少于|\((?:恢复|条|改|扩)\))+", "", noun.strip(" 、,“:"))
+    noun = re.sub(
+        r"^(?:以及|和|及|与|的|全部|各类|等|约|至少|不少于|\((?:恢复|条|改|扩)\))+", "", noun.strip(" 、,“:/")
+    )
     noun = re.sub(
         r"(?:的|等|(?<![惠普涉])及|和|、|,|以上|共|各|分别|总计|合计|累计|每年|力争|争取|不少于|至少|约|稳定|原则上)+$",
         "",

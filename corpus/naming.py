@@ -81,6 +81,7 @@ def plain(name: str) -> str:
     name = re.sub(r"\([^()]*\)$", "", name) or name
     while match := _NUMBERING.match(name) or _PRAISE.match(name):
         name = name[match.end() :]
+    name = re.sub(r"(?:达到?|相当于)GDP$", "占GDP比重", name)
     name = _OF_A_YEAR.sub("", _OWN_PROVINCE.sub("省级", name))
     return _WITHIN.sub("", _SHARE.sub(r"占\1比重", name))
 

@@ -17,8 +17,8 @@ _MAGNITUDE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?
 # Measure words of plans. 年 月 日 are left out: a span of time is no target figure unless it is a time limit (below).
 _MEASURE = (
     r"(?:%|‰|个?百分点|个基点|人民币|元|美元|欧元|家次|家|人次|人年|人|户次|户|群|单|票|个(?!月|工作日|小时|基点)|项次|项|件|名|所|场次|场|次|处|座|条|种|类|只|支|批次|批|台套|台次|台|套|部(?!门|[、级省])|辆次|辆|"
-    r"艘|架|千瓦时|千瓦|千伏安|兆瓦时|兆瓦|吉瓦|度电|公里|千米|平方公里|平方千米|平方米|平米|㎡|立方米|米|亩|公顷|吨标准煤|标准煤|吨|公斤|千克|斤|升|标准?箱|"
-    r"TEU|倍|篇|本|册|份|间|栋|幢|头|羽|株|棵|片|块|笔|例|门|学时|课时|位|对|组|支队|起(?!施行|执行|实施|点)|期|届|坐席|席(?!位)|张床位|张|床|车位|床位|P|PFlops|EFLOPS|Eflops|"
+    r"艘|架|千瓦时|千瓦|千伏安|兆瓦时|兆瓦|吉瓦|度电|度(?=[,。;、\n]|$)|公里|千米|平方公里|平方千米|平方米|平米|㎡|立方米|米|亩|公顷|吨标准煤|标准煤|吨|公斤|千克|斤|升|标准?箱|"
+    r"TEU|倍|篇|本|册|份|间|栋|幢|头|羽|株|棵|片|块|笔|例|门|学时|课时|位|对|组(?![织建团合成装])|支队|起(?!施行|执行|实施|点)|期|届|坐席|席(?!位)|张床位|张|床|车位|床位|P|PFlops|EFLOPS|Eflops|"
     r"岁|分(?![钟之别类析期散支行公布摊级层为区])|星|方(?![面案式法向针便])|盏|孔|口|眼|尾|枚|部次|列|班|航线|班列|标段|集(?!体|团|中|聚|群|约|成|装|合)|款(?!项)|幅|宗|档|封|帧|趟|兆(?![瓦字比帕赫焦])|[KMGT]bps|[KMGT]b/s|兆比特每秒)"
 )
 _PER = r"(?:/(?:平方公里|平方米|立方米|万人|百人|千人|人|亩|吨|户|家|年|月|公里|万元|天|日|次|公顷|千瓦时))?"
@@ -35,7 +35,7 @@ _QUANTITY = re.compile(
     rf"|{_START}(?<!\+)(?P<large>{_NUMBER})(?P<largeunit>万亿|亿|千万|百万|万)(?P<morel>余|多)?(?P<suffixl>{_SUFFIX})(?![级名元\d])"
     rf"|{_START}(?P<band>\d{{2,}}(?:\.\d+)?)(?P<bandunit>[MGT])(?P<suffixb>{_SUFFIX})(?![A-Za-z\d])"
     rf"|{_START}(?P<ratio>{_NUMBER}):1(?P<suffixr>{_SUFFIX})(?![\d:])"
-    rf"|{_START}(?P<plain>{_NUMBER})(?P<suffixp>{_SUFFIX})(?=[,。;、)\n]|$)"
+    rf"|{_START}(?P<plain>{_NUMBER})(?P<suffixp>{_SUFFIX})(?=[,。;、)/\n]|$)"
     rf"|(?P<below>{_CHINESE})分之(?P<above>{_CHINESE}(?:点{_CHINESE})?)(?P<suffix2>{_SUFFIX})"
     rf"|(?P<double>翻(?P<times>[一两二三]?)番)"
     rf"|(?P<chinese>{_CHINESE})(?P<unit3>(?:万|亿)?(?:元|个百分点|倍|成(?![立为就效果员])|家|个(?!月)|项|件|名|所|场|次(?!性|全会|产业|能源|供)|处|座|条|人))(?P<suffix3>{_SUFFIX})"
@@ -197,6 +197,8 @@ def _comparator(left: str, suffix: str, more: str | None) -> Comparator:
 def _is_no_quantity(text: str, start: int, end: int) -> bool:
     """Ordinals, times and cited numbers: 第3批, 5G, 〔2021〕5号, 3月1日."""
     left, right = text[max(0, start - 3) : start], text[end : end + 2]
+    if text[start:end].endswith((".0项", ".0个")):  # 广场2.0项目
+        return True
     if text[end - 1] == "分" and left.endswith(("时", "点")):
         return True
     if left.endswith(("第", "编号", "电话", "邮编", "》", "]", "No.")) and not left.endswith("”"):

@@ -13,11 +13,12 @@ from corpus.context import Context
 from corpus.facts import Figure, FigureVerdict, Measure, Period, Target, TargetVerdict
 from corpus.indicators import canonical
 from corpus.items import item_begin, lead_in_end, tidy
+from corpus.modifiers import is_modifier
 from corpus.periods import document_period, stated_periods
 from corpus.phrases import FUTURE_CUE, IMPLIED, NOMINAL, REVIEW_OPENING
 from corpus.quantities import Quantity, follows, quantities, share_comparators
 from corpus.slots import VERB_LEAD, Carry, Slots, read_slots, with_branch
-from corpus.verdicts import Setting, is_modifier, verdict
+from corpus.verdicts import Setting, verdict
 from corpus.view import View
 
 _SENTENCE = re.compile(r"[。!?\n]|(?<!&amp)(?<!&quot)(?<!&nbsp);")
@@ -114,7 +115,12 @@ def _read_sentence(view: View, sentence: _Sentence) -> Reading:
         item_start = item_begin(text, max(position, quantity.start - _BEFORE), quantity.start)
         chained = index > 0 and follows(text, found[index - 1], quantity, same_unit=False)
         setting = _setting(text, sentence, item_start, quantity, carry.is_target)
-        setting = replace(setting, reviewing=sentence.reviewing, before=against if chained else None)
+        goes_on = (
+            against
+            and against[0] == "existing"
+            and text[position : quantity.start].strip(" ") in ("和", "及", "与", "、")
+        )
+        setting = replace(setting, reviewing=sentence.reviewing, before=against if chained or goes_on else None)
         against = verdict(quantity, setting, sentence.context)
         if against and quantity.in_words and against[0] == "name":
             continue  # 两个市场, 三个重点: words of the language, not figures

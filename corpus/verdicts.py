@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corpus.context import Context
 from corpus.facts import FigureVerdict
+from corpus.modifiers import is_modifier
 from corpus.periods import FIVE_YEAR_PLANS
 from corpus.phrases import (
     ACTION_VERBS,
@@ -24,8 +25,6 @@ from corpus.phrases import (
     PROJECT_YIELD,
     REFERENCE_CUE,
     SENTENCE_PAST,
-    SIZE_CLASS,
-    SIZE_OBJECT,
     SUBSIDY_CUE,
     TARGET_CUE,
 )
@@ -44,7 +43,7 @@ _AIM_AT_END = re.compile(r"(?:达到?|突破|超过|超|增长|增至|提高到|
 _TIME_LIMIT = re.compile(r"个?工作日|个?小时|分钟|天|周|个月")
 _SHORTENS = re.compile(r"压缩|缩短|缩减|控制|提速|减少|降|办结|办理|用时|时限|时间|不超过|平均|周期|时长|响应")
 _REGULATES = re.compile(
-    r"^\s*(?:原则上)?(?:可|应当?|须|必须|不得)(?![持再建急用对])|(?:应当?|须)(?:不?(?:少于|低于|超过|高于|多于|大于|小于)|达到?)?$"
+    r"^\s*(?:原则上)?(?:可|应当?|须|必须|不得)(?![持再建急用对])|可(?:申请|享受|延长)[^,。;]{0,6}$|(?:应当?|须)(?:不?(?:少于|低于|超过|高于|多于|大于|小于)|达到?)?$"
 )
 _PAPERWORK = re.compile(r"(?:一式|插图|字数|电子文档|纸质|复印件|申报书|材料[^,。;]{0,10}|推荐表)(?:不超过|不少于)?$")
 _CHANGES = re.compile(r"(?:增长|提高|提升|下降|降低|压缩|减少|压减)(?:了|约|超过?|达)*$")
@@ -60,12 +59,6 @@ _THEN_GRANTED = re.compile(rf"[^。;]{{0,40}}的(?:[^,。;]{{0,14}})?,[^。;]{{0
 _HEADED_CONDITION = re.compile(rf"(?:以上)?(?:的|,|且|、|及|并|$)[^。;]{{0,90}}(?:{_GRANT})")
 _NAMED_CIRCLE = re.compile(r"[^,。;]{0,10}(?:圈|经济带|通达)")
 _CAPPED = re.compile(r"(?:企业|项目|平台|单位|园区|车间|工厂|基地|试点|集群|名额|机构|团队)")
-_MODIFIED = re.compile(  # 年产值300亿元的产业集群, 连片30亩以上老旧池塘: the quantity only says which ones
-    r"(?:产值|销售额|收入|营收|投资|占地|面积|规模|容量|产量|出栏量?|存栏量?|年产|连片|人口|能力|注册资本|资产|税收|纳税|单价|长度|总?长)(?:达到?|超过?|上|过|突破|为|约|不低于|不少于)*$"
-)
-_FUND = re.compile(r"的?[^,。;、]{0,14}(?:基金|资金池)")
-_SIZED = re.compile(r"(?:的)?[^,。;、\d]{0,12}?(?:企业|项目|园区|在建工地|主体|茶厂|基地|池塘|大县|养殖场)")
-_PEOPLED = re.compile(r"(?:或\d+人以上)?(?:的)?[^,。;、\d]{0,8}?(?:村|聚居点|单元|社区|小区|乡镇|场所)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,34 +137,6 @@ def _cap(quantity: Quantity, setting: Setting) -> tuple[FigureVerdict, str] | No
     return None
 
 
-def is_modifier(quantity: Quantity, left: str, right: str) -> bool:
-    """Whether the quantity only says which objects are meant: 年产值上5亿元企业, 10亿元企业10家, 连片30亩以上的池塘."""
-    if _FUND.match(right) or re.match(r"的?(?:目标|任务|水平|要求|规模)|的(?:[,;。、]|$)", right):
-        return False
-    bounded = quantity.comparator in (">=", "<=", ">", "<", "range")
-    if bounded and SIZE_CLASS.search(left) and SIZE_OBJECT.match(right):
-        return True
-    if bounded and quantity.is_money and re.match(r"的[^,。;、]{1,24}", right):
-        return True
-    if quantity.is_money and re.match(r"(?:级)?(?:的?大?企业|项目|工程|园区|产业集群)", right):
-        return True
-    if (
-        _MODIFIED.search(left)
-        and re.match(r"的?[一-鿿“(]", right)
-        and not re.match(r"(?:增|提|左右|以上|并|和|及|与)", right)
-    ):
-        return not re.match(r"的[,;。]", right)
-    if bounded and not _VERB_AT_END.search(left):
-        peopled = quantity.unit in ("人", "户") and _PEOPLED.match(right)
-        if peopled or (quantity.unit in ("亩", "平方米", "头", "万头", "万只") and _SIZED.match(right)):
-            return True
-    if re.match(r"直径|口径", right) or (quantity.unit == "岁" and re.match(r"[一-鿿]", right)):
-        return True
-    return bool(
-        SIZE_CLASS.search(left) and re.match(r"(?:、[^,。;\d]{0,30})?的[^,。;、\d]{1,20}\d+(?:家|个|户|项)", right)
-    )
-
-
 def _size_class(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
     if is_modifier(quantity, setting.left, setting.right):
         return "size_class", "限定对象规模的定语"
@@ -183,7 +148,7 @@ def _threshold(quantity: Quantity, setting: Setting, context: Context) -> tuple[
         return "threshold", "认定或申报的条件"
     if context.kind != "goal" and _REGULATES.search(setting.left):
         return "threshold", "规定而非目标"
-    if _TIME_LIMIT.fullmatch(quantity.unit) and not _SHORTENS.search(setting.sentence[-40:]):
+    if context.kind != "goal" and _TIME_LIMIT.fullmatch(quantity.unit) and not _SHORTENS.search(setting.sentence[-40:]):
         return "threshold", "办理的期限"
     granted = _CONDITION.search(setting.sentence) and _THEN_GRANTED.match(setting.right)
     applies = _APPLIES_TO.search(setting.left)
@@ -241,6 +206,8 @@ def _years(text: str, context: Context) -> list[int]:
 def _existing(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
     if quantity.is_percent:
         return None
+    if "现有" in setting.left and not re.search(r"的?基础上|[至到]$", setting.left):
+        return "existing", "现有的数量"
     if EXISTING_CUE.search(setting.left) and not re.search(r"(?:力争|达到|突破)", setting.item):
         return "existing", f"“{setting.left[-4:]}”后的现有对象"
     return None

@@ -409,3 +409,23 @@ def test_rules_of_a_procedure_are_no_targets(text, verdict):
 def test_a_share_of_whom_a_service_reaches_names_them():
     [(name, value, *_)] = targets("信息服务惠及80%的农户。", kind="goal")
     assert (name, value) == ("信息服务惠及农户", 80)
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "verdicts_wanted"),
+    [
+        ("改扩建现有20个储备库和35个综合仓库,建设7个储备基地。", [7], ["existing", "existing"]),
+        ("支持集群内机架数不低于1000架的数据中心建设。", [], ["size_class"]),
+        ("开展入井人数超过30人、井深超过800米的地下矿山整治。", [], ["size_class", "size_class"]),
+        ("实现除土地出让收入以外90%以上的政府非税收入项目接入统一平台。", [90], []),
+        ("数据中心的平均PUE≤1.15/WUE≤0.8。", [1.15, 0.8], []),
+        ("做好“之江汇”教育广场2.0项目。", [], []),
+        ("10组织领导组建办公室。", [], []),
+        ("年发电量达到17.1亿度。", [17.1], []),
+        ("尚未盈利的可申请延长1次。", [], ["threshold"]),
+    ],
+)
+def test_bounds_versions_and_what_exists(text, values, verdicts_wanted):
+    reading = read(text)
+    assert [target.value for target in reading.targets] == values
+    assert [figure.verdict for figure in reading.figures] == verdicts_wanted
