@@ -7,6 +7,8 @@ than the same words scattered over a page. Bigrams find what the segmentation cu
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import Self
 
 import numpy as np
@@ -34,15 +36,16 @@ class Fields:
     def fit(cls, searched: Sequence[Passage], words: Words) -> Self:
         """Fit on the passages of all clauses, in their order."""
         sentences = [passage.sentences() for passage in searched]
-        texts = {
-            "whole": [passage.text for passage in searched],
-            "sentence": [sentence for each in sentences for sentence in each],
-            "heading": [passage.headings for passage in searched],
-        }
         indexes = {}
-        for view in VIEWS:
-            indexes[f"{view}.words"] = Lexical.fit([words(text) for text in texts[view]])
-            indexes[f"{view}.bigrams"] = Lexical.fit([bigrams(text) for text in texts[view]])
+        for unit, cut in zip(UNITS, (cache(words), cache(bigrams)), strict=True):
+            said = [[cut(sentence) for sentence in each] for each in sentences]
+            heads = [cut(passage.headings) for passage in searched]
+            whole = [
+                list(chain(cut(passage.plan), head, *each))  # no word crosses the end of a sentence
+                for passage, head, each in zip(searched, heads, said, strict=True)
+            ]
+            for view, tokens in zip(VIEWS, (whole, list(chain(*said)), heads), strict=True):
+                indexes[f"{view}.{unit}"] = Lexical.fit(tokens)
         first = np.cumsum([0, *(len(each) for each in sentences)], dtype=np.int64)[:-1]
         return cls(indexes, first)
 

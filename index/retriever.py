@@ -121,8 +121,8 @@ class Retriever:
         if mode != "bm25":
             legs["dense"] = self.weighed(self.dense_scores(query), query)
         scores = fusion.hybrid(legs["bm25"], legs["dense"]) if mode == "hybrid" else legs[mode]
-        ranks = {name: _ranks(leg, allowed) for name, leg in legs.items()}
         order = _order(scores, allowed)[:k]
+        ranks = {name: _ranks(leg, allowed, order.tolist()) for name, leg in legs.items()}
         return [
             Hit(
                 clause_id=self._clauses[row][0],
@@ -192,5 +192,9 @@ def _order(scores: fusion.Scores, allowed: NDArray[np.bool_] | None) -> NDArray[
     return order[keep]
 
 
-def _ranks(scores: fusion.Scores, allowed: NDArray[np.bool_] | None) -> dict[int, int]:
-    return {row: rank for rank, row in enumerate(_order(scores, allowed).tolist(), start=1)}
+def _ranks(scores: fusion.Scores, allowed: NDArray[np.bool_] | None, rows: Sequence[int]) -> dict[int, int]:
+    """The rank of each of ``rows`` that the scores rank at all."""
+    order = _order(scores, allowed)
+    rank = np.zeros(len(scores), dtype=np.int64)
+    rank[order] = np.arange(1, len(order) + 1)
+    return {row: int(rank[row]) for row in rows if rank[row]}

@@ -11,6 +11,7 @@ corpus (「科学技术和工业信息化局」) adds a token for the whole name
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from corpus.document import Document
 from corpus.indicators import fold
@@ -51,6 +52,7 @@ _LONGEST = 8
 """Characters of a name taken as one word; what is longer is a description (专利转化许可和交易项目数), not a name."""
 
 
+@lru_cache(maxsize=4096)  # words and bigrams of one text are cut one after the other
 def normalise(text: str) -> str:
     """One spelling for what is written in several ways, lower case, hyphens and dots that are no decimal points to spaces.
 

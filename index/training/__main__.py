@@ -1,6 +1,8 @@
 """The commands of training; ``python -m index.training -h`` lists them, the package's docstring says what each makes."""
 
 import argparse
+import json
+import lzma
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +12,8 @@ import numpy as np
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.ingest import ingest
-from index.training import contrast, export, lsa, pairs, questions, vocabulary
+from index.encoder import StaticEncoder
+from index.training import contrast, export, heldout, lsa, measure, pairs, questions, vocabulary
 
 SEED = 20_241_101
 TOKENS = 36_000
@@ -19,6 +22,8 @@ WINDOWS = 160_000
 STEPS = 600
 BATCH = 768
 DROP = 0.3
+FEW_CLAUSES = 8
+"""Plans of fewer clauses are left out of the held-out questions: notices, where any search finds the answer."""
 
 
 def material(options: argparse.Namespace) -> None:
@@ -38,7 +43,7 @@ def material(options: argparse.Namespace) -> None:
 def make_vocabulary(options: argparse.Namespace) -> None:
     """The tokenizer from all texts of the material."""
     texts = (text for source in pairs.read(options.material).values() for pair in source for text in pair)
-    print(vocabulary.save(texts, TOKENS, options.out / "tokenizer.json"), "tokens")
+    print(vocabulary.save(texts, options.tokens, options.out / "tokenizer.json"), "tokens")
 
 
 def make_start(options: argparse.Namespace) -> None:
@@ -69,14 +74,31 @@ def make_export(options: argparse.Namespace) -> None:
     print(f"{size / 1e6:.1f} MB in {options.model}")
 
 
-def _documents(folder: Path, skip: str, hold_out: int) -> Iterator[Document]:
-    """Plans of a folder in the order of their names."""
+def make_heldout(options: argparse.Namespace) -> None:
+    """Questions over every Nth plan, in a file."""
+    with lzma.open(options.synonyms, "rt", encoding="utf-8") as packed:
+        thesaurus = json.load(packed)
+    documents = [each for each in _held_out(options) if len(each.clauses) >= FEW_CLAUSES]
+    print(heldout.write(options.out, heldout.make(documents, thesaurus, SEED)), "questions")
+
+
+def make_measure(options: argparse.Namespace) -> None:
+    """How well a model finds the clauses of held-out questions, by scope, mode and kind."""
+    asked = [each for file in options.questions for each in heldout.read(file)]
+    for row in measure.measure(_held_out(options), asked, StaticEncoder(options.model)):
+        print(f"{row.name:28} n {row.of:4}  hit@1 {row.hit_1:.3f}  R@5 {row.recall_5:.3f}  MRR {row.mrr:.3f}")
+
+
+def _held_out(options: argparse.Namespace) -> list[Document]:
+    return list(_documents(options.plans, "", options.hold_out, held_out=True))
+
+
+def _documents(folder: Path, skip: str, hold_out: int, *, held_out: bool = False) -> Iterator[Document]:
+    """Plans of a folder in the order of their names: all but every ``hold_out``-th, or these alone."""
     for number, file in enumerate(sorted(folder.iterdir()), start=1):
-        if (
-            file.suffix not in {".txt", ".md"}
-            or (hold_out and number % hold_out == 0)
-            or (skip and re.search(skip, file.name))
-        ):
+        if file.suffix not in {".txt", ".md"} or (skip and re.search(skip, file.name)):
+            continue
+        if (bool(hold_out) and number % hold_out == 0) != held_out:
             continue
         try:
             yield ingest(file)[0]
@@ -107,9 +129,22 @@ def main() -> None:
         stage.add_argument("--material", type=Path, required=True)
         stage.add_argument("--out", type=Path, required=True, help="work folder shared by the stages")
         stage.set_defaults(run=run)
+        if name == "vocabulary":
+            stage.add_argument("--tokens", type=int, default=TOKENS)
         if name == "contrast":
             stage.add_argument("--weight", nargs="*", default=[], metavar="NAME=W[,RUN]")
             stage.add_argument("--steps", type=int, default=STEPS)
+    stage = stages.add_parser("heldout", help=make_heldout.__doc__)
+    stage.add_argument("--synonyms", type=Path, required=True, help="thesaurus: JSON, word to synonyms, xz")
+    stage.add_argument("--out", type=Path, required=True, help="file of questions to write")
+    stage.set_defaults(run=make_heldout)
+    chosen = stages.add_parser("measure", help=make_measure.__doc__)
+    chosen.add_argument("--questions", type=Path, nargs="+", required=True)
+    chosen.add_argument("--model", type=Path, required=True)
+    chosen.set_defaults(run=make_measure)
+    for each in (stage, chosen):
+        each.add_argument("--plans", type=Path, required=True)
+        each.add_argument("--hold-out", type=int, required=True, metavar="N")
     stage = stages.add_parser("export", help=make_export.__doc__)
     stage.add_argument("--out", type=Path, required=True, help="work folder shared by the stages")
     stage.add_argument("--model", type=Path, required=True, help="folder to write the model to")

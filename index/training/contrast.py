@@ -72,7 +72,7 @@ Batch = list[Sequence[int]]
 
 def _draw(source: Source, batch: int, drop: float, rng: np.random.Generator) -> tuple[Batch, Batch, NDArray[np.bool_]]:
     run = source.run
-    starts = rng.integers(0, max(len(source.queries) - run, 1), size=max(batch // run, 1))
+    starts = rng.integers(0, max(len(source.queries) - run + 1, 1), size=max(batch // run, 1))
     chosen = np.unique((starts[:, None] + np.arange(min(run, len(source.queries)))).ravel())
     queries: Batch = [source.queries[at] for at in chosen]
     passages: Batch = [source.passages[at][:LONGEST] for at in chosen]
