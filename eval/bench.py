@@ -1,5 +1,8 @@
 """``python -m eval.bench``: CPU seconds of cold commands, and of parsing, indexing, searching and asking in one process.
 
+Parsing is also measured along a curve of lengths, on plans and on texts made to be hard: its time must grow with the
+length of a text and not with its square.
+
 CPU time, not wall time: it means the same on a busy machine. Needs Linux or macOS (``resource``) for the cold commands.
 """
 
@@ -23,6 +26,18 @@ from index.retriever import Retriever
 
 T = TypeVar("T")
 COLD_LIMIT = 2.5  # CPU seconds that `zhengce ask` may take from a cold process on an indexed corpus
+PARSE_LIMIT = 5.0  # CPU seconds that parsing a megabyte of plans may take
+GROWTH_LIMIT = 3.0  # how much more a character may cost in the longest text than in the shortest
+_LENGTHS = (31_250, 125_000, 500_000, 2_000_000)  # characters
+_HARD = {  # what slows parsers down, by name: a unit to repeat, and the characters of the longest text
+    "括号": ("（", 200_000),
+    "数字": ("1", 2_000_000),
+    "编号": ("1.", 200_000),
+    "汉字编号": ("一、", 200_000),
+    "责任单位": ("责任单位：市科技局；", 200_000),
+    "一句里的数字": ("增长10%以上，", 200_000),
+    "表格行": ("指标 | 家 | 50\n", 200_000),
+}
 _COMMANDS = (["--help"], ["list"], ["ask", "南县的全社会研发经费投入目标是多少？"])
 
 
@@ -32,11 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--questions", type=int, default=60, help="提问的个数（默认 60）")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="zhengce-bench-") as folder:
-        _inside(Path(folder), options.questions)
-        return _cold(Path(folder))
+        slow = _inside(Path(folder), options.questions)
+        return int(slow | _cold(Path(folder)))
 
 
-def _inside(folder: Path, count: int) -> None:
+def _inside(folder: Path, count: int) -> bool:
     with Store.open(folder) as store:
         store.seed()
         plans = store.documents()
@@ -49,16 +64,39 @@ def _inside(folder: Path, count: int) -> None:
             _row(f"检索 {mode}", _seconds(partial(retriever.search, mode=mode), texts))
         assistant = Assistant(store, retriever, plans)
         _row("回答一个问题", _seconds(assistant.ask, texts))
+        return _curves("\n".join(plan.text for plan in plans))
 
 
-def _cold(folder: Path) -> int:
+def _curves(plans: str) -> bool:
+    """Print what parsing costs by length; whether plans take too long, or any text more than its length explains."""
+    per_megabyte, growth = _curve("政策文件", plans, _LENGTHS)
+    slow = per_megabyte > PARSE_LIMIT or growth > GROWTH_LIMIT
+    for name, (unit, length) in _HARD.items():
+        slow |= _curve(name, unit, (length // 16, length))[1] > GROWTH_LIMIT
+    return slow
+
+
+def _curve(what: str, unit: str, lengths: Sequence[int]) -> tuple[float, float]:
+    """Print CPU seconds for ``unit`` repeated to each length: those of a megabyte at the longest, and the growth per character."""
+    per_character: list[float] = []
+    for length in lengths:
+        text = (unit * (length // len(unit) + 1))[:length]
+        (spent,) = _seconds(lambda one: parse(one, "plan.txt"), [text], warm=False)
+        per_character.append(spent / length)
+        ratio = per_character[-1] / per_character[0]
+        print(f"解析 {what}：{length} 字 {spent:.2f} 秒，每字是最短一份的 {ratio:.2f} 倍", flush=True)
+    size = len(text.encode()) / 1e6
+    return spent / size, ratio
+
+
+def _cold(folder: Path) -> bool:
     slow = False
     for command in _COMMANDS:
         _child(command, folder)  # the first one seeds and builds the index
         spent = [_child(command, folder) for _ in range(3)]
         _row(f"冷启动 zhengce {command[0]}", spent)
         slow |= statistics.median(spent) > COLD_LIMIT
-    return int(slow)
+    return slow
 
 
 def _child(command: Sequence[str], folder: Path) -> float:
@@ -76,9 +114,10 @@ def _child(command: Sequence[str], folder: Path) -> float:
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
-def _seconds(call: Callable[[T], object], values: Sequence[T]) -> list[float]:
-    """CPU seconds of each call."""
-    call(values[0])  # what is loaded once is not counted
+def _seconds(call: Callable[[T], object], values: Sequence[T], *, warm: bool = True) -> list[float]:
+    """CPU seconds of each call; ``warm`` calls once before, so that what is loaded once is not counted."""
+    if warm:
+        call(values[0])
     spent = []
     for value in values:
         started = time.process_time()
