@@ -2,9 +2,11 @@
 
 import json
 import unicodedata
+from pathlib import Path
 
 from eval.facts import chosen, main, table
 from eval.facts_census import Folder, of_document
+from eval.suspects import LABELS
 from tests.eval.tiny import plan
 
 TEXT = "一、工作任务\n（一）推进创新。到2025年，新增企业30家。（市科技局负责）\n（二）强化保障。加强领导。\n"
@@ -55,3 +57,9 @@ def test_the_table_is_aligned_and_names_the_worst_first():
     assert len({columns(line) for line in (head, first, second, total)}) == 1
     assert "好.txt" not in table(Folder(plans=plans), 1)
     assert "好.txt" in table(Folder(plans=plans), 0)
+
+
+def test_every_count_and_kind_is_explained():
+    manual = (Path(__file__).parents[2] / "docs" / "facts.md").read_text(encoding="utf-8")
+    counted = set(of_document(plan("正文")).counts) - {"characters", "suspects"}
+    assert [name for name in sorted(counted | set(LABELS)) if f"`{name}`" not in manual] == []
