@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.document import ClauseKind
 from corpus.facts import Period
+from corpus.periods import stated_periods
 
 _REVIEW_HEADING = re.compile(r"(?:工作|发展|时期|任务|规划)[^,。;]{0,14}回顾|^[^,。;“]{0,8}发展基础|完成情况$")
 _CONDITIONS_HEADING = re.compile(
@@ -15,8 +16,8 @@ _CONDITIONS_HEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The kind of a clause, the first and the last year of the plan, if any, the year it was issued in, and whether its headings say that it
-    lists conditions.
+    """The kind of a clause; the first and the last year of the plan, if any; the year it was issued in; whether its
+    headings say that it lists conditions; the time that the nearest heading names (第一阶段(2019—2020年)).
     """
 
     kind: ClauseKind
@@ -24,6 +25,7 @@ class Context:
     last_year: int | None = None
     issued: int | None = None
     conditions: bool = False
+    section: Period | None = None
 
     @property
     def present(self) -> int | None:
@@ -41,6 +43,7 @@ class Context:
             kind = "goal"  # 发展目标 / (二)特色发展成效显著
         year = int(issued[:4]) if issued and issued[:4].isdecimal() else None
         conditions = any(_CONDITIONS_HEADING.search(heading) for heading in headings)
-        if period is None:
-            return cls(kind, issued=year, conditions=conditions)
-        return cls(kind, period.start, period.end, year, conditions)
+        named = [found for heading in headings for _, found in stated_periods(heading)]
+        section = named[-1].model_copy(update={"basis": "section"}) if named else None
+        first, last = (period.start, period.end) if period else (None, None)
+        return cls(kind, first, last, year, conditions, section)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from corpus.facts import Measure
 from corpus.items import is_noun_start, lead_in_end, own_words, strip_trailing, tidy
 from corpus.measures import measure_of
+from corpus.nouns import listed_names, noun_after
 from corpus.phrases import ACTION_VERBS, EXISTING_CUE, GROWTH_NOUN, GROWTH_WORDS, INCREMENT_VERBS
 from corpus.quantities import Quantity
 
@@ -24,16 +25,10 @@ _VERB_TAIL = re.compile(
     rf"(?:(?P<increment>{INCREMENT_VERBS})|(?P<action>{ACTION_VERBS}))(?:各类|各级|各|共|了|出|约|至少|不少于|不多于|不超过|达到?)*$"
 )
 _LEVEL_TAIL = re.compile(
-    r"(?:达到?|突破|超过|超|增(?:加)?[至到]|提高[至到]|提升[至到]|保持在?|稳定在|控制在|降[至到]|下降[至到]|(?:缩短|压缩|减少|缩小|降低)[至到]|为|不低于|不少于|至少|不超过|累计)(?:分别|各|共)?$"
-)
-_NOUN_AFTER = re.compile(
-    r"^(?:以上|左右)?的?(?P<noun>(?:[^,。;、!?\n“”()和及与]|和(?!\d)|及(?!\d)|与(?!\d)|“[^”]*”|\([^()]*\))+)"
-)
-_CUT_NOUN = re.compile(
-    r"(?:,|;|20\d\d年|并(?=[一-鿿])|同时|(?<=[一-鿿]{3})由(?=[一-鿿]{2,}(?:局|委|办|厅|部门|政府|负责|牵头))|(?<=[一-鿿]{3})(?:到|赴|前往)(?=[一-鿿]{2})).*$"
+    r"(?:达到?|突破|超过|超|增(?:加)?[至到]|提高[至到]|提升[至到]|保持在?|稳定在|控制在|降[至到]|下降[至到]|(?:缩短|压缩|减少|缩小|降低|缩)[至到]|为|不低于|不少于|至少|不超过|累计)(?:分别|各|共)?$"
 )
 _SINCE = re.compile(
-    r"(?:增长|增加|提高|提升|上升|发展|下降)?(?:从|由|自|至|到|了)*20\d\d年(?:底|末)?(?:的|已|达到?)?$|(?:将|已)?(?:从|由)(?:去年|上年|目前|原来)?的?$"
+    r"(?:增长|增加|提高|提升|上升|发展|下降)?(?:从|由|自|至|到|了)*20\d\d年(?:底|末)?(?:的|已|达到?)?$|(?:将|已)?(?:从|由)(?:去年|上年|目前|原来)?的?(?:人均|每人|每[年月人])*$"
 )
 _ATTRIBUTE = r"(?:年|总|综合|工业|主营业务|主营|营业|销售|业务)*(?:产值|收入|营收|规模|税收|利润|投资额?|增加值|产量|单产|产能|面积|出栏量?|存栏量?|销售额|交易额|出口额|占比|比重)"
 _GENERIC = re.compile(  # indicators that mean something only with the branch of industry they are said of
@@ -51,6 +46,9 @@ _VERBAL = re.compile(
 _EACH = re.compile(
     rf"(?P<place>每(?![年月季万人])[^,。;\d]{{1,14}}?)(?:要|应|至少|不少于|{ACTION_VERBS}|{INCREMENT_VERBS})+$"
 )
+_LEVEL_ONLY = re.compile(r"(?:国家|省部|省|市|县|区)级(?:及以上|以上)?")
+_FUND = re.compile(r"的(?P<fund>[^,。;、]{0,14}(?:基金|资金池))")
+_PER_UNIT = re.compile(r"[^,、]{0,12}(?:单位(?:国内|地区)?生产总值|单位GDP|万元GDP|单位(?:工业)?增加值)(?=[^,、]{2,})")
 _RISES = re.compile(r"(?:增加|新增|提高|增长|扩大)(?:了|约|超过|近)?$")
 _PLACE = re.compile(r"[一-鿿]{1,7}(?:市|县|区|州|乡|镇|街道|旗)")
 _RATE = re.compile(r"(?:率|占比|比重|比例|比|水平|强度|度|份额|增速|增幅|贡献)$")
@@ -125,7 +123,7 @@ def read_slots(
         own, growth.start() if growth and (quantity.is_percent or not own[: growth.start()]) else None
     )
     end = quantity.end
-    bare, verb, end = _with_noun_after(text, quantity, stop, own, bare, verb, is_growth=is_growth)
+    bare, verb, end = _withnoun_after(text, quantity, stop, own, bare, verb, is_growth=is_growth)
     has_level = bool(_LEVEL_TAIL.search(own))
     rises = _RISES.search(own) if not quantity.is_percent else None
     if rises and rises.start() > 1:
@@ -145,8 +143,8 @@ def read_slots(
         return [Slots(bare + carry.subject, measure, alternatives, end, replace(carry, verb=verb), baseline)]
     bare, queue = _inherit(bare, own, carry, listed, quantity)
     measure, alternatives = measure_of(quantity, item, own, verb, bare, is_growth=is_growth, has_level=has_level)
-    names = _listed_names(bare) if each or (quantity.is_percent and not queue) else [bare]
-    if quantity.is_percent and not all(_RATE.search(name) for name in names):
+    names = listed_names(bare) if each or (quantity.is_percent and not queue) else [bare]
+    if quantity.is_percent and not each and not all(_RATE.search(name) for name in names):
         names = [bare]  # A占比和B比例不低于50% is said of both, but 化肥和农药使用量下降1% of one
     recent = (*carry.recent[-7:], *([bare] if bare and own else []))
     following = Carry(carry.subject if queue and not bare else bare, verb, queue, growing=is_growth, recent=recent)
@@ -159,11 +157,13 @@ def _grows(own: str, ends_in_growth: bool) -> bool:
     return not (_LEVEL_TAIL.search(own) and re.search(r"(?:提高|提升|上升|下降|降低|增加)[至到]$", own))
 
 
-def _with_noun_after(
+def _withnoun_after(
     text: str, quantity: Quantity, stop: int, own: str, bare: str, verb: str, *, is_growth: bool
 ) -> tuple[str, str, int]:
     """The noun to the right of the quantity, where the left names none, or names only whose share it is."""
     end = quantity.end
+    if bare.endswith("规模") and (fund := _FUND.match(text, end, stop)):
+        return fund["fund"] + bare, verb, fund.end()  # 设立总规模不低于10亿元的科创基金
     bare = re.sub(r"^(?:(?:全|我|本)[市县省区州国]|各[地县区市])$", "", bare)  # 全市至少80%的工业企业
     if _VERBAL.fullmatch(bare):
         bare = ""
@@ -171,11 +171,11 @@ def _with_noun_after(
     if bare and not _ends_in_verb(own) and not EXISTING_CUE.fullmatch(bare) and not of_them:
         partial = quantity.is_percent and not is_growth and not _RATE.search(bare) and not own.endswith("占")
         reaches = text[end : end + 1] != "的" or own.endswith(("覆盖", "惠及"))  # 信息服务惠及80%的农户
-        noun = _noun_after(text, end, stop, following=True) if partial and reaches else None
+        noun = noun_after(text, end, stop, following=True) if partial and reaches else None
         if noun and not re.match(r"(?:增|提|降|上升|下降|左右)", noun[0]):
             return bare + noun[0], verb, noun[1]
         return bare, verb, end
-    noun = _noun_after(text, end, stop, following=bool(bare))
+    noun = noun_after(text, end, stop, following=bool(bare))
     if not noun or (bare and quantity.is_percent) or (quantity.is_money and bare and VERB_LEAD.match(noun[0])):
         return bare, verb, end
     each = _EACH.match(own)  # 每个乡镇配备1名辅导员
@@ -185,7 +185,7 @@ def _with_noun_after(
 def _inherit(bare: str, own: str, carry: Carry, listed: bool, quantity: Quantity) -> tuple[str, tuple[str, ...]]:
     """The indicator with what the items before it leave unsaid."""
     if listed and bare:
-        names = _shared_tail(_listed_names(bare), quantity)
+        names = _shared_tail(listed_names(bare), quantity)
         return (names[0], tuple(names[1:])) if len(names) > 1 else (bare, ())
     if listed and len(carry.recent) > 1:
         names = list(carry.recent)
@@ -194,6 +194,10 @@ def _inherit(bare: str, own: str, carry: Carry, listed: bool, quantity: Quantity
         return carry.queue[0], carry.queue[1:]
     if not bare:
         return carry.subject, ()
+    if carry.subject and _LEVEL_ONLY.fullmatch(bare):
+        return bare + _LEVEL_ONLY.sub("", carry.subject, count=1), ()  # 创新平台5个,其中国家级1个
+    if carry.subject and bare in ("强度", "占比", "比重"):
+        return re.sub(r"(?:总量|总额|规模|数量)$", "", carry.subject) + bare, ()
     if bare.startswith(("占", "与")) and carry.subject:
         head = GROWTH_NOUN.sub("", re.sub(r"(?:总量|总额)$", "", carry.subject))
         return head + bare, ()
@@ -208,6 +212,9 @@ def _shared_tail(names: list[str], quantity: Quantity) -> list[str]:
     """城乡…分别 as two; 文明村、文明乡镇占比: the rate said once, at the last name, holds for all."""
     if len(names) == 1 and "城乡" in names[0]:
         return [names[0].replace("城乡", "城镇"), names[0].replace("城乡", "农村")]
+    head = _PER_UNIT.match(names[0])  # 单位生产总值用水量、能耗、二氧化碳排放量
+    if head and len(names) > 1:
+        return [names[0], *(head[0] + name for name in names[1:])]
     tail = re.search(rf"(?:[^的、]{{0,4}}率|占比|比重|比例|使用(?:总)?量|{_ATTRIBUTE})$", names[-1])
     if tail and len(names) > 1 and not any(_RATE.search(name) or _ATTRIBUTE_TAIL.search(name) for name in names[:-1]):
         return [
@@ -262,31 +269,3 @@ def _ends_in_verb(own: str) -> bool:
 def _tail_verb(own: str) -> str:
     match = _VERB_TAIL.search(own)
     return (match["increment"] or match["action"]) if match else ""
-
-
-def _noun_after(text: str, start: int, stop: int, *, following: bool) -> tuple[str, int] | None:
-    match = _NOUN_AFTER.match(text[start : min(stop, start + 200)])
-    if not match:
-        return None
-    noun = _CUT_NOUN.sub("", match["noun"])
-    listed = re.match(
-        r"(?:、[^,。;、\d]{2,20})+(?:(?=[,。;\n(\[]|$)|(?<=以及)(?=\d))",
-        text[start + match.end() : min(stop, start + 400) + 1],
-    )
-    if listed and noun == match["noun"]:
-        noun += listed[0]  # 2—3家概念验证中心、中试平台、孵化器: one figure for the whole list
-    noun = re.sub(r"(?:和|及|与|以及|或)$", "", noun)
-    if len(noun.strip()) < 2 or (following and len(noun) > 30):
-        return None
-    if noun.strip() in ("全覆盖", "覆盖"):
-        return None
-    return re.sub(r"^(?:实现|完成)(?=.{2})", "", tidy(noun)), start + match.start("noun") + len(noun)
-
-
-def _listed_names(names: str) -> list[str]:
-    """``省级工程技术研究中心、企业技术中心`` as two names; a rank said once (省级) holds for all."""
-    parts = [part for part in re.split(r"[、,]|(?<=[^\s])(?:和|及|与)(?=[^\s]{2,})", names) if part]
-    rank = re.match(r"(?:国家级|省级|市级|县级|国家|省部级)(?:及以上|以上)?", parts[0]) if parts else None
-    if rank:
-        parts = [parts[0], *(p if re.match(r"国家|省|市|县", p) else rank[0] + p for p in parts[1:])]
-    return parts or [names]

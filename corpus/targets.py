@@ -63,7 +63,7 @@ def read_figures(view: View, start: int, end: int, taken: Sequence[tuple[int, in
     """The figures of the clause ``[start, end)``; ``taken`` are ranges that are no running text (lists of units)."""
     targets: list[Target] = []
     figures: list[Figure] = []
-    inherited: Period | None = None
+    inherited = context.section
     reviewing = False
     label, paragraph = "", -1
     for low, high in _sentences(view.text, start, end, taken):

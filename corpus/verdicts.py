@@ -33,7 +33,7 @@ from corpus.quantities import Quantity
 _VERB_AT_END = re.compile(rf"(?:{INCREMENT_VERBS}|{ACTION_VERBS}|突破|建|创|育|引)(?:了|的)?$")
 # Before a count in words only a verb that makes something new sets a goal: 新增两家, but not 治理四个平台, 实现一处认证.
 _MAKING = re.compile(
-    rf"(?:^|[,、;:])[^,、;]{{0,12}}?(?:{INCREMENT_VERBS}|引进|建设|建成|组建|创建|争创|创成|打造|举办|签订|培养|落地|突破|攻克|设立|建|创|育|引)(?:了|的)?$"
+    rf"(?:^|[,、;:])[^,、;]{{0,12}}?(?:{INCREMENT_VERBS}|引进|建设|建成|组建|创建|争创|创成|打造|举办|签订|培养|落地|突破|攻克|设立|建|创|(?<!生)育|引)(?:了|的)?$"
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _UNTIL = re.compile(r"(?:(?<!截止)到|(?<!截)至)“?(20\d\d)年")
@@ -124,6 +124,8 @@ def _subsidy(quantity: Quantity, setting: Setting, context: Context) -> tuple[Fi
     near = setting.left if speaks_for_itself else setting.sentence[-60:]
     if quantity.is_percent and re.search(r"按(?:照)?(?:不超过|不高于|不低于)?$", setting.left):
         return "subsidy", "收取或给付的比例"
+    if quantity.is_percent and re.search(r"(?:比重|占比|率)(?:力争)?(?:达到?|提高到|不低于)(?:不低于)?$", setting.left):
+        return None  # 补助资金用于产业发展的比重提高到60%
     cue = SUBSIDY_CUE.search(near) or re.match(r"[^,。;]{0,12}(?:奖励|补助|补贴|资助|奖补|贴息|补偿)", setting.right)
     return ("subsidy", f"“{cue[0][:12]}”之后的金额或比例") if cue else None
 
@@ -162,7 +164,7 @@ def _threshold(quantity: Quantity, setting: Setting, context: Context) -> tuple[
 def _past(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
     future = _looks_ahead(setting.sentence, context)
     if (
-        re.search(r"(?:从|由)(?:去年|上年|目前|20\d\d年)?的?$", setting.left)
+        re.search(r"(?:从|由)(?:去年|上年|目前|20\d\d年)?的?(?:人均|每人|每[年月人])*$", setting.left)
         and _CHANGE_TO.match(setting.right)
         and context.kind != "background"
     ):
@@ -228,7 +230,7 @@ def _count_of_list(quantity: Quantity, setting: Setting, context: Context) -> tu
 
 def _no_aim(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
     aimed = re.search(r"完成|实现|达到|新增|增长|稳定在|保持在", setting.left)
-    total_of_targets = setting.after_target and setting.left.strip(" ,").startswith("总投资")
+    total_of_targets = setting.after_target and re.search(r"^[ ,、]*总投资|投资额?$", setting.left)
     if setting.left.endswith("每"):
         return "reference", "计量的单位"
     if quantity.unit in ("份", "个", "册", "本", "字") and _PAPERWORK.search(setting.left):

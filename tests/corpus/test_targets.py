@@ -429,3 +429,35 @@ def test_bounds_versions_and_what_exists(text, values, verdicts_wanted):
     reading = read(text)
     assert [target.value for target in reading.targets] == values
     assert [figure.verdict for figure in reading.figures] == verdicts_wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("新增省级创新平台5个以上,其中国家级1个。", ["省级创新平台", "国家级创新平台"]),
+        ("研发投入总量突破10亿元、强度达到2.5%。", ["研发投入总量", "研发投入强度"]),
+        ("设立总规模不低于10亿元的科创基金。", ["科创基金总规模"]),
+        ("单位国内生产总值用水量、能耗分别下降23%、15%。", ["单位国内生产总值用水量", "单位国内生产总值能耗"]),
+        ("化学需氧量、氨氮排放量要分别下降2%。", ["化学需氧量", "氨氮排放量"]),
+        ("引进2家短视频、直播等数字内容传播领域的知名平台落地。", ["短视频、直播等数字内容传播领域的知名平台落地"]),
+        ("完成铁路投资8000亿元以上、公路投资1.65万亿元。", ["铁路投资", "公路投资"]),
+        ("补助资金用于产业发展的比重力争提高到60%以上。", ["补助资金用于产业发展的比重"]),
+    ],
+)
+def test_what_items_leave_unsaid(text, names):
+    assert [name for name, *_ in targets(text, kind="goal")] == names
+
+
+def test_a_time_cut_by_half_is_a_rate_and_a_time_cut_to_days_a_level():
+    assert targets("办理时限压缩50%以上,平均办理时间缩至3个工作日内。", kind="goal") == [
+        ("办理时限", 50, "%", "growth_rate", ">="),
+        ("平均办理时间", 3, "个工作日", "level", "<="),
+    ]
+
+
+def test_the_time_of_a_heading_holds_for_its_clauses():
+    period = Period(start=2019, end=2023, basis="document")
+    context = Context.of("goal", ("(四)发展目标", "(1)第一阶段(2019—2020年)"), period, None)
+    view = clean("数字经济总产值达到321亿元。")
+    [target] = read_figures(view, 0, len(view.text), [], context).targets
+    assert (target.period.start, target.period.end, target.period.basis) == (2019, 2020, "section")
