@@ -117,7 +117,8 @@ def _place(document: Document, clause: Clause | None, span: Span) -> str:
             facts.append((phrases.UNITS, tag("、".join(names) + more)))
     paragraph = sum(leaf.kind != "noise" and leaf.span.start <= span.start for leaf in document.leaves)
     position = phrases.POSITION_VALUE.format(paragraph=paragraph, start=span.start + 1, end=span.end)
-    facts.append((phrases.POSITION, tag(position)))
+    page = document.page(span.start)
+    facts.append((phrases.POSITION, tag((phrases.POSITION_PAGE.format(page=page) if page else "") + position)))
     return (
         path + '<dl class="zc-facts">' + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts) + "</dl>"
     )

@@ -196,12 +196,20 @@ def test_a_hostile_plan_and_question_are_only_text(tiny: str, visit: Visit) -> N
         ask(page, question.replace("\n", " "))
     page.locator(CHIP).last.click()
     assert "增长9%" in marked(page)
-    page.get_by_role("tab", name="资料库", exact=True).click()
-    page.wait_for_timeout(300)
+    for name in ("目标查重", "指标对比", "责任台账", "资料库"):
+        page.get_by_role("tab", name=name, exact=True).click()
+        page.wait_for_timeout(300)
+        if name == "目标查重":
+            page.get_by_role("textbox", name="拟写入的目标").fill("<img src=x onerror='window.PWN=1'>增长9%以上")
+            page.get_by_role("button", name="查重").click()
+            page.get_by_text("读到 1 个目标").wait_for()
     assert page.evaluate("window.PWN") is None
-    assert page.locator("#zc-chat img, #zc-chat form, #zc-chat input, #zc-chat .katex, #zc-source img").count() == 0
+    assert (
+        page.locator("#zc-chat img, #zc-chat form, #zc-chat input, #zc-chat .katex, #zc-right img, .zc-tab img").count()
+        == 0
+    )
     hrefs = page.eval_on_selector_all("a", "links => links.map(link => link.getAttribute('href'))")
-    assert all(href.startswith(("#", "plans/")) for href in hrefs)
+    assert all(href.startswith(("#", "plans/", "export/")) for href in hrefs)
 
 
 def test_a_long_question_is_refused_by_the_server_too(tiny: str, visit: Visit) -> None:

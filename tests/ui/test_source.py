@@ -3,6 +3,7 @@
 import html
 import re
 
+from corpus.document import Place
 from tests.ui.fake import FakeAssistant
 from ui import phrases
 from ui.passage import Passage
@@ -100,3 +101,9 @@ def test_figures_and_units_are_marked_in_the_text() -> None:
     page = source_html(FAKE.nan, Passage(doc_id=FAKE.nan.doc_id))
     assert re.findall('<span class="zc-figure">(.*?)</span>', page) == ["14%以上", "12亿元"]
     assert '<span class="zc-units">（县科工局牵头，' in page
+
+
+def test_a_file_with_pages_names_the_page() -> None:
+    paged = FAKE.nan.model_copy(update={"places": (Place(start=0, page=1), Place(start=20, page=2))})
+    assert "第 2 页，第 3 段" in opened(paged, 30, 40)
+    assert "页" not in opened(FAKE.nan, 30, 40).split("位置")[1].split("</dd>")[0]
