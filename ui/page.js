@@ -436,12 +436,21 @@
     }
   }).observe(document, { childList: true, subtree: true });
 
-  // The chat scrolls to its end when it appears; on a small screen the welcome must be read from its beginning.
-  function toTop(frames = 20) {
+  // ---- where the chat stands ----------------------------------------------------------------------------------
+  // The welcome is read from its beginning, and so is each answer: the last question goes to the top, not the end of
+  // the answer to the bottom.
+  let counted = '';
+  function settle() {
     const log = document.querySelector('#zc-chat .bubble-wrap');
-    if (log?.querySelector('.placeholder')) log.scrollTop = 0;
-    if (frames) requestAnimationFrame(() => toTop(frames - 1));
+    const questions = log?.querySelectorAll('[data-testid=user]') ?? [];
+    const now = `${questions.length} ${log?.querySelectorAll('[data-testid=bot]').length}`;
+    if (!log || now === counted) return;
+    counted = now;
+    const last = [...questions].at(-1);
+    const top = last ? last.getBoundingClientRect().top - log.getBoundingClientRect().top - 12 : -log.scrollTop;
+    requestAnimationFrame(() => log.scrollTo({ top: log.scrollTop + top }));
   }
+  new MutationObserver(settle).observe(document, { childList: true, subtree: true });
 
   window.zhengce = {
     // Called by the hidden component that holds what was asked.
@@ -462,7 +471,6 @@
       const before = kept.get();
       if (before && before !== '[]') report('reload', { v: before });
       pane()?.setAttribute('aria-label', ZC_PHRASES.pane);
-      toTop();
       root.dataset.zcReady = '1';
     },
   };

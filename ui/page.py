@@ -208,6 +208,7 @@ def _chat(welcome: str) -> "gr.Chatbot":
         placeholder=welcome,
         latex_delimiters=[],
         sanitize_html=True,
+        autoscroll=False,  # page.js shows an answer from its beginning
         allow_tags=False,
         buttons=[],
         feedback_options=None,

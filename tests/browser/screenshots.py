@@ -1,9 +1,10 @@
 """Pictures of the page as it is shipped, for README and manual: ``python -m tests.browser.screenshots [FOLDER]``.
 
-Starts the page on a fresh data folder, asks as a visitor would, and writes small PNG files (``docs/`` by default; with
-``--all`` also dark, wide and phone ones, for looking at).
+Starts the page on a fresh data folder, asks as a visitor would, and writes small PNG files: those that the manual shows into
+``docs/``; with a folder named, every tab at desktop and phone width; with ``--all`` also dark and at other widths.
 """
 
+import re
 import shutil
 import sys
 import tempfile
@@ -12,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.browser.conftest import OPTIONS, free_port, served
-from tests.browser.test_page import ask
+from tests.browser.test_page import PLAN, ask
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+DOCS = Path("docs")
 DESKTOP, WIDE, LAPTOP, PHONE = (1440, 900), (1920, 1080), (1366, 768), (390, 844)
 MANUAL = (("", DESKTOP, False), ("-phone", PHONE, False))
 MORE = (("-dark", DESKTOP, True), ("-wide", WIDE, False), ("-laptop", LAPTOP, False), ("-phone-dark", PHONE, True))
@@ -62,6 +64,13 @@ def pictures(page: "Page") -> Iterator[str]:
             page.get_by_text("个目标；").wait_for()
         page.wait_for_timeout(500)
         yield name
+    if not phone:
+        page.set_input_files("[data-zc-files]", {"name": "平江县方案.txt", "mimeType": "", "buffer": PLAN.encode()})
+        page.get_by_text("可以提问了").wait_for()
+        page.wait_for_timeout(300)
+        yield "added"
+        page.get_by_role("button", name="移出《平江县科技创新行动方案》").click()
+        page.get_by_text("已移出《平江县科技创新行动方案》").wait_for()
 
 
 def save(page: "Page", path: Path) -> None:
@@ -76,7 +85,8 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     more = "--all" in sys.argv
-    folder = Path(next((name for name in sys.argv[1:] if name != "--all"), "docs"))
+    folder = Path(next((name for name in sys.argv[1:] if name != "--all"), DOCS))
+    shown = set(re.findall(r"[\w-]+\.png", (DOCS / "manual.zh.md").read_text(encoding="utf-8")))
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
@@ -87,7 +97,8 @@ def main() -> None:
             for suffix, size, dark in MANUAL + (MORE if more else ()):
                 page = opened(browser, address, size, dark=dark)
                 for name in pictures(page):
-                    save(page, folder / f"{name}{suffix}.png")
+                    if folder != DOCS or f"{name}{suffix}.png" in shown:
+                        save(page, folder / f"{name}{suffix}.png")
                 page.close()
         finally:
             browser.close()
