@@ -30,6 +30,8 @@ from corpus.tables import Row, Table, find_tables
 from corpus.view import View
 
 _KIND_DEPTH = 2  # a heading below the second level (1. 夯实发展基础) names a task, not a part of the plan
+_RUN_IN_LIMIT = 20  # characters; what is longer before the first 。 is a sentence of an item
+_SENTENCE_LEAST = 10  # characters; what is shorter and closes with 。 names what follows (指导思想。)
 _LABEL = re.compile(r"(?:^|(?<=[。;\n ]))(?:——)?([^\n。;:,()“”]{4,22}:|[一二三四五六七八九十]{1,2}(?:是|要))(?=[^\n])")
 
 
@@ -119,16 +121,17 @@ def _outside(found: Sequence[_Placed], blocks: Sequence[_Block]) -> list[_Placed
 
 
 def _walk(text: str, nodes: Sequence[Node], place: _Place, cut: Cut) -> None:
+    headed = _are_headed(text, nodes)
     for node in nodes:
         stop = node.children[0].start if node.children else node.end
         title_end, run_in = heading_end(text, node.body, stop)
         title = text[node.body : title_end].strip()
         number = text[node.start : node.body].strip().replace(" ", "")
+        own_kinds = kinds(title) if place.depth < _KIND_DEPTH else ()
+        if own_kinds == ("background",) and place.kinds[-1:] == ("goal",):
+            own_kinds = ()  # 特色发展成效显著 among the goals is one of them
         here = _Place(
-            place.number + address(node),
-            (*place.headings, number + title),
-            (*place.kinds, *(kinds(title) if place.depth < _KIND_DEPTH else ())),
-            place.depth + 1,
+            place.number + address(node), (*place.headings, number + title), (*place.kinds, *own_kinds), place.depth + 1
         )
         own = (0.8, "编号有缺漏") if node.gap else (1.0, "")
         if run_in:
@@ -144,7 +147,8 @@ def _walk(text: str, nodes: Sequence[Node], place: _Place, cut: Cut) -> None:
             _clause(text, node.start, first_end, node.body, here, cut, own)
         else:
             first_end = title_end
-            if node.children or text[title_end:stop].strip():
+            follows = node.children or text[title_end:stop].strip()
+            if follows and not _is_item(title, node, headed):
                 cut.headings.append((node.start, title_end))
             else:
                 _clause(text, node.start, title_end, node.body, here, cut, own)
@@ -171,6 +175,23 @@ def _clause(
     kind = place.kinds[-1] if place.kinds else ("task" if place.number else "preamble")
     if end > start:
         cut.clauses.append(Draft(start, end, max(start, min(body, end)), place.number, place.headings, kind, *own, row))
+
+
+def _are_headed(text: str, nodes: Sequence[Node]) -> bool:
+    """Whether items of this level are headings, their text below or beside them: most of those that another one follows."""
+    headed = 0
+    for node in nodes[:-1]:
+        end, run_in = heading_end(text, node.body, node.end)
+        below = text[line_end(text, node.body, node.end) : node.end].strip()
+        headed += bool(below) or (run_in and end - node.body <= _RUN_IN_LIMIT)
+    return headed > 0 and headed * 2 >= len(nodes) - 1
+
+
+def _is_item(title: str, node: Node, headed: bool) -> bool:
+    """Whether a short item that closes as a sentence does is itself what it says, and no heading of what follows."""
+    if node.children or DUTY_LINE.search(title):
+        return not node.children
+    return title.endswith((";", "；")) or (title.endswith("。") and not headed and len(title) > _SENTENCE_LEAST)
 
 
 def _paragraphs(text: str, start: int, stop: int, place: _Place, cut: Cut, *, opening: bool = False) -> None:

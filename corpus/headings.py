@@ -8,6 +8,7 @@ from corpus.numbers import in_chinese
 from corpus.outline import Node
 
 _HEADING_STOP = re.compile(r"[。:\n ]")
+_SPACED_LIMIT = 20  # characters of a heading whose characters are spaced out
 _KINDS: tuple[tuple[ClauseKind, re.Pattern[str]], ...] = (
     (
         "background",
@@ -48,6 +49,8 @@ def heading_end(text: str, start: int, stop: int) -> tuple[int, bool]:
         return (end, False) if "," not in text[position : match.start()] or not rest else (start, False)
     if match[0] == " " and re.search(r"[,;]", text[position : match.start()]):
         return start, False
+    if match[0] == " " and end - position <= _SPACED_LIMIT and not re.search(r"[。,;:]", rest):
+        return end, False  # 总  则
     if match[0] == "。" and text[position : match.start()].count(",") > 1:
         return start, False
     return match.start(), True

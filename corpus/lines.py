@@ -18,7 +18,12 @@ SIGN_OFF = re.compile(
     r"^.{0,40}?(?:[\d〇○零一二三四五六七八九]{4}年 ?[\d一二三四五六七八九十]{1,3}月(?: ?[\d一二三四五六七八九十]{1,3}日)?) *$"
 )
 UNITS_LINE = re.compile(
-    r"^ *[(\[]? *(?:牵头|责任|配合|协办|主办|承办|协同|参与|落实|参加|主责|负责|完成|实施|工作)(?:单位|部门|领导|人|时限|时间|科室)"
+    r"^ *[(\[]? *(?:(?:总|主要)?牵头|责任|配合|协办|主办|承办|协同|参与|落实|参加|主责|负责|完成|实施|工作|推进|推动|支持|协助|分管)"
+    r"(?:责任)?(?:单位|部门|领导|人|时限|时间|科室|处室|股室|机构|主体)(?: ?:| +(?=\S)|(?=[省市县区州各]))"
+)
+# 总负责:赵某, 时间:9月6日 says something; a caption (专栏1:大数据工程) or a field of a form does not.
+_SAYS = re.compile(
+    r"^ *(?:总负责|时 ?间|地 ?点|(?:主要|工作|发展|总体|具体)?(?:职责|目标|任务|内容|要求|措施|路径)|对象|范围|方式): *\S"
 )
 DUTY_LINE = re.compile(r"^ *[(\[][^\n]*(?:负责|牵头|配合|落实|参与)[)\]]?[。 ]*$")
 _CELLS = re.compile(r"\S \| \S")  # a row of a table: 新增冷库库容 | 万立方米 | 1500
@@ -34,6 +39,8 @@ def is_heading_line(line: str, *, opening: bool) -> bool:
     ):
         return True  # (2018—2020年), (沪府办发〔2025〕17号) below a title
     if UNITS_LINE.match(bare) or DUTY_LINE.match(bare) or bare[0] in "([—·●" or _CELLS.search(bare):
+        return False
+    if not opening and _SAYS.match(bare):
         return False
     limit = HEADING_LIMIT + 20 if opening else 30
     return len(bare) <= limit and not re.search(r"[。;!?]", bare) and (opening or "," not in bare)

@@ -17,7 +17,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("chapter", rf"第(?P<chapter>{_CN}|\d{{1,2}})章"),
     ("section", rf"第(?P<section>{_CN}|\d{{1,2}})节"),
     ("article", rf"第(?P<article>{_CN}|\d{{1,3}})条"),
-    ("cn", rf"(?P<cn>{_CN})、"),
+    ("cn", rf"(?P<cn>{_CN}) ?、|(?<![^\n ])(?P<cn_dash>[—―])、"),
     ("cn_dot", rf"(?P<cn_dot>{_CN})\."),
     ("cn_paren", rf"\( ?(?P<cn_paren>{_CN}|[-—=ニ]) ?\)|(?P<cn_circled>[㈠-㈩])"),
     ("cn_half", rf"(?<!\()(?P<cn_half>{_CN})\)"),
@@ -36,11 +36,16 @@ _CANDIDATE = re.compile("|".join(pattern for _, pattern in _FORMS))
 _SINGLE = {"cn_circled": "㈠", "circled": "①", "paren_circled": "⑴"}
 
 # After these a bracketed or dotted number is a reference or part of an enumeration, not the start of an item.
-_NO_ITEM_AFTER = re.compile(r" ?[、,。;%)—~-]|(?:项|款|条|类|的|规定|批|期|届|级|等|至|到)")
+_NO_ITEM_AFTER = re.compile(
+    r" ?[、,。;%)—~-]|(?:项(?!目)|款(?!项)|条(?![件例目])|类(?![型别似])|的|规定|批(?![准复发量])|期(?![间限满货])|届|级(?!别)|等(?![级效待])|至|到(?!\d))"
+)
+# At a line start only what cannot open an item: (二)到2025年 and (三)等级评定 do.
+_NO_ITEM_AT_LINE_START = re.compile(r" ?[、,。;%)~]|(?:项(?!目)|款(?!项)|条(?![件例目])|的(?!士))")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百〇零\d第]")
 _LINE_START, _SOFT_BREAK, _SENTENCE, _SPACE, _BRACKET, _INSIDE, _AFTER_HEADING = 3.0, 2.0, 1.6, 1.5, 1.2, 0.2, 1.3
 STRONG = 1.2
 _HEADING_LIMIT = 40
+_INDENT_LIMIT = 20  # characters; a number further from the line start than this is indented no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def candidates(text: str) -> list[Candidate]:
     found: list[Candidate] = []
     for match in _matches(text):
         name = match.lastgroup or ""
-        form = "cn_paren" if name == "cn_circled" else name
+        form = {"cn_circled": "cn_paren", "cn_dash": "cn"}.get(name, name)
         start, end = match.span()
         if _refused(text, start, end, form):
             continue
@@ -94,7 +99,8 @@ def _refused(text: str, start: int, end: int, form: str) -> bool:
         return bool(re.match(r"[、,。;%)]|(?:第|规定|所|的|至|和|或|及|中|款)", text[end : end + 2]))
     if form in ("dot", "spaced_dot", "half", "decimal2", "decimal3") and (left.isascii() and left.isalnum()):
         return True
-    return bool(_NO_ITEM_AFTER.match(text, end))
+    at_line_start = text[text.rfind("\n", max(0, start - _INDENT_LIMIT), start) + 1 : start].strip(" ") == ""
+    return bool((_NO_ITEM_AT_LINE_START if at_line_start else _NO_ITEM_AFTER).match(text, end))
 
 
 def _left_weight(text: str, start: int) -> float:

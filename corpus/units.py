@@ -17,6 +17,7 @@ from corpus.unit_names import names as unit_names
 from corpus.view import View
 
 _BRACKET = re.compile(r"[(\[{)\]}〈〉]")
+_STOP = re.compile(r"[(\[{)\]}〈〉]|[。\n][ \n]*")
 _BRACKET_LIMIT = 1500  # characters; no list of units is longer
 _RUNNING_LEAD = re.compile(r"(?:^|[,。;:、])由([^,。;:()]{2,40}?)(?:牵头|总牵头)(?=[,。;、负会组联开制推落统和实])")
 
@@ -126,19 +127,15 @@ def _brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _label_end(text: str, start: int, end: int) -> tuple[int, int]:
     """Where a labelled list ends: at a closing bracket of its own, at a line end or a full stop that no label follows."""
     depth = 0
-    for position in range(start, end):
-        character = text[position]
-        if character in OPEN:
+    for stop in _STOP.finditer(text, start, end):
+        position = stop.start()
+        if stop[0] in OPEN:
             depth += 1
-        elif character in CLOSE:
+        elif stop[0] in CLOSE:
             if depth == 0:
                 return position + 1, position
             depth -= 1
-        elif (
-            character in "。\n"
-            and depth == 0
-            and not LABEL.match(text, position + 1 + (text[position + 1 : position + 2] == " "))
-        ):
+        elif depth == 0 and not LABEL.match(text, stop.end()):
             return position, position
     return end, end
 

@@ -44,3 +44,43 @@ def test_a_dump_on_one_line_is_parted_at_its_indents():
 def test_gaps_inside_lines_of_other_texts_stay():
     text = "一、目标\n甲。　　乙。　　丙。　　丁。\n" + "二、任务\n做好各项工作，抓好落实，按时完成。\n" * 3
     assert clauses(text)[0] == "甲。　　乙。　　丙。　　丁。"
+
+
+def test_a_short_item_that_closes_as_a_sentence_is_a_clause_and_no_heading():
+    text = "一、条件\n（一）企业具有独立法人资格。\n（二）不违反法律法规和双方的约定。\n申报的企业还须提供有关材料。\n二、程序\n甲。\n"
+    assert clauses(text) == [
+        "（一）企业具有独立法人资格。",
+        "（二）不违反法律法规和双方的约定。",
+        "申报的企业还须提供有关材料。",
+        "甲。",
+    ]
+
+
+def test_a_heading_that_closes_with_a_full_stop_stays_one_where_its_siblings_are_headings():
+    text = "一、任务\n1.深化协同办公应用。建设平台。\n2.深化互联网监管应用。\n建设系统，加强监管。\n二、保障\n甲。\n"
+    assert clauses(text) == ["1.深化协同办公应用。建设平台。", "建设系统，加强监管。", "甲。"]
+
+
+def test_an_item_with_its_units_in_brackets_is_a_clause():
+    text = "一、参会\n1.企业代表（经发局负责）。\n有关企业另行通知。\n"
+    assert clauses(text)[0] == "1.企业代表（经发局负责）。"
+
+
+def test_lines_of_labels_are_one_clause_and_their_units_one_list():
+    text = (
+        "一、体制小组\n\n　　负责人：徐某\n\n　　责任人：周某\n\n　　牵头处室：办公室\n\n　　配合处室：法规处、信息处\n"
+    )
+    [clause] = parse(text, "x.txt").clauses
+    [units] = clause.units
+    assert (units.lead, units.support) == (("办公室",), ("法规处", "信息处"))
+
+
+def test_a_sentence_that_begins_like_a_label_is_none():
+    text = "一、任务\n加强生态保护。\n落实主体功能区制度，建立补偿机制。\n支持人工智能开源社区建设。\n"
+    assert len(clauses(text)) == 3
+
+
+def test_a_spaced_heading_is_a_heading():
+    assert clauses("第一章 总　则\n第一条 为规范管理，制定本办法。\n第二条 本办法自发布之日起施行。\n") == [
+        "第一条 为规范管理，制定本办法。", "第二条 本办法自发布之日起施行。",
+    ]  # fmt: skip

@@ -167,6 +167,7 @@ def test_a_list_is_open_where_it_says_and_so_on_even_before_what_the_units_have_
         "（牵头：县大数据局；配合：县直有关部门）",
         "〈牵头单位：县大数据局，配合单位：县直有关部门〉",
         "牵头单位：县大数据局 配合单位：县直有关部门",
+        "牵头处室：县大数据局\n\n　　配合处室：县直有关部门\n\n　　下一段。",
     ],
 )
 def test_labels_with_and_without_colon_and_noun(text):
