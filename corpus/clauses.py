@@ -20,6 +20,7 @@ from corpus.lines import (
     SALUTATION,
     SIGN_OFF,
     UNITS_LINE,
+    contents,
     is_heading_line,
     line_end,
 )
@@ -65,11 +66,12 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A stretch whose numbers are no items of the outline: a table, or the list of what is attached."""
+    """A stretch whose numbers are no items of the outline: a table, a list of contents or of what is attached."""
 
     start: int
     end: int
     table: Table | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,9 @@ _Placed = TypeVar("_Placed", Candidate, _Block)
 
 def _blocks(text: str) -> list[_Block]:
     tables = [_Block(table.start, table.end, table) for table in find_tables(text)]
-    attached = [_Block(*match.span()) for match in ATTACHED.finditer(text)]
-    return sorted([*tables, *(_outside(attached, tables))], key=lambda block: block.start)
+    listed = [_Block(*match.span(), reason="附件目录") for match in ATTACHED.finditer(text)]
+    listed += [_Block(start, end, reason="目录") for start, end in contents(text)]
+    return sorted([*tables, *_outside(listed, tables)], key=lambda block: block.start)
 
 
 def _outside(found: Sequence[_Placed], blocks: Sequence[_Block]) -> list[_Placed]:
@@ -231,7 +234,7 @@ def _block_at(blocks: Sequence[_Block], start: int, end: int) -> _Block | None:
 
 def _take_block(text: str, block: _Block, place: _Place, cut: Cut) -> None:
     if block.table is None:
-        cut.noise.append((block.start, block.end, "附件目录"))
+        cut.noise.append((block.start, block.end, block.reason))
         return
     cut.headings.append((block.start, block.table.header_end))
     captions: list[str] = []

@@ -4,10 +4,13 @@ Each step marks characters; nothing is ever inserted (see ``corpus.view``). What
 plan is *noise*, with a reason; what a person should read differently is a *repair* and stays part of its clause.
 """
 
+import html
 import re
+from collections.abc import Iterator
 from statistics import quantiles
 
 from corpus.document import Leaf, Repair
+from corpus.noise import noise_lines
 from corpus.record import Span
 from corpus.view import View
 
@@ -20,44 +23,6 @@ _FOLD |= {ord("﹪"): "%", ord("∶"): ":", ord("．"): "."}
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\r]+")
 _BOOKMARK = re.compile(r"\[bookmark: ?\w+\]")
 
-# Lines that a web page, a document-sharing site or a scanner adds around a plan.
-_NOISE_LINES = (
-    (re.compile(r"^.*(?:由会员分享|可在线阅读|珍藏版|请在.{1,12}上?搜索).*$"), "文档分享站说明"),
-    (re.compile(r"^ *(?:首页|当前位置|您(?:现在)?(?:的|所在的?)?位置|您现在的位置)[^。]{0,12}[>»›|/:].*$"), "网页导航"),
-    (re.compile(r"^[^。\n]{1,40}(?: *(?:>|»|›)+ *[^。\n>]{1,40}){2,}$"), "网页导航"),
-    (
-        re.compile(
-            r"^[ |]*(?:(?:发布|上网|发文|更新|录入)?(?:时间|日期)|点击[数量]?|浏览(?:次数|量)?|阅读(?:次数|量)?|访问量|来源|信息来源|"
-            r"作者|编辑|责任编辑|字号|字体|打印|发布机构|索引号|主题分类)[ :|\d].{0,160}$"
-        ),
-        "网页信息行",
-    ),
-    (
-        re.compile(
-            r"^[ |]*(?:打印|关闭|分享到?|扫一扫.*|【?打印本页】?|【?关闭窗口】?|\[? ?(?:大|中|小) ?\]?|字体:.*|上一篇.*|下一篇.*|相关(?:链接|阅读|附件).{0,40})[ |]*$"
-        ),
-        "网页控件",
-    ),
-    (re.compile(r"^ *(?:进入关怀版|无障碍(?:浏览|阅读)|长者(?:模式|版)|导航|返回顶部|政策咨询)[ |]*$"), "网页控件"),
-    (re.compile(r"^[^。]{0,40}\[ ?字体:[^。]{0,20}$"), "网页信息行"),
-    (re.compile(r"^[^。]{0,80}(?:ICP备|公网安备|网站标识码|版权所有)[^。]{0,100}$"), "网页页脚"),
-    (re.compile(r"^(?:[^。]*?(?:关于我们|版权保护|隐私声明|网站声明|联系我们|网站地图)){2}[^。]{0,40}$"), "网页页脚"),
-    (re.compile(r"^ *(?:主办|承办)(?:单位)? ?:[^。]{2,60}(?:技术支持|版权|维护)[^。]{0,60}$"), "网页页脚"),
-    (re.compile(r"^ *[-—–] ?\d{1,4} ?[-—–] *$"), "页码"),
-    (re.compile(r"^ *第? ?\d{1,4} ?页(?:[ ,/]*共? ?\d{1,4} ?页)? *$"), "页码"),
-    (re.compile(r"^[|\s]+$"), "表格残留"),
-    (re.compile(r"^ *(?:北大法宝|\[?法宝引证码|原文链接 ?:|https?://).{0,160}$"), "数据库信息行"),
-    (
-        re.compile(
-            r"^[-*# ]*\**(?:发布日期|发布机构|原文链接|检索时间|检索关键词|来源网站|抓取时间|下载链接|\[?原文下载\]?|标签|分类)\** ?(?::.{0,200})?$"
-        ),
-        "数据库信息行",
-    ),
-    (re.compile(r"^ *(?:-{3,}|\*{3,}|={3,}|_{3,}) *$"), "分隔线"),
-    (re.compile(r"^ *[-*]? *\[[^\]]{0,120}\]\((?:https?:/)?/[^)]*\) *$"), "网页链接"),
-)
-_NOISE_LINE_LIMIT = 220  # characters; a longer line is text of the plan that merely mentions such a word
-
 # Letters that scanners put for digits, only inside a number that a unit or 版 follows: IOO家, 3.O版本.
 _OCR_NUMBER = re.compile(
     r"(?<![A-Za-z0-9.])(?=[0-9.]*[IlOo])(?:[IlOo0-9]+(?:\.[IlOo0-9]+)?)(?=(?:万|亿)?(?:家|个|项|件|人|名|户|亩|元|%|版|次|场|公里|吨))"
@@ -66,6 +31,12 @@ _OCR_DIGIT = {"I": "1", "l": "1", "O": "0", "o": "0"}
 
 # The indent that opens a paragraph, where the line break before it got lost; a lone character spaced out (组　　长) is none.
 _INDENT = re.compile("(?<=\\S)(?<![\\s。；：，、][\u4e00-\u9fff])\u3000\u3000(?=\\S)")
+_EMPHASIS = re.compile(r"\*{2,3}(?=\S)|(?<=\S)\*{2,3}")
+_BREAK_INSIDE = re.compile(
+    r"(?:[一-鿿][,、](?P<gap> *\n[ \n]*)(?![^\n]{0,9}(?:单位|部门|时限)[: ])(?=(?![一二三四五六七八九十第])[一-鿿“《])"
+    r"|(?<![件表栏图录])\d(?P<before> *\n[ \n]*)(?=[个家项件人亿万条座处台套所种名户亩%]))"
+)
+_QUOTE_OR_ENTITY = re.compile(r"[“”\n]|&(?:[a-zA-Z]{2,8}|#\d{2,6}|\d{4,6});")
 _PAGE_NUMBER = re.compile(r"\n(\d{1,3})、")
 _LEAST_INDENTS = 3
 _SENTENCE_END = "。;:!?)]}”》…"
@@ -81,11 +52,16 @@ def clean(text: str) -> View:
     folded = _with_paragraphs(text)
     drop: list[tuple[int, int]] = [match.span() for match in _ZERO_WIDTH.finditer(folded)]
     noise: list[tuple[int, int, str]] = [(*match.span(), "文字处理软件残留") for match in _BOOKMARK.finditer(folded)]
-    noise += _noise_lines(folded)
+    noise += noise_lines(folded)
     repairs = [(start, end, "", "页码插在句中") for start, end in _page_numbers(folded)]
     if _is_hard_wrapped(folded):
         repairs += [(start, end, "", "句中换行") for start, end in _soft_breaks(folded)]
+    repairs += [(*match.span(), "", "标记符号") for match in _EMPHASIS.finditer(folded)]
+    repairs += [(start, end, "", "句中换行") for start, end in _breaks_inside(folded)]
     characters = list(folded)
+    for start, end, replacement in _entities(folded):
+        characters[start:end] = [replacement] + [""] * (end - start - 1)
+        repairs.append((start, end, replacement, "网页字符"))
     for match in _OCR_NUMBER.finditer(folded):
         mended = "".join(_OCR_DIGIT.get(c, c) for c in match[0])
         if sum(c.isdigit() for c in match[0]) or len(match[0]) > 1:
@@ -96,11 +72,13 @@ def clean(text: str) -> View:
     drop += [(start, end) for start, end, replacement, _ in repairs if not replacement]
     for start, end in drop:
         characters[start:end] = [""] * (end - start)
+    ends = {start: end for start, end, replacement, _ in repairs if 0 < len(replacement) < end - start}
     kept = [index for index, character in enumerate(characters) if character]
     return View(
         text="".join(characters),
         origin=tuple(kept),
         source=text,
+        ends=ends,
         noise=tuple(Leaf(kind="noise", span=Span(start=a, end=b), reason=why) for a, b, why in sorted(noise)),
         repairs=tuple(
             Repair(span=Span(start=a, end=b), replacement=new, reason=why) for a, b, new, why in sorted(repairs)
@@ -122,19 +100,6 @@ def _with_paragraphs(text: str) -> str:
     return "".join(characters)
 
 
-def _noise_lines(text: str) -> list[tuple[int, int, str]]:
-    found: list[tuple[int, int, str]] = []
-    position = 0
-    for line in text.split("\n"):
-        if line.strip() and len(line) <= _NOISE_LINE_LIMIT:
-            bare = line.rstrip("\r")
-            why = next((reason for pattern, reason in _NOISE_LINES if pattern.match(bare)), None)
-            if why:
-                found.append((position, position + len(bare), why))
-        position += len(line) + 1
-    return found
-
-
 def _page_numbers(text: str) -> list[tuple[int, int]]:
     """Page numbers that a converter left as a line break and ``N、`` inside the running text: the longest chain 1..N.
 
@@ -149,6 +114,27 @@ def _page_numbers(text: str) -> list[tuple[int, int]]:
         return []
     inside = sum(text[match.start() - 1] not in _SENTENCE_END for match in chain)
     return [match.span() for match in chain] if inside * 2 >= len(chain) else []
+
+
+def _breaks_inside(text: str) -> list[tuple[int, int]]:
+    """Line breaks inside a sentence: after a comma, or between a number and what it counts (引进2-3 | 个品种)."""
+    return [match.span("gap") if match["gap"] else match.span("before") for match in _BREAK_INSIDE.finditer(text)]
+
+
+def _entities(text: str) -> Iterator[tuple[int, int, str]]:
+    """Characters that a web page wrote as &quot; and the like, each as one character; quotation marks by turns."""
+    opened = 0
+    for match in _QUOTE_OR_ENTITY.finditer(text):
+        written = match[0]
+        if not written.startswith("&"):
+            opened = {"“": 1, "”": 0, "\n": 0}[written]
+            continue
+        read = html.unescape(f"&#{written[1:]}" if written[1].isdigit() else written)
+        if read == '"':
+            read = "”" if opened else "“"
+            opened = 1 - opened
+        if len(read) == 1:
+            yield *match.span(), fold(read)
 
 
 def _is_hard_wrapped(text: str) -> bool:

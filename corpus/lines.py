@@ -1,6 +1,7 @@
 """Lines without a number: headings, addressees, annexes, lists of what is attached, lists of units, signatures."""
 
 import re
+from collections.abc import Iterator
 
 HEADING_LIMIT = 46  # characters; the longest run-in headings of plans end within it
 
@@ -10,6 +11,9 @@ ATTACHED = re.compile(
     r"^ *附件 ?:(?: *\n\s*(?=1 ?[.、]))? *1 ?[.、](?!\d)[^\n。]{2,200}(?:\n\s*\d{1,2} ?[.、](?!\d)[^\n。]{2,80}(?=\n|$))*",
     re.MULTILINE,
 )
+_CONTENTS = re.compile(r"^[ #*]*目 *录[ *]*$", re.MULTILINE)
+_CONTENTS_LIMIT = 60  # characters; a longer line is no entry of a list of contents
+_LEAST_ENTRIES = 3
 # The addressee and the number before it, on one line with the text that follows (渝府发〔2019〕17号各区县人民政府,…:近年来).
 SALUTATION = re.compile(
     r" *(?:[一-鿿]{2,12}\[20\d\d\] ?\d{1,4}号 *)?(?:各|[省市县]|有关|驻)[^。;:\n]{2,160}(?:政府|部门|单位|机构|企业|委员会|公司|[局委办厅部院])(?:\([^()]{1,30}\))?:"
@@ -27,6 +31,30 @@ _SAYS = re.compile(
 )
 DUTY_LINE = re.compile(r"^ *[(\[][^\n]*(?:负责|牵头|配合|落实|参与)[)\]]?[。 ]*$")
 _CELLS = re.compile(r"\S \| \S")  # a row of a table: 新增冷库库容 | 万立方米 | 1500
+
+
+def contents(text: str) -> Iterator[tuple[int, int]]:
+    """Lists of contents (目录): the short lines after the word, up to the line that begins the text they announce."""
+    for title in _CONTENTS.finditer(text):
+        entries: list[str] = []
+        end = title.end()
+        position = end + 1
+        while position < len(text):
+            stop = line_end(text, position, len(text))
+            line = _entry(text[position:stop])
+            if stop - position > _CONTENTS_LIMIT or re.search(r"[。;]", line) or line in entries[:2]:
+                break
+            if line:
+                entries.append(line)
+                end = stop
+            position = stop + 1
+        if len(entries) >= _LEAST_ENTRIES:
+            yield title.start(), end
+
+
+def _entry(line: str) -> str:
+    """An entry without spaces, marks and the number of its page."""
+    return re.sub(r"[.·…\d]*$", "", re.sub(r"[ #*\u3000]", "", line))
 
 
 def is_heading_line(line: str, *, opening: bool) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.facts import Unit
+from corpus.regions import find
 
 OPEN, CLOSE = "([{〈", ")]}〉"
 SUFFIX = re.compile(
@@ -11,7 +12,7 @@ SUFFIX = re.compile(
     r"社|团|站|馆|校|大学|学院|处|科|县|市|乡镇|镇|乡|街道|街道办|部门|单位|机构|法院|检察院|总队|支队|大队|海关|专班|指挥部|"
     r"企业|平台公司|集团公司|工委|党委|纪委|组|队|台|报社|库|基地|联盟|组织|州|盟|旗|场|行|办事处|妇联|团委|科协|残联|文联|工商联|供销社|"
     r"行署|运营商|电信|移动|联通|铁塔|院校|高校)"
-    r"(?:[(\[][^()\[\]]{1,14}[)\]])?$"
+    r"(?:[(\[〈][^()\[\]〈〉]{1,14}[)\]〉])?$"
 )
 # 等, 等部门 at the end of a list; 浦东新区等相关区政府 names some of those meant.
 OPEN_END = re.compile(
@@ -127,8 +128,16 @@ _BARE = re.compile(  # how names of departments begin once the place in front is
 _PARTY = re.compile(r"^(?:组织部|宣传部|统战部|政法委|编办|社会工作部|党校)$")
 
 
+# Other departments are told by their short form; one that begins with a place or serves the whole country has no prefix left out.
+_DEPARTMENT = re.compile(
+    r"^(?!中国|国家|国网|全国|人民|人行|各|有关|相关|其他|电信|移动|联通|铁塔)[一-鿿]{1,6}(?:局|委|办|厅|院)$"
+)
+_OF_PLACE = re.compile(r"^[一-鿿]{2,4}?([市县区州盟旗](?:人民)?政府)$")
+_PLACE = re.compile(r"^[一-鿿]{2,3}([市县区州盟旗])?$")
+
+
 def with_prefixes(members: list[Unit]) -> list[Unit]:
-    """Restore a prefix that the list states only once: 县发改局、投资促进局 → 县投资促进局."""
+    """Restore a prefix that the list states only once: 县发改局、投资促进局 → 县投资促进局, and a shared ending likewise."""
     prefix = ""
     result: list[Unit] = []
     for unit in members:
@@ -137,7 +146,30 @@ def with_prefixes(members: list[Unit]) -> list[Unit]:
             prefix = match[1]
         elif prefix and _PARTY.match(unit.name):
             unit = unit.model_copy(update={"full_name": f"{prefix}{'党委' if prefix == '自治区' else '委'}{unit.name}"})
-        elif prefix and _BARE.match(unit.name):
+        elif prefix and (
+            _BARE.match(unit.name) or (_DEPARTMENT.match(unit.name) and not _begins_with_place(unit.name))
+        ):
             unit = unit.model_copy(update={"full_name": prefix + unit.name})
         result.append(unit)
-    return result
+    return _with_endings(result)
+
+
+def _begins_with_place(name: str) -> bool:
+    return any(mention.start == 0 for mention in find(name))
+
+
+def _with_endings(members: list[Unit]) -> list[Unit]:
+    """Restore an ending that places share: 北海、钦州市人民政府 → 北海市人民政府."""
+    ending = ""
+    result: list[Unit] = []
+    for unit in reversed(members):
+        shared = _OF_PLACE.match(unit.name)
+        place = _PLACE.match(unit.name) if ending else None
+        if shared:
+            ending = shared[1]
+        elif place and _begins_with_place(unit.name):
+            unit = unit.model_copy(update={"full_name": unit.name.removesuffix(ending[0]) + ending})
+        else:
+            ending = ""
+        result.append(unit)
+    return result[::-1]

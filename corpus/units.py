@@ -6,20 +6,26 @@ lead only where the plan says so: by 牵头, by a label, or by a convention stat
 """
 
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from corpus.cleaning import fold
 from corpus.facts import ResponsibleUnits, Role, Unit
-from corpus.unit_labels import CONVENTION, LABEL, TAIL, Convention, duty_role, is_time, label_role
+from corpus.name_runs import has_form
+from corpus.unit_labels import CONVENTION, LABEL, Convention, label_role
 from corpus.unit_names import CLOSE, OPEN, OPEN_END, SUFFIX, split, with_prefixes
 from corpus.unit_names import names as unit_names
+from corpus.unit_pieces import ending, labelled, pieces
 from corpus.view import View
 
 _BRACKET = re.compile(r"[(\[{)\]}〈〉]")
 _STOP = re.compile(r"[(\[{)\]}〈〉]|[。\n][ \n]*")
+_UNFIT_LIMIT = 10  # characters; a longer part of a list that ends like no name is a sentence
 _BRACKET_LIMIT = 1500  # characters; no list of units is longer
-_RUNNING_LEAD = re.compile(r"(?:^|[,。;:、])由([^,。;:()]{2,40}?)(?:牵头|总牵头)(?=[,。;、负会组联开制推落统和实])")
+_RUNNING = re.compile(
+    r"(?<![理自缘事原来经])由(?![于来此])([^,。;:()]{2,60}?)(?:(?P<lead>总?牵头(?=[,。;、负会组联开制推落统和实建编承抓完研协])|负责牵头)|负责(?!人|解释|日常|同志))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +35,6 @@ class Found:
     start: int
     end: int
     units: ResponsibleUnits
-
-
-@dataclass(slots=True)
-class _Piece:
-    start: int
-    end: int
-    role: Role | None
-
-
-@dataclass(slots=True)
-class _Pieces:
-    pieces: list[_Piece] = field(default_factory=list)
-    is_open: bool = False
-    deadline: str | None = None
 
 
 def find_units(view: View, start: int, end: int, rule: Convention, known: frozenset[str] = frozenset()) -> list[Found]:
@@ -65,7 +57,13 @@ def find_units(view: View, start: int, end: int, rule: Convention, known: frozen
         )
         found.append(Found(list_start, list_end, units))
         position = list_end
-    return found or list(_running_text(view, start, end, known))
+    ends = [one.end for one in found]
+    for said in list(_running_text(view, start, end, known)):
+        at = bisect_right(ends, said.start)
+        if at == len(ends) or said.end <= found[at].start:
+            insort(found, said, key=lambda one: one.start)
+            ends.insert(at, said.end)
+    return found
 
 
 def known_names(lists: Iterable[Found]) -> frozenset[str]:
@@ -87,7 +85,7 @@ def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, in
         bracket = brackets[-1] if brackets and brackets[-1][1] > brackets[-1][0] else None
         if bracket and (label is None or bracket[0] <= label.start()):
             inner = text[bracket[0] + 1 : bracket[1] - 1]
-            if _is_duty(inner):
+            if _is_duty(inner) or _is_bare_list(text, start, bracket, end):
                 yield bracket[0], bracket[1], bracket[0] + 1, bracket[1] - 1
                 position = bracket[1]
             else:
@@ -151,6 +149,17 @@ def _is_duty(inner: str) -> bool:
     return bool(re.search(r"(?:牵头|负责)$", first) and SUFFIX.search(re.sub(r"(?:牵头|负责)$", "", first)))
 
 
+def _is_bare_list(text: str, start: int, bracket: tuple[int, int], end: int) -> bool:
+    """Whether a bracket that closes a clause after its last sentence holds nothing but names: …体系。(省农业农村厅)"""
+    if text[bracket[1] : end].strip(" 。\n") or not text[start : bracket[0]].rstrip().endswith(("。", ";")):
+        return False
+    low, high = bracket[0] + 1, bracket[1] - 1
+    opened = OPEN_END.search(text[low:high])
+    parts = split(text, low, low + opened.start() if opened else high, ",;")
+    names = [text[a:b] for start, stop in parts for a, b in unit_names(text, start, stop, frozenset())]
+    return bool(names) and all(map(has_form, names))
+
+
 def _members(
     view: View, start: int, end: int, rule: Convention, known: frozenset[str]
 ) -> tuple[list[Unit], bool, bool]:
@@ -160,14 +169,14 @@ def _members(
         end = note.start()
     members: list[Unit] = []
     is_open = False
-    for low, high, label, deadline in _labelled(text, start, end):
-        listed = _pieces(text, low, high, label)
+    for low, high, label, deadline in labelled(text, start, end):
+        listed = pieces(text, low, high, label)
         is_open |= listed.is_open
         deadline = deadline or listed.deadline
         names = [(piece, *name) for piece in listed.pieces for name in unit_names(text, piece.start, piece.end, known)]
         by_rule = rule.kind and label != "cooperating" and not any(piece.role == "lead" for piece in listed.pieces)
         for index, (piece, a, b) in enumerate(names):
-            role: Role = piece.role or label or "joint"
+            role: Role = piece.role or label or listed.default
             if by_rule:
                 leads = _leads_by(rule, index, piece is listed.pieces[0], text[a - 1])
                 role = "lead" if leads else role if rule.kind == "mark" else "cooperating"
@@ -175,6 +184,7 @@ def _members(
             members.append(Unit(name=name, full_name=name, role=role, span=view.span(a, b), deadline=deadline))
     if not _plausible(members):
         return [], False, False
+    members = [unit for unit in members if len(unit.name) <= _UNFIT_LIMIT or SUFFIX.search(fold(unit.name))]
     return with_prefixes(members), is_open, any(unit.role == "lead" for unit in members)
 
 
@@ -185,76 +195,6 @@ def _leads_by(rule: Convention, index: int, in_first_piece: bool, before: str) -
     return in_first_piece if rule.kind == "comma" else index == 0
 
 
-def _labelled(text: str, start: int, end: int) -> Iterator[tuple[int, int, Role | None, str | None]]:
-    """The stretches of a list between its labels, with the role a label gives and the deadline stated for the list."""
-    labels = list(LABEL.finditer(text, start, end))
-    stops = [label.start() for label in labels[1:]] + [end]
-    deadline = None
-    for label, stop in zip(labels, stops, strict=True) if labels else ():
-        if label["deadline"]:
-            deadline = text[label.end() : stop].strip(" ,;。()[]\n") or None
-    if not labels or labels[0].start() > start:
-        yield start, labels[0].start() if labels else end, None, deadline
-    for label, stop in zip(labels, stops, strict=True) if labels else ():
-        role = label_role(label)
-        if role:
-            yield label.end(), stop, role, deadline
-
-
-def _pieces(text: str, start: int, end: int, label: Role | None) -> _Pieces:
-    """The comma and semicolon parts of a list with the role their ending gives; parts without one take the next one's."""
-    listed = _Pieces()
-    for a, b in _parts(text, start, end):
-        while b > a and text[b - 1] in " ()[]:、" and not (text[b - 1] in ")]" and _balanced(text[a:b])):
-            b -= 1
-        if is_time(text[a:b]):
-            listed.deadline = text[a:b]
-            continue
-        stop, role, is_open = _ending(text[a:b])
-        listed.is_open |= is_open
-        if stop:
-            listed.pieces.append(_Piece(a, a + stop, role))
-        elif role and listed.pieces and listed.pieces[-1].role is None:
-            listed.pieces[-1].role = role
-    inherited: Role | None = None
-    for piece in reversed(listed.pieces):
-        if piece.role is None and label is None:
-            piece.role = inherited
-        elif piece.role:
-            inherited = piece.role
-    return listed
-
-
-def _ending(part: str) -> tuple[int, Role | None, bool]:
-    """Where the names of a part end, the role that the words after them give, and whether the part is an open list."""
-    role: Role | None = None
-    is_open = False
-    tail = TAIL.search(part)
-    # 市政协办 is the office of the 政协: 办 after what is no unit's name belongs to the name
-    if tail and (tail["duty"] not in ("主办", "承办", "协办") or SUFFIX.search(part[: tail.start()])):
-        role = duty_role(tail["duty"])
-        is_open = bool(tail["open"])
-        part = part[: tail.start()]
-    opened = OPEN_END.search(part)
-    if opened:
-        is_open = True
-        part = part[: opened.start()]
-    return len(part), role, is_open
-
-
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The comma and semicolon parts; a line break parts names only where a whole name stands before it."""
-    for a, b in split(text, start, end, ",;。"):
-        for _, high in split(text, a, b, "\n"):
-            if SUFFIX.search(text[a:high].rstrip("、")) or high == b:
-                yield a, high
-                a = high + 1
-
-
-def _balanced(text: str) -> bool:
-    return sum(c in OPEN for c in text) == sum(c in CLOSE for c in text)
-
-
 def _plausible(members: Sequence[Unit]) -> bool:
     """Whether most of the names end as names of units do; other brackets that end in 负责 are sentences."""
     fitting = sum(bool(SUFFIX.search(fold(unit.name))) and 2 <= len(unit.name) for unit in members)
@@ -262,16 +202,23 @@ def _plausible(members: Sequence[Unit]) -> bool:
 
 
 def _running_text(view: View, start: int, end: int, known: frozenset[str]) -> Iterator[Found]:
-    """Leads named only in the sentence itself: 由市科技局牵头,…"""
-    for match in _RUNNING_LEAD.finditer(view.text, start, end):
-        names = [(a, b) for a, b in unit_names(view.text, *match.span(1), known) if SUFFIX.search(view.text[a:b])]
-        if names:
-            members = tuple(
-                Unit(name=name, full_name=name, role="lead", span=view.span(a, b))
-                for a, b in names
-                for name in (view.written(a, b),)
-            )
-            units = ResponsibleUnits(
-                members=members, span=view.span(*match.span(1)), governs=view.span(start, end), lead_marked=True
-            )
-            yield Found(match.start(1), match.end(1), units)
+    """Units named only in the sentence itself: 由市科技局牵头,…; 由市财政局负责…"""
+    for match in _RUNNING.finditer(view.text, start, end):
+        stop, _, is_open = ending(match[1])
+        names = list(unit_names(view.text, match.start(1), match.start(1) + stop, known))
+        if not names or not all(has_form(view.text[a:b]) for a, b in names):
+            continue
+        role: Role = "lead" if match["lead"] else "responsible"
+        members = [
+            Unit(name=name, full_name=name, role=role, span=view.span(a, b))
+            for a, b in names
+            for name in (view.written(a, b),)
+        ]
+        units = ResponsibleUnits(
+            members=tuple(with_prefixes(members)),
+            span=view.span(*match.span(1)),
+            governs=view.span(start, end),
+            open_ended=is_open,
+            lead_marked=role == "lead",
+        )
+        yield Found(match.start(1), match.end(1), units)

@@ -77,3 +77,43 @@ def test_the_foot_and_the_controls_of_a_web_page_are_noise_and_sentences_about_t
     page = "进入关怀版\n2025-03-04 09:49:09 【字体：大中小 】\n关于我们 - 隐私声明 - 网站地图\n粤ICP备19032480号\n主办：某市政府 技术支持：某公司"
     assert [reason for reason, _ in reasons(page)] == ["网页控件", "网页信息行", "网页页脚", "网页页脚", "网页页脚"]
     assert reasons("主办单位：市科技局、市财政局\n规范网站标识码和版权所有信息的管理。\n联系我们") == []
+
+
+def test_entities_of_web_pages_are_read_as_their_characters_and_quotation_marks_by_turns():
+    source = "推进“一网通办&quot;和&quot;一件事&quot;，R&amp;D投入。"
+    view = clean(source)
+    assert view.text == "推进“一网通办”和“一件事”,R&D投入。"
+    span = view.span(7, 8)
+    assert source[span.start : span.end] == "&quot;"
+    assert view.written(2, 8) == "“一网通办”"
+
+
+def test_emphasis_of_markdown_is_no_part_of_the_reading():
+    view = clean("**一、目标**\n**到2025年**建成。")
+    assert view.text == "一、目标\n到2025年建成。"
+    assert {repair.reason for repair in view.repairs} == {"标记符号"}
+
+
+def test_a_line_that_breaks_after_a_comma_or_before_a_measure_word_goes_on():
+    assert (
+        clean("推进农业全面转型，\n\n　　为乡村提供支撑。引进2-3\n\n个品种。").text
+        == "推进农业全面转型,为乡村提供支撑。引进2-3个品种。"
+    )
+    kept = "附件1\n名单\n一、加强领导，\n二、加大投入。\n牵头单位：市科技局，\n配合单位：市财政局。"
+    assert clean(kept).text.count("\n") == kept.count("\n")
+
+
+def test_imprint_and_front_matter_are_noise():
+    text = (
+        "# 方案\n**来源**: https://a.cn/"
+        + "x" * 400
+        + "\n#\n一、目标\n抄送：市委各部门。\n市政府办公室 2020年1月1日印发\n（此件公开发布）\n"
+    )
+    assert [reason for reason, _ in reasons(text)] == ["数据库信息行", "标记符号", "版记", "版记", "版记"]
+
+
+def test_a_time_among_the_paragraphs_of_a_plan_is_no_date_of_a_web_page():
+    body = "\n".join(f"第{n}段，做好工作。" for n in range(15))
+    assert reasons(f"方案\n时间：2020-01-02 10:00\n{body}\n时间：9月6日上午\n") == [
+        ("网页信息行", "时间：2020-01-02 10:00")
+    ]

@@ -84,3 +84,12 @@ def test_a_spaced_heading_is_a_heading():
     assert clauses("第一章 总　则\n第一条 为规范管理，制定本办法。\n第二条 本办法自发布之日起施行。\n") == [
         "第一条 为规范管理，制定本办法。", "第二条 本办法自发布之日起施行。",
     ]  # fmt: skip
+
+
+def test_a_list_of_contents_is_noise_and_the_numbers_begin_with_the_text():
+    text = "某规划\n目　录\n第一章　总则\n第二章　任务……3\n第三章　保障\n第一章　总则\n甲做好工作。\n第二章　任务\n乙落实任务。\n"
+    document = parse(text, "x.txt")
+    assert [(clause.number, document.cut(clause.span)) for clause in document.clauses] == [
+        ("第一章", "甲做好工作。"), ("第二章", "乙落实任务。"),
+    ]  # fmt: skip
+    assert "目录" in [leaf.reason for leaf in document.leaves]

@@ -96,7 +96,13 @@ def test_a_name_with_and_inside_stays_whole():
         ("县委宣传部、组织部、教体局", ("县委宣传部", "县委组织部", "县教体局")),
         ("自治区发展改革委、组织部", ("自治区发展改革委", "自治区党委组织部")),
         ("洪江市发改局、财政局", ("洪江市发改局", "洪江市财政局")),
-        ("省发展改革委、银川市、中卫市人民政府、教育厅", ("省发展改革委", "银川市", "中卫市人民政府", "省教育厅")),
+        ("自治区农业厅、测绘地信局、农科院", ("自治区农业厅", "自治区测绘地信局", "自治区农科院")),
+        ("自治区科技厅、南宁海关、宁夏通信管理局", ("自治区科技厅", "南宁海关", "宁夏通信管理局")),
+        ("自治区科技厅、北海、钦州市人民政府", ("自治区科技厅", "北海市人民政府", "钦州市人民政府")),
+        (
+            "省发展改革委、银川市、中卫市人民政府、教育厅",
+            ("省发展改革委", "银川市人民政府", "中卫市人民政府", "省教育厅"),
+        ),
     ],
 )
 def test_which_prefix_is_restored(listed, full_names):
@@ -215,8 +221,29 @@ def test_other_brackets_are_no_lists():
         assert read(text) == []
 
 
-def test_a_lead_named_only_in_the_sentence():
+def test_units_named_only_in_the_sentence():
     assert roles("由市科技局牵头,会同有关部门组织实施。") == [("市科技局", "lead")]
+    assert roles("补助细则由市财政局负责制定。") == [("市财政局", "responsible")]
+    for text in ("本办法由市科技局负责解释。", "由企业负责人签字。", "由专人负责落实。", "由市科技局负责人审定。"):
+        assert read(text) == []
+
+
+def test_a_bracket_with_nothing_but_names_is_a_list_only_at_the_end_of_its_clause():
+    assert roles("健全服务体系。（省农业农村厅、各市、县（市、区）政府等）") == [
+        ("省农业农村厅", "responsible"), ("各市、县（市、区）政府", "responsible"),
+    ]  # fmt: skip
+    for text in (
+        "报主管部门（市科技局）。",
+        "健全体系。（市科技局）另行通知。",
+        "健全体系。（试行）",
+        "健全体系。（详见附件）",
+    ):
+        assert read(text) == []
+
+
+def test_a_part_of_a_list_that_is_a_sentence_is_no_name():
+    [units] = read("（由市国资委牵头，各市属企业根据实际情况共筹费用）")
+    assert [unit.name for unit in units.members] == ["市国资委"]
 
 
 def test_names_are_cut_across_page_numbers():
