@@ -94,6 +94,9 @@ def _is_column(segments: Sequence[tuple[float, float]], em: float) -> bool:
 
 def _segments(line: Line) -> Iterator[tuple[float, float]]:
     """The left and right ends of the parts of a line between wide gaps."""
+    if line.is_row:
+        yield line.left, line.right
+        return
     inked: list[Glyph] = [glyph for glyph in line.glyphs if not glyph.char.isspace()]
     start = inked[0].left
     for last, glyph in pairwise(inked):

@@ -12,8 +12,9 @@ from statistics import median
 from typing import NamedTuple
 
 from corpus.reading.columns import in_reading_order
-from corpus.reading.lines import Line, Page, lines_of
+from corpus.reading.lines import Line, Page
 from corpus.reading.result import Place, Reading
+from corpus.reading.ruled import with_rows
 
 _EDGE_LINES = 2  # lines at the top and the bottom of a page among which running heads are looked for
 _PAGE_NUMBER = re.compile(
@@ -40,17 +41,18 @@ class Body(NamedTuple):
 
 def compose(pages: Sequence[Page]) -> Reading:
     """The text of the pages; each place is the offset at which a page begins."""
-    by_page = [lines_of(page) for page in pages]
+    by_page = [with_rows(page) for page in pages]
     _drop_running_heads(by_page)
-    edges = _edges([line for lines in by_page for line in lines])
+    edges = _edges([line for lines in by_page for line in lines if not line.is_row])
     ordered: list[Line] = []
     for lines in by_page:
-        own = _edges(lines) if len(lines) >= 8 else edges
+        printed = [line for line in lines if not line.is_row]
+        own = _edges(printed) if len(printed) >= 8 else edges
         ordered += in_reading_order(lines, own)
     pieces: list[str] = []
     places: list[Place] = []
     length = 0
-    body = _body(ordered)
+    body = _body([line for line in ordered if not line.is_row])
     for before, line in zip([None, *ordered], ordered, strict=False):
         joint = "" if before is None else _joint(before, line, body)
         pieces.append(joint)
@@ -76,7 +78,7 @@ def _drop_running_heads(pages: list[list[Line]]) -> None:
 
 
 def _at_edges(lines: Sequence[Line]) -> list[Line]:
-    by_height = sorted(lines, key=lambda line: -line.y)
+    by_height = sorted((line for line in lines if not line.is_row), key=lambda line: -line.y)
     return by_height[:_EDGE_LINES] + by_height[_EDGE_LINES:][-_EDGE_LINES:]
 
 
@@ -113,6 +115,8 @@ def _joint(before: Line, line: Line, body: Body) -> str:
 
 
 def _is_new_paragraph(before: Line, line: Line, body: Body) -> bool:
+    if before.is_row or line.is_row:
+        return True
     em = max(before.size, line.size)
     close = before.page == line.page and before.y - line.y <= _CLOSE * em
     if abs(before.size - line.size) > 0.12 * em:

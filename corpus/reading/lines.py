@@ -20,16 +20,34 @@ class Glyph(NamedTuple):
     top: float
 
 
+class Ruling(NamedTuple):
+    """A printed line, upright or level, by its box."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether it runs from the top down."""
+        return self.top - self.bottom > self.right - self.left
+
+
 class Page(NamedTuple):
-    """A page, counted from 1, with its characters in the order of the file."""
+    """A page, counted from 1, with its characters in the order of the file, and its rulings."""
 
     number: int
     glyphs: list[Glyph]
+    rulings: Sequence[Ruling] = ()
 
 
 @dataclass(slots=True)
 class Line:
-    """Characters on one base line. ``low`` and ``high`` are the edges of the column it stands in."""
+    """Characters on one base line. ``low`` and ``high`` are the edges of the column it stands in.
+
+    A row of a ruled table is a line, too: its cells are in ``text`` already, and it has no characters of its own.
+    """
 
     glyphs: list[Glyph]
     page: int
@@ -40,6 +58,7 @@ class Line:
     low: float = 0
     high: float = 0
     text: str = ""
+    is_row: bool = False
 
 
 def lines_of(page: Page) -> list[Line]:
@@ -54,7 +73,8 @@ def lines_of(page: Page) -> list[Line]:
             lines.append(Line(current, page.number))
             current = []
         current.append(glyph)
-    lines.append(Line(current, page.number))
+    if current:
+        lines.append(Line(current, page.number))
     return [line for line in map(measured, lines) if line.text]
 
 

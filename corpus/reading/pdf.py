@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import ReadingError
 from corpus.reading.layout import compose
-from corpus.reading.lines import Glyph, Page
+from corpus.reading.lines import Glyph, Page, Ruling
 from corpus.reading.result import Reading
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument, PdfObject, PdfPage
 
 _MAX_PAGES = 1000
+_MAX_RULINGS = 1500  # lines on a page; more are a map or a drawing
+_THIN, _SHORTEST_RULING = 3.0, 8.0  # points
 _FEWEST = 10  # characters below which a page with a picture is a scan
 _MAX_GARBLED = 0.2  # share of characters without a meaning above which the text layer is of no use
 _HYPHENS = "\ufffe\x02"  # what pdfium gives for a hyphen at the end of a line
@@ -73,8 +75,9 @@ def _pages(document: "PdfDocument") -> tuple[list[Page], list[int]]:
     pictures: list[int] = []
     for number in range(1, len(document) + 1):
         page = document[number - 1]
-        glyphs = _glyphs(page)
-        pages.append(Page(number, glyphs))
+        turn = _turned(page)
+        glyphs = _glyphs(page, turn)
+        pages.append(Page(number, glyphs, _rulings(page, turn) if glyphs else ()))
         if sum(not glyph.char.isspace() for glyph in glyphs) < _FEWEST and _has_picture(page):
             pictures.append(number)
         page.close()
@@ -87,14 +90,56 @@ def _has_picture(page: "PdfPage") -> bool:
     return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
 
-def _glyphs(page: "PdfPage") -> list[Glyph]:
+def _rulings(page: "PdfPage", turn: "_Turn") -> list[Ruling]:
+    """The upright and level lines that a page draws: thin boxes, and the straight pieces of drawn paths."""
+    import pypdfium2.raw as pdfium
+
+    found: list[Ruling] = []
+    for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1):
+        if len(found) > _MAX_RULINGS:
+            return []
+        left, bottom, right, top = path.get_bounds()
+        pieces = [(left, bottom, right, top)] if min(right - left, top - bottom) <= _THIN else _pieces(path)
+        found += [Ruling(*turn(*box)) for box in pieces if max(box[2] - box[0], box[3] - box[1]) >= _SHORTEST_RULING]
+    return found
+
+
+def _pieces(path: "PdfObject") -> list[tuple[float, float, float, float]]:
+    """The boxes of the level and upright pieces of a path that is drawn as a line."""
+    import ctypes
+
+    import pypdfium2.raw as pdfium
+
+    mode, is_drawn = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, mode, is_drawn)
+    count = pdfium.FPDFPath_CountSegments(path)
+    if not is_drawn.value or not 0 < count <= _MAX_RULINGS:
+        return []
+    matrix = path.get_matrix()
+    boxes: list[tuple[float, float, float, float]] = []
+    last: tuple[float, float] | None = None
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = matrix.on_point(x.value, y.value)
+        if last is not None and pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:
+            (left, right), (bottom, top) = sorted((last[0], point[0])), sorted((last[1], point[1]))
+            boxes.append((left, bottom, right, top))
+        last = point
+    return [box for box in boxes if box[2] - box[0] <= _THIN or box[3] - box[1] <= _THIN]
+
+
+_Turn = Callable[[float, float, float, float], tuple[float, float, float, float]]
+
+
+def _glyphs(page: "PdfPage", turn: _Turn) -> list[Glyph]:
     """The characters of a page in the order of the file; y runs upwards, in points."""
     import ctypes
 
     import pypdfium2.raw as pdfium
 
     text = page.get_textpage()
-    turn = _turned(page)
     glyphs: list[Glyph] = []
     box = pdfium.FS_RECTF()
     pending = ""  # the first half of a character beyond U+FFFF
@@ -116,7 +161,7 @@ def _glyphs(page: "PdfPage") -> list[Glyph]:
     return glyphs
 
 
-def _turned(page: "PdfPage") -> Callable[[float, float, float, float], tuple[float, float, float, float]]:
+def _turned(page: "PdfPage") -> _Turn:
     """Boxes are given for the page as stored; one that is shown turned is read as it is shown."""
     match page.get_rotation():
         case 90:

@@ -3,10 +3,14 @@
 Plain tuples, since they travel through a pipe; ``corpus.document.Place`` is the record that is stored.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 CELLS = " | "  # between the cells of a table row, which is one line of the text
+
+
+_LABEL = re.compile(r"[\u4e00-\u9fff ]{2,10}[：:]")
 
 
 class Place(NamedTuple):
@@ -28,6 +32,23 @@ class Reading(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+def row_of(cells: Sequence[str]) -> tuple[str, list[int | None]]:
+    """A table row as one line, and where each cell begins in it (None for an empty one).
+
+    A cell that is a label (发文机关：) runs into the next one, as it does in print; empty cells at the end are left out.
+    """
+    line = ""
+    starts: list[int | None] = []
+    full = max((index for index, cell in enumerate(cells) if cell), default=-1)
+    for index, cell in enumerate(cells):
+        labelled = cell and index and cells[index - 1].endswith(("：", ":")) and not _LABEL.match(cell)
+        if 0 < index <= full and not labelled:
+            line += CELLS if line else CELLS.lstrip()
+        starts.append(len(line) if cell else None)
+        line += cell
+    return line, starts
+
+
 class Lines:
     """Collects a text line by line with the place of each. Lines are stripped; empty ones are left out."""
 
@@ -46,19 +67,15 @@ class Lines:
         """Add a table, one row per line; a cell is its column and its text, empty where a merged cell goes on."""
         self._tables += 1
         for number, row in enumerate(rows, 1):
-            texts = [" ".join(text.split("\n")).strip() for _, text in row]
-            while texts and not texts[-1]:
-                texts.pop()
-            places: list[Place] = []
-            blank = 1 if texts and not texts[0] else 0  # a line begins with no blank: "| second | third"
-            position = self._length - blank
-            for (column, _), text in zip(row, texts, strict=False):
-                if text:
-                    line = len(self._lines) + 1
-                    places.append(Place(position, None, line, self._tables, number, column))
-                position += len(text) + len(CELLS)
-            if places:
-                self._add(CELLS.join(texts)[blank:], places)
+            line, starts = row_of([" ".join(text.split("\n")).strip() for _, text in row])
+            if line:
+                count = len(self._lines) + 1
+                places = [
+                    Place(self._length + start, None, count, self._tables, number, column)
+                    for (column, _), start in zip(row, starts, strict=True)
+                    if start is not None
+                ]
+                self._add(line, places)
 
     def _add(self, line: str, places: list[Place]) -> None:
         self._lines.append(line)

@@ -187,6 +187,24 @@ def test_a_table_is_one_line_per_row_and_a_merged_cell_is_written_once() -> None
     assert found["完"].paragraph == 5
 
 
+def test_a_label_in_a_table_runs_into_what_it_names() -> None:
+    body = table(
+        [
+            cell("发文字号："),
+            cell("某政办〔2023〕5号"),
+            cell("主题词："),
+            cell(""),
+            cell("成文日期："),
+            cell("2023-03-01"),
+        ]
+    )
+    assert lines(body) == ["发文字号：某政办〔2023〕5号 | 主题词： |  | 成文日期：2023-03-01"]
+
+
+def test_a_label_without_a_value_is_parted_from_the_next_label() -> None:
+    assert lines(table([cell("主题词："), cell("成文日期：2023-03-01")])) == ["主题词： | 成文日期：2023-03-01"]
+
+
 def test_a_table_that_lays_out_the_page_is_read_as_paragraphs() -> None:
     assert lines(table([f"<w:tc>{p('一、甲')}{p('二、乙')}</w:tc>"])) == ["一、甲", "二、乙"]
     assert lines(table([cell("左"), f"<w:tc>{table([cell('a'), cell('b')])}<w:p/></w:tc>"])) == ["左", "a | b"]

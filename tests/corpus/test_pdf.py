@@ -14,8 +14,13 @@ LOCK = b"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + b"00" * 32 +
 LONG = "为深入实施创新驱动发展战略，加快建设具有区域影响力的科技创新高地，结合本县实际，制定本行动方案。"
 
 
-def pdf(*pages: Sequence[Text], box: tuple[float, float] = A4, more: str = "", picture: bool = False) -> bytes:
-    """A PDF that prints each text of each page at its place, in a Chinese font that is not embedded."""
+def pdf(
+    *pages: Sequence[Text], box: tuple[float, float] = A4, more: str = "", picture: bool = False, drawn: str = ""
+) -> bytes:
+    """A PDF that prints each text of each page at its place, in a Chinese font that is not embedded.
+
+    ``more`` goes into the page objects, ``drawn`` onto the pages.
+    """
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Kids[{' '.join(f'{6 + 2 * n} 0 R' for n in range(len(pages)))}]/Count {len(pages)}>>",
@@ -29,6 +34,7 @@ def pdf(*pages: Sequence[Text], box: tuple[float, float] = A4, more: str = "", p
             f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
             for x, y, size, text in page
         )
+        words += drawn
         words += "q 500 0 0 700 40 40 cm /I Do Q\n" if picture else ""
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {box[0]} {box[1]}]/Resources<</Font<</F 3 0 R>>/XObject<</I 5 0 R>>>>"
@@ -129,6 +135,56 @@ def test_the_columns_of_a_table_are_no_columns_of_text() -> None:
         for x, cell in zip((100.0, 330.0), row, strict=True)
     ]
     assert lines([*placed, *column(LONG, y=400)])[:7] == [" ".join(row) for row in rows]
+
+
+def ruled(columns: Sequence[int], rows: Sequence[int], *, thin_boxes: bool) -> str:
+    """Drawing commands for a grid, as Word draws it (thin boxes that are filled) or as others do (lines)."""
+    sides = (columns[0], columns[-1], rows[-1], rows[0])
+    boxes = [(x, sides[2], 0.5, sides[3] - sides[2]) for x in columns] + [
+        (sides[0], y, sides[1] - sides[0], 0.5) for y in rows
+    ]
+    if thin_boxes:
+        return "".join(f"{x} {y} {w} {h} re f\n" for x, y, w, h in boxes)
+    return "".join(f"{x} {y} m {x + w if w > 1 else x} {y + h if h > 1 else y} l\n" for x, y, w, h in boxes) + "S\n"
+
+
+@pytest.mark.parametrize("thin_boxes", [True, False])
+def test_a_ruled_table_is_one_line_per_row_where_it_stands(thin_boxes: bool) -> None:
+    cells = [
+        *((90, 660, 12, "序号"), (150, 660, 12, "任务"), (400, 660, 12, "责任单位")),
+        *((90, 620, 12, "1"), (150, 628, 12, "建设创新平台，新增省级平台两家，"), (150, 612, 12, "引进人才。")),
+        *((400, 628, 12, "市科技局"), (400, 612, 12, "市财政局"), (90, 580, 12, "2"), (400, 580, 12, "市教育局")),
+    ]
+    drawn = ruled((80, 140, 350, 500), (680, 645, 600, 570), thin_boxes=thin_boxes)
+    text = [*column(LONG, y=760), *column("以上任务请抓好落实。", y=500)]
+    data = pdf([*text, *cells], drawn=drawn)
+    assert read(data, "a.pdf").text.splitlines() == [
+        LONG,
+        "序号 | 任务 | 责任单位",
+        "1 | 建设创新平台，新增省级平台两家，引进人才。 | 市科技局 市财政局",
+        "2 |  | 市教育局",
+        "以上任务请抓好落实。",
+    ]
+
+
+def test_a_merged_cell_of_a_ruled_table_is_written_once_where_it_begins() -> None:
+    cells = [
+        (90, 640, 12, "创新"),
+        (150, 660, 12, "甲"),
+        (300, 660, 12, "5家"),
+        (150, 620, 12, "乙"),
+        (300, 620, 12, "6家"),
+    ]
+    lines = "80 680 m 500 680 l 140 645 m 500 645 l 80 610 m 500 610 l"
+    drawn = lines + "".join(f" {x} 610 m {x} 680 l" for x in (80, 140, 250, 500)) + " S\n"
+    assert read(pdf([*cells, *column(LONG, y=500)], drawn=drawn), "a.pdf").text.splitlines()[:2] == [
+        "创新 | 甲 | 5家",
+        "| 乙 | 6家",
+    ]
+
+
+def test_a_frame_around_the_text_is_no_table() -> None:
+    assert read(pdf(column(LONG), drawn="60 100 475 700 re S 300 100 m 300 120 l S\n"), "a.pdf").text == LONG + "\n"
 
 
 def test_a_block_drawn_last_but_standing_first_is_read_first() -> None:
