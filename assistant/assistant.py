@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from assistant import cues
-from assistant.answers import about, clause, compare, exists, support, target, unit, unit_tasks
+from assistant.answers import about, clause, compare, definition, exists, support, target, unit, unit_tasks
 from assistant.answers.asked import Asked, names
 from assistant.check import Check, check, drafted
 from assistant.comparison import Comparison, indicators
 from assistant.comparison import compare as compare_indicator
+from assistant.home import home_region
 from assistant.ledger import Row, ledger
 from assistant.library import Library
 from assistant.limits import checked
@@ -29,6 +30,7 @@ ANSWERERS: tuple[Answerer, ...] = (
     unit_tasks.answer,  # 科技局牵头哪些任务
     unit.answer,  # 这件事谁牵头
     target.answer,  # 要新增几家
+    definition.answer,  # 什么叫上云用云
     clause.answer,  # 怎么写的
 )
 """Each kind of question looks at it and either replies or leaves it to the next (None).
@@ -49,7 +51,10 @@ class Assistant:
         self._store = store
         self._retriever = retriever
         self._library = Library(
-            store.documents() if documents is None else documents, retriever.words, retriever.words.tagged
+            store.documents() if documents is None else documents,
+            retriever.words,
+            retriever.words.tagged,
+            home_region(),
         )
 
     def ask(self, text: str, conversation: Conversation = Conversation()) -> tuple[Reply, Conversation]:  # noqa: B008
@@ -118,6 +123,8 @@ class Assistant:
 
     def _answer(self, understood: Understood) -> Reply:
         asked = Asked(understood, self._library, self._retriever)
+        if understood.options:
+            return asked.clarify("所问的地区有几种理解，请选择：", understood.options)
         refusal = _out_of_reach(asked)
         if refusal:
             return refusal

@@ -4,6 +4,7 @@ A figure answers when its indicator is the one asked for and its measure, unit a
 Everything else that comes near is a look-alike: offered, and never given as the answer.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -23,6 +24,13 @@ _NAMED = 0.45
 """Least agreement between the topic and the target's indicator, either way, where it is found by wording alone."""
 _AS_GOOD = 0.85
 """How near to the best a further target must come to be given as well."""
+
+
+_REST = 2
+"""Characters of an indicator's name that may follow the words of the topic."""
+_MEASURED = re.compile(
+    r"综合|总|年|全口径|营业|主营|业务|实现|达到?|累计|新增|数量|规模|产值|收入|增加值|销售额|交易额|成交额|金额|总额|额|占.*|比重|比例|覆盖率|普及率|[^率]{0,4}率|强度|人次|面积|企业|项目|活动|单位|[的等数量]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +165,29 @@ def _by_wording(asked: Asked, one: Entry, target: Target, *, strict: bool) -> bo
     if not topic.telling:
         return False
     said = topic.coverage(_sentence(one, target.span) + fold("".join(one.clause.headings[-1:])))
-    if said < _SAID or target.verdict != "target":
+    name = fold(target.indicator)
+    if said < _SAID or target.verdict != "target" or not _heads(topic, name):
         return False
     least = _NAMED if strict else _SAID
     # The words of an indicator are looked up in every clause: only where nothing cheaper has decided.
     return (
-        topic.coverage(fold(target.indicator)) >= least
+        topic.coverage(name) >= least
         or terms(target.indicator, asked.library).coverage(fold(asked.question.topic)) >= least
     )
+
+
+def _heads(topic: Terms, name: str) -> bool:
+    """Whether the topic goes to the end of the indicator's name, less what is measured of it.
+
+    竹产业 is what 竹产业综合产值 is about; 赋能中心 is not what 进入赋能中心供应链的企业 counts.
+    """
+    ends = [
+        name.rfind(word) + len(word)
+        for term in topic.words
+        for word in (term.word, *(other for other, _ in term.others))
+        if word in name
+    ]
+    return not ends or len(_MEASURED.sub("", name[max(ends) :])) <= _REST
 
 
 def _agreement(topic: Terms, name: str) -> float:

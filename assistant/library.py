@@ -1,7 +1,8 @@
 """What the assistant knows of the plans as a whole, derived from them once: their clauses as text to match, their units."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -12,8 +13,8 @@ from corpus.regions import Place, by_code, is_within
 
 Words = Callable[[str], list[str]]
 """A tokeniser: text in, its words in order out."""
-Tagger = Callable[[str], Mapping[str, str]]
-"""Text in, its words with their parts of speech out, as jieba tags them (n noun, v verb, r pronoun …)."""
+Tagger = Callable[[str], Sequence[tuple[str, str]]]
+"""Text in, its words in order with their parts of speech out, as jieba tags them (n noun, v verb, r pronoun …)."""
 
 _GENRE = re.compile(
     r"(?:三年|五年|20\d\d年|\([^)]*\))*(?:行动计划|行动方案|实施方案|工作方案|实施意见|若干措施|若干政策|发展规划|专项规划|工作要点|管理办法"
@@ -31,22 +32,32 @@ _FEW = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A clause with the text to match it by, folded: ``said`` is the clause as read, ``place`` title and headings."""
+    """A clause with the text to match it by, folded: ``said`` is the clause as read, ``place`` title and headings.
+
+    ``label`` is how an answer calls its plan.
+    """
 
     document: Document
     clause: Clause
     said: str
     place: str
+    label: str
 
 
 class Library:
     """The plans and what is derived from them. Build one per state of the corpus; it changes nothing afterwards."""
 
-    def __init__(self, documents: Sequence[Document], words: Words, tagged: Tagger = lambda text: {}) -> None:
-        """Keep ``documents`` in their order; ``words`` and ``tagged`` are the tokeniser of the index and its tags."""
+    def __init__(
+        self, documents: Sequence[Document], words: Words, tagged: Tagger = lambda text: (), home: Place | None = None
+    ) -> None:
+        """Keep ``documents`` in their order; ``words`` and ``tagged`` are the tokeniser of the index and its tags.
+
+        ``home`` is the region that 我市 and 我县 mean.
+        """
         self.documents = tuple(documents)
         self.words = words
         self.tagged = tagged
+        self.home = home
         self.by_id = {document.doc_id: document for document in self.documents}
         self._counts: dict[tuple[str, ...], int] = {}
 
@@ -59,6 +70,7 @@ class Library:
                 clause,
                 fold(document.reading(clause.span)),
                 fold(document.title.value + "".join(clause.headings)),
+                self.label(document),
             )
             for document in self.documents
             for clause in document.clauses
@@ -79,6 +91,18 @@ class Library:
                 for name in names:
                     found.setdefault(name, set()).add(document.doc_id)
         return {name: frozenset(ids) for name, ids in found.items()}
+
+    def label(self, document: Document) -> str:
+        """How an answer calls a plan: by its region, with its title where the region has several plans."""
+        return self._labels[document.doc_id]
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        plans = Counter(document.region.code for document in self.documents if document.region)
+        return {
+            d.doc_id: f"{label(d)}《{d.title.value}》" if d.region and plans[d.region.code] > 1 else label(d)
+            for d in self.documents
+        }
 
     def entry(self, clause_id: str) -> Entry:
         """The clause of that id; ``KeyError`` if no plan has it."""

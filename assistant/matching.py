@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from assistant import cues
 from assistant.library import Entry, Library
+from assistant.naming import Name, close_by, names
 from assistant.quoting import sentences
 from assistant.wording import Spoken, spoken
 from corpus.indicators import fold
@@ -25,12 +26,8 @@ _LIGHT = frozenset("子儿头们类品会界")
 _LINKS = ("r", "p", "c", "u", "q", "y", "e", "o")
 """Parts of speech that only link or point: pronouns, prepositions, conjunctions, particles, counters."""
 _NO_NOUN = ("v", "a", "d", "t", "f", "s", "m", "z")
-_ENDINGS = frozenset("县市区乡镇村园城港链库室站馆院厂矿岛路桥网群")
-"""Single characters that belong to the name before them (省级创新型 + 县)."""
-_SLACK = 3
-"""Characters that may stand between those of a name (省级创新型区县 for 省级创新型县)."""
-_LONG = 6
-"""Characters beyond which a name is also found by its words."""
+_MIXED = re.compile(r"[0-9A-Z]+(?:[+&./-][0-9A-Z]+)+")
+"""Names like 4+N, which a tokeniser takes apart."""
 _COUNTED = re.compile(r"([二三四五六七八九十]+)[个条项种类]([\u4e00-\u9fff]{2})")
 _PHRASE = range(3, 11)
 """Lengths of neighbouring words that count once more as one phrase where some plan has it (科技金融)."""
@@ -61,7 +58,7 @@ class Terms:
     """Content words of a topic; ``names`` are the things it names: neighbouring words in one (概念 + 验证)."""
 
     words: tuple[Term, ...]
-    names: tuple[tuple[Term, ...], ...] = ()
+    names: tuple[Name, ...] = ()
 
     def coverage(self, text: str) -> float:
         """The share of the weight whose words stand in ``text`` (folded), in [0, 1]; 0 without words."""
@@ -76,49 +73,15 @@ class Terms:
         """Whether any word tells one clause from another."""
         return any(term.telling for term in self.words)
 
-    def named(self, text: str) -> bool:
-        """Whether ``text`` (folded) speaks of every thing the topic names, under that name or another for the same."""
-        return bool(self.names) and all(_named(name, text) for name in self.names)
+    def named(self, text: str, *, spared: int = 0) -> bool:
+        """Whether ``text`` (folded) speaks of every thing the topic names but ``spared``, under that name or another for it."""
+        wanted = max(len(self.names) - spared, 1)
+        return sum(name.stands_in(text) for name in self.names) >= wanted
 
     @property
     def written(self) -> str:
         """The words that plans write for everyday words of the topic: what is searched besides the topic itself."""
         return " ".join(dict.fromkeys(other for term in self.words for other, worth in term.others if worth == _SAME))
-
-
-def _named(name: Sequence[Term], text: str) -> bool:
-    """A name stands in a text in one piece or close together; a long one (知识产权质押融资登记金额) also word by word."""
-    whole = "".join(term.word for term in name)
-    if whole in text or (len(whole) > 2 and _close_by(whole, text, len(whole) + _SLACK)):
-        return True
-    if len(name) == 1:
-        return not name[0].heard and any(worth == _SAME and other in text for other, worth in name[0].others)
-    return len(whole) > _LONG and all(term.word in text for term in name)
-
-
-def _names(folded: str, words: Sequence[Term]) -> tuple[tuple[Term, ...], ...]:
-    """Stretches of neighbouring words, each less the verbs it opens with (布局量子科技 names 量子科技)."""
-    at: dict[int, Term] = {}
-    for term in words:
-        for start in _places(term.word, folded):
-            if start not in at or len(term.word) > len(at[start].word):
-                at[start] = term
-    names: list[list[Term]] = []
-    position = -1
-    for start in sorted(at):
-        if start < position:
-            continue
-        if start > position:
-            names.append([])
-        names[-1].append(at[start])
-        position = start + len(at[start].word)
-        if folded[position : position + 1] in _ENDINGS and position not in at:
-            names[-1].append(Term(folded[position], 0.0))
-            position += 1
-    for name in names:
-        while name and not name[0].noun:
-            name.pop(0)
-    return tuple(tuple(name) for name in names if name)
 
 
 def _share(words: Iterable[Term], text: str) -> float:
@@ -148,7 +111,8 @@ def terms(topic: str, library: Library) -> Terms:
     """The content words of ``topic``: no asking or filling words, no single Chinese characters."""
     folded = fold(topic)
     said = spoken(folded)
-    tags = {word.upper(): tag for word, tag in library.tagged(folded).items()}
+    tagged = library.tagged(folded)
+    tags = {word.upper(): tag for word, tag in tagged}
     words = [one.word for one in said if one.word not in cues.EMPTY]
     for token in library.words(folded):
         word = token.upper()
@@ -156,7 +120,7 @@ def terms(topic: str, library: Library) -> Terms:
             continue
         if not tags.get(word, "n").startswith(_LINKS):
             words.append(word)
-    words = list(dict.fromkeys(words))
+    words = list(dict.fromkeys([*words, *_MIXED.findall(folded)]))
     written = {one.word: one.written for one in said}
     kept = {
         word: _term(word, written.get(word, ()), library, noun=not tags.get(word, "n").startswith(_NO_NOUN))
@@ -168,7 +132,9 @@ def terms(topic: str, library: Library) -> Terms:
     for phrase in _counted(folded):
         if library.holds(phrase):
             kept[phrase] = Term(phrase, 2 * library.weight(phrase), telling=library.tells(phrase))
-    return Terms(tuple(kept.values()), _names(folded, [kept[word] for word in words]))
+    unheard = {word: others for word, others in written.items() if not library.holds(word)}
+    named = [name for part in map(fold, topic.split()) for name in names(library.tagged(part), part, unheard)]
+    return Terms(tuple(kept.values()), tuple(named))
 
 
 def _term(word: str, written: Sequence[str], library: Library, *, noun: bool) -> Term:
@@ -204,7 +170,7 @@ def found(word: str, text: str) -> float:
     """1 where ``text`` has the word, 0.7 where it has its characters (three or more) in order and close by, else 0."""
     if word in text:
         return 1.0
-    return _LOOSE if len(word) > 2 and _close_by(word, text, 2 * len(word) + 1) else 0.0
+    return _LOOSE if len(word) > 2 and close_by(word, text, 2 * len(word) + 1) else 0.0
 
 
 def match(entry: Entry, topic: Terms, search_score: float) -> Match:
@@ -252,22 +218,3 @@ def _counted(folded: str) -> list[str]:
 
 def _places(word: str, text: str) -> list[int]:
     return [start for start in range(len(text)) if text.startswith(word, start)]
-
-
-def _close_by(word: str, text: str, within: int) -> bool:
-    """Whether the Chinese characters of a word stand in order within so many characters (科特派 in 科技特派员)."""
-    start = text.find(word[0]) if "\u4e00" <= word[0] <= "\u9fff" else -1
-    while start >= 0:
-        if _in_order(word, text[start : start + within]):
-            return True
-        start = text.find(word[0], start + 1)
-    return False
-
-
-def _in_order(word: str, window: str) -> bool:
-    position = 0
-    for character in word:
-        position = window.find(character, position) + 1
-        if not position:
-            return False
-    return True

@@ -22,6 +22,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SAID = 0.8
+_PARTLY = 0.5
+"""What the part itself must say of the topic, where its sentence says it all."""
 _AS_GOOD = 0.95
 _OTHER = ("past", "existing", "threshold", "subsidy", "size_class", "name", "reference")
 
@@ -49,11 +51,12 @@ def _in(topic: Terms, entry: Entry) -> Iterator[Numbered]:
     if topic.told(entry.said) < _SAID:
         return
     for sentence in sentences(document, entry.clause):
+        whole = topic.coverage(fold(document.reading(sentence)))
         for match in _ITEM.finditer(document.text, sentence.start, sentence.end):
             span = trimmed(document, Span(start=match.start(), end=match.end()))
-            said = fold(document.reading(span))
-            if topic.told(said) >= _SAID and topic.coverage(said) >= _SAID:
-                yield Numbered(entry, span, topic.coverage(said))
+            said = topic.coverage(fold(document.reading(span)))
+            if said >= _SAID or (said >= _PARTLY and whole >= _SAID):
+                yield Numbered(entry, span, said)
 
 
 def _states(part: Numbered, quantity: str | None, measure: Measure | None) -> bool:

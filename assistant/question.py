@@ -9,7 +9,7 @@ from assistant.library import Library
 from assistant.reply import Conversation, QuestionKind, Turn, Understood
 from assistant.scope import Scope, find_scope
 from assistant.unit_names import common, plain, same
-from corpus.indicators import mentions
+from corpus.indicators import fold, mentions
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|(?!\d))")
 _FIVE_YEARS = re.compile(r"[“\"]?十([三四五六])五[”\"]?(?:末|期末|时期末|规划期末)")
@@ -34,7 +34,7 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
     question = tidy(text)
     scope = find_scope(question, library)
     units, rest = _units(scope.rest, library, scope.doc_ids)
-    indicators = tuple(dict.fromkeys(mention.key for mention in mentions(rest)))
+    indicators = _indicators(rest, library)
     topic = _topic(rest)
     kind = cues.kind_of(
         question,
@@ -61,6 +61,7 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
         topic=topic,
         wants_lead_only=bool(cues.LEAD.search(question)) and not re.search(r"配合|参与|协办", question),
         wants_past=_wants_past(question, scope, library),
+        options=scope.options if kind not in ("compare", "exists") else (),
     )
     if not conversation.turns:
         return understood
@@ -93,6 +94,8 @@ def _continued(question: str, new: Understood, kind: QuestionKind | None, turns:
         kind = "unit"  # 公安局是牵头还是配合: its part in the task just spoken of
     again = bool(cues.COUNT_AGAIN.search(question))
     taken: dict[str, object] = {} if own_place or kind == "exists" else _place_of(turns, kind)
+    if taken.get("doc_ids"):
+        taken["options"] = ()
     if not own_topic:
         taken |= _topic_of(new, before, kind, own_place=own_place)
     if kind is None or again:
@@ -138,6 +141,31 @@ def _compared(turns: Sequence[Turn]) -> dict[str, object]:
         doc_ids[:0] = turn.understood.doc_ids
         regions[:0] = turn.understood.regions
     return {"doc_ids": tuple(dict.fromkeys(doc_ids)), "regions": tuple(dict.fromkeys(regions))}
+
+
+def _indicators(rest: str, library: Library) -> tuple[str, ...]:
+    """The indicators named; one that only goes before another noun (数字经济产业基金) is no indicator here."""
+    folded = fold(rest)
+    tagged = library.tagged(folded)
+    kept = []
+    for mention in mentions(rest):
+        following = _next_word(tagged, folded, mention.end)
+        if not (following and following[1].startswith("n") and following[0] not in cues.MEASURED):
+            kept.append(mention.key)
+    return tuple(dict.fromkeys(kept))
+
+
+def _next_word(tagged: Sequence[tuple[str, str]], folded: str, end: int) -> tuple[str, str] | None:
+    """The word that begins at ``end``, with its part of speech."""
+    position = 0
+    for word, tag in tagged:
+        start = folded.find(word.upper(), position)
+        if start < 0:
+            continue
+        if start == end:
+            return word, tag
+        position = start + len(word)
+    return None
 
 
 def _units(rest: str, library: Library, doc_ids: Sequence[str]) -> tuple[tuple[str, ...], str]:

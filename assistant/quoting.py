@@ -7,7 +7,9 @@ from assistant.reply import Evidence
 from corpus.document import Clause, Document
 from corpus.record import Span
 
-_END = re.compile(r"[。；;！？!?](?![”’\"）)])[”’\"]?|(?<=[。；;！？!?])[”’\"]|\n\s*\n")
+_END = re.compile(
+    r"(?<!&quot)(?<!&amp)(?<!&nbsp)(?<!&[lg]t)[。；;！？!?](?![”’\"）)])[”’\"]?|(?<=[。；;！？!?])[”’\"]|\n\s*\n"
+)
 _TRIM = " \t\r\n　"
 LONGEST = 160
 """Characters of a sentence beyond which only the part around a target is quoted."""

@@ -107,13 +107,21 @@ class UnitsShown(Record):
     open_ended: bool = False
 
 
+class Option(Record):
+    """One reading offered by ``Clarify``: the label to show, and the full question that a click asks."""
+
+    label: str
+    question: str
+
+
 class Understood(Record):
     """How a question was understood; shown to the visitor, and carried on to the next turn.
 
     ``doc_ids`` are the plans the question is about, empty where it names none; ``excluded`` are plans it sets aside
     (除了洪江). ``indicator`` is the first of ``indicators``, by key. ``measure`` is the one asked for (新增几家, 增速), if any;
     ``quantity`` what is counted (家, %, 元). ``topic`` is what remains of the question's own words. ``inherited`` are the
-    clauses of the turn before, where the question goes on about them (这个谁牵头).
+    clauses of the turn before, where the question goes on about them (这个谁牵头). ``options`` are the questions it may mean
+    where its place can be read in several ways.
     """
 
     text: str
@@ -134,6 +142,7 @@ class Understood(Record):
     wants_lead_only: bool = False
     wants_past: bool = False
     inherited: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
 
 
 class Answer(Record):
@@ -157,13 +166,6 @@ class NotFound(Record):
     reason: Reason
     nearest: tuple[Statement, ...] = ()
     question: Understood
-
-
-class Option(Record):
-    """One reading offered by ``Clarify``: the label to show, and the full question that a click asks."""
-
-    label: str
-    question: str
 
 
 class Clarify(Record):

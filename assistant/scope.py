@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.library import Library, subject
+from assistant.reply import Option
 from corpus.document import Document
 from corpus.indicators import fold
-from corpus.regions import Mention, Place, find
+from corpus.regions import Mention, Place, find, full_name, parent
 
 _GENRES = (
     "行动计划|行动方案|实施方案|工作方案|实施意见|若干措施|发展规划|专项规划|工作要点|方案|计划|规划|意见|措施|文件"
@@ -23,6 +24,9 @@ _OWN = re.compile(r"我(?:们)?(?:是|在|这边是|这里是)$")
 _EXCEPT = re.compile(r"除(?:了|去)?(?:[^,,。?]{0,16})?$")
 
 
+_OURS = re.compile(r"(?:我们?|咱们?|本)(?P<sort>[市县区省州])(?![场民政直级外内域属])")
+MOST_OPTIONS = 6
+"""Readings offered; where there are more, the first of them."""
 _NEARLY = 0.7
 """Share of a quoted title's character pairs that a plan's title must have to be the one meant."""
 
@@ -32,7 +36,8 @@ class Scope:
     """The plans meant, the names shown for them, and the question without the words that named them (``rest``).
 
     ``unknown`` are places without a plan. Where they lie in a city whose plan speaks of them, ``doc_ids`` holds that plan
-    and their names stay in ``rest``: only a passage that names the place answers.
+    and their names stay in ``rest``: only a passage that names the place answers. ``options`` are the questions meant where
+    a place can be read in several ways (鼓楼区, or 我市 with plans of several cities).
     """
 
     doc_ids: tuple[str, ...]
@@ -42,6 +47,7 @@ class Scope:
     around: bool
     foreign_title: str | None
     rest: str
+    options: tuple[Option, ...] = ()
 
 
 @dataclass(slots=True)
@@ -52,12 +58,15 @@ class _Named:
     excluded: list[Document]
     without: list[Mention]
     cuts: list[tuple[int, int]]
+    options: list[Option] = field(default_factory=list)
 
 
 def find_scope(question: str, library: Library) -> Scope:
     """Read the scope off a question in half width."""
     mentions = _mentions(question, library)
     named = _named(question, mentions, library)
+    if not named.plans and not named.without:
+        _ours(question, named, library)
     titled, foreign = _titled(question, library, named, mentions)
     both = [plan for plan in named.plans if plan in titled]
     apart = bool(named.plans and titled and not both)  # 益阳…还是协同创新行动计划: two plans are meant
@@ -72,13 +81,14 @@ def find_scope(question: str, library: Library) -> Scope:
         around=not plans and bool(around),
         foreign_title=foreign,
         rest=_cut(question, named.cuts),
+        options=() if titled else tuple(named.options),
     )
 
 
 def _mentions(question: str, library: Library) -> list[Mention]:
     """Places named, and what only the plans' own regions are called: a zone, 全国, a short name at the beginning of a part."""
     mentions = find(question)
-    tags = library.tagged(question)
+    tags = dict(library.tagged(question))
     for document in library.documents:
         if not document.region:
             continue
@@ -103,13 +113,46 @@ def _has_plans(mention: Mention, library: Library) -> bool:
 def _named(question: str, mentions: Sequence[Mention], library: Library) -> _Named:
     named = _Named([], [], [], [])
     for mention in mentions:
-        plans = next((plans for place in mention.places if (plans := library.of_place(place))), ())
+        having = {place.code: plans for place in mention.places if (plans := library.of_place(place))}
+        plans = next(iter(having.values()), ())
+        if len(having) > 1:
+            full = [full_name(place) for place in mention.places if place.code in having]
+            named.options += [_option(question, (mention.start, mention.end), name) for name in full]
         if not plans:
             named.without.append(mention)
             continue
         named.cuts.append((mention.start, mention.end))
         (named.excluded if _aside(question, mention.start) else named.plans).extend(plans)
     return named
+
+
+def _ours(question: str, named: _Named, library: Library) -> None:
+    """我市: the home region, else the only region of that sort that has plans, else one of several to choose from."""
+    match = _OURS.search(question)
+    if not match:
+        return
+    sort = match["sort"]
+    if library.home:
+        path = [library.home]
+        while (up := parent(path[-1])) is not None:
+            path.append(up)
+        place = next((place for place in path if place.name.endswith(sort)), None)
+        if place:
+            named.cuts.append(match.span())
+            named.plans.extend(library.of_place(place))
+            if not library.of_place(place):
+                named.without.append(Mention(match.start(), match.end(), match[0], (place,)))
+        return
+    regions = list(dict.fromkeys(d.region.name for d in library.documents if d.region and d.region.name.endswith(sort)))
+    if len(regions) == 1:
+        named.cuts.append(match.span())
+        named.plans.extend(d for d in library.documents if d.region and d.region.name == regions[0])
+    named.options += [_option(question, match.span(), name) for name in regions[:MOST_OPTIONS] if len(regions) > 1]
+
+
+def _option(question: str, span: tuple[int, int], name: str) -> Option:
+    """The question with the place written out."""
+    return Option(label=name, question=question[: span[0]] + name + question[span[1] :])
 
 
 def _aside(question: str, start: int) -> bool:

@@ -96,9 +96,9 @@ class Words:
         """The words of ``text`` that partition it, without the shorter words inside them; punctuation left out."""
         return [word for word in self._cutter.cut(normalise(text)) if _WORD.search(word)]
 
-    def tagged(self, text: str) -> dict[str, str]:
-        """The words of ``text`` with their parts of speech as jieba tags them (n noun, v verb, a adjective, r pronoun …)."""
-        return dict(self._cutter.tag(normalise(text)))
+    def tagged(self, text: str) -> list[tuple[str, str]]:
+        """The words of ``text`` in order with their parts of speech as jieba tags them (n noun, v verb, r pronoun …)."""
+        return list(self._cutter.tag(normalise(text)))
 
     def knows(self, word: str) -> bool:
         """Whether ``word`` is in the dictionary or was added to it."""

@@ -4,14 +4,19 @@ import re
 
 from assistant.answers.asked import Asked, names
 from assistant.library import label
-from assistant.reply import Evidence, Reply, Statement
+from assistant.reply import Evidence, Option, Reply, Statement
 from corpus.document import Document, Stated
 from corpus.record import Span
 
 _DATE = re.compile(r"什么时候|哪天|哪一天|哪年|何时|几号|几月|时间|日期|哪个月|多久")
 _ISSUER = re.compile(r"谁|哪个单位|哪个部门|哪家|哪里|哪个机关|单位|机关|部门")
 _NUMBER = re.compile(r"文号|发文字号")
-_PERIOD = re.compile(r"规划期|计划期|实施期|期限|管到|执行到|有效|周期|管几年")
+_VALID = re.compile(r"[^\s。；;][^。；;\n]*(?:有效期(?![内满])|(?:起|日)(?:施行|实施|执行))[^。；;\n]*。?")
+_ITSELF = re.compile(r"本[\u4e00-\u9fff]{0,6}(?:措施|办法|政策|意见|方案|规划|计划|细则|通知|规定)")
+_PLAN = re.compile(
+    r"(?:(?:这|那)(?:个|份)|该|此|本)?(?:行动计划|行动方案|实施方案|工作方案|方案|计划|规划|文件|意见|措施)"
+)
+_PERIOD = re.compile(r"规划期|计划期|实施期|期限|管到|执行到|有效|周期|管几年|到期|失效|结束")
 
 
 def answer(asked: Asked) -> Reply | None:
@@ -22,21 +27,32 @@ def answer(asked: Asked) -> Reply | None:
         missing = "、".join(asked.question.unknown_regions)
         return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
     what = _what(asked.question.text)
-    found = [one for document in asked.documents if (one := _fact(document, what))]
+    stating = [(document, one) for document in asked.documents if (one := _fact(document, what))]
+    if not (asked.question.doc_ids or asked.question.excluded) and len(stating) > 1:
+        options = [_of(document, asked.question.text) for document, _ in stating]
+        return asked.clarify("问的是哪一份计划？请选择，或在问题中写明：", options)
+    found = [one for _, one in stating]
     if found:
         return asked.answer(found)
     return asked.not_found("nothing_found", f"{names(asked.documents)}的计划文本没有写明{what}。")
 
 
+def _of(document: Document, text: str) -> Option:
+    """The question about one plan, its title in place of 这个方案."""
+    title = f"《{document.title.value}》"
+    asked = _PLAN.sub(title, text, count=1)
+    return Option(label=document.title.value, question=asked if asked != text else title + text)
+
+
 def _what(text: str) -> str:
-    for name, pattern in (("文号", _NUMBER), ("规划期", _PERIOD), ("发布日期", _DATE), ("发文单位", _ISSUER)):
+    for name, pattern in (("文号", _NUMBER), ("期限", _PERIOD), ("发布日期", _DATE), ("发文单位", _ISSUER)):
         if pattern.search(text):
             return name
     return "标题"
 
 
 def _fact(document: Document, what: str) -> Statement | None:
-    if what == "规划期":
+    if what == "期限":
         return _period(document)
     stated = {
         "文号": document.number,
@@ -48,12 +64,26 @@ def _fact(document: Document, what: str) -> Statement | None:
         return None
     mark = "（由文本推定）" if stated.inferred else ""
     return _statement(
-        document, stated.span, f"{label(document)}《{document.title.value}》{what}：{stated.value}{mark}。"
+        document,
+        stated.span,
+        f"{label(document)}《{document.title.value}》{what}：{_written(document, stated)}{mark}。",
     )
 
 
+def _written(document: Document, stated: Stated) -> str:
+    """The fact as the plan writes it (2024年3月5日), where it is not inferred."""
+    if stated.span is None or stated.inferred:
+        return stated.value
+    return document.reading(stated.span).replace("\n", "").strip()
+
+
 def _period(document: Document) -> Statement | None:
-    """The period, where a passage of the plan states its last year."""
+    """The period: the passage on validity where there is one, else where the plan states its last year."""
+    passages = list(_VALID.finditer(document.text))
+    valid = next((one for one in passages if _ITSELF.search(one[0])), None)
+    if valid:
+        said = document.reading(Span(start=valid.start(), end=valid.end()))
+        return _statement(document, Span(start=valid.start(), end=valid.end()), f"{label(document)}：{said}")
     if not document.period:
         return None
     end = document.period.end

@@ -7,7 +7,8 @@ from functools import cached_property
 from assistant.library import Entry, Library, label
 from assistant.matching import Match, Terms, ranked, terms
 from assistant.quoting import quote
-from assistant.reply import Answer, FigureShown, NotFound, Reason, Statement, Understood, UnitsShown
+from assistant.reply import Answer, Clarify, FigureShown, NotFound, Option, Reason, Statement, Understood, UnitsShown
+from assistant.scope import MOST_OPTIONS
 from corpus.document import Clause, Document
 from corpus.facts import Target
 from corpus.record import Span
@@ -49,7 +50,7 @@ class Asked:
     @property
     def about(self) -> str:
         """What the question is about, in a word or two: the indicator, or the things it names."""
-        named = ["".join(term.word for term in name) for name in self.terms.names]
+        named = [name.whole for name in self.terms.names]
         return self.question.indicator or "、".join(named) or self.question.topic
 
     def ranked(self, documents: Sequence[Document] | None = None) -> list[Match]:
@@ -84,6 +85,10 @@ class Asked:
             complete=complete,
             note=note,
         )
+
+    def clarify(self, text: str, options: Iterable[Option]) -> Clarify:
+        """A question in return; each option asks the whole question anew."""
+        return Clarify(text=text, options=tuple(options)[:MOST_OPTIONS], question=self.question)
 
     def not_found(self, reason: Reason, text: str, nearest: Iterable[Statement] = ()) -> NotFound:
         """A refusal with its reason; ``nearest`` are shown as what they are, not as the answer."""

@@ -9,8 +9,8 @@ from corpus.record import Span
 
 ENOUGH = 0.5
 """Least coverage of the topic by a clause that answers."""
-NAMED = 0.34
-"""The same where the question names its plan, so that only the passage is open."""
+NAMED, TOLD = 0.3, 0.2
+"""The same where the question names its plan, so that only the passage is open; and for its telling words alone."""
 _SENTENCES = 4
 _SHORT = 140
 _BRIEF = 60
@@ -57,7 +57,8 @@ def accepted(asked: Asked, match: Match) -> bool:
     """Whether a clause speaks of the topic enough to answer; words that stand everywhere are never enough."""
     if match.told == 0:
         return False
-    return match.coverage >= ENOUGH or (bool(asked.question.doc_ids) and min(match.coverage, match.told) >= NAMED)
+    named = bool(asked.question.doc_ids) and match.coverage >= NAMED and match.told >= TOLD
+    return match.coverage >= ENOUGH or named
 
 
 def _as_good(match: Match, best: Match) -> bool:

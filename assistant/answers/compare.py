@@ -8,7 +8,6 @@ from assistant.answers import clause, target
 from assistant.answers.asked import Asked, shown, without
 from assistant.comparing import MEASURES, ranks, same_measure
 from assistant.figures import Found, Looked, look_up, same_indicator
-from assistant.library import label
 from assistant.matching import Match
 from assistant.reply import Reply, Statement
 from corpus.amounts import amount
@@ -95,7 +94,7 @@ def _on_one_axis(one: Found, other: Found) -> bool:
 
 def _highest(group: Sequence[Found], measure: str) -> str:
     highest = [one for one, rank in zip(group, ranks([one.target for one in group]), strict=True) if rank == 1]
-    where = "、".join(dict.fromkeys(label(one.entry.document) for one in highest))
+    where = "、".join(dict.fromkeys(one.entry.label for one in highest))
     figure = highest[0].entry.document.reading(highest[0].target.figure_span).replace("\n", "")
     ends = {one.target.period.end for one in group if one.target.period}
     years = "各计划的年份不同，只作参考。" if len(ends) > 1 else ""

@@ -71,7 +71,10 @@ def _mentions(asked: Asked) -> list[Match]:
 
 def _speaks(asked: Asked, entry: Entry) -> bool:
     """Whether a clause mentions the thing: by its name, or by any wording of the indicator."""
-    if asked.terms.named(entry.said) or (not asked.terms.names and asked.terms.coverage(entry.said) >= _ENOUGH):
+    either = "或" in asked.question.text  # 有工作站或者分市场: one of them is enough
+    if asked.terms.named(entry.said, spared=either) or (
+        not asked.terms.names and asked.terms.coverage(entry.said) >= _ENOUGH
+    ):
         return True
     key = asked.question.indicator
     return key is not None and any(same_indicator(key, mention.key) for mention in mentions(entry.said))

@@ -2,7 +2,7 @@
 
 from assistant import cues
 from assistant.answers.asked import Asked, names, stated
-from assistant.library import Entry, label
+from assistant.library import Entry
 from assistant.matching import Terms, terms
 from assistant.quoting import around
 from assistant.reply import Reply, Statement
@@ -49,4 +49,4 @@ def _statement(entry: Entry, figure: Figure) -> Statement:
     span = around(document, entry.clause, figure.span)
     value = document.reading(figure.span).replace("\n", "")
     said = document.reading(span).replace("\n", "")
-    return stated(document, entry.clause, [span], f"{value}（奖补标准，不是目标）。{label(document)}：{said}")
+    return stated(document, entry.clause, [span], f"{value}（奖补标准，不是目标）。{entry.label}：{said}")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.answers import clause
 from assistant.answers.asked import Asked, names, shown, stated
 from assistant.figures import Found, Looked, alike, look_up, phrase, place
-from assistant.library import Entry, label
+from assistant.library import Entry
 from assistant.numbers import Numbered, numbered
 from assistant.quoting import around
 from assistant.reply import Answer, NotFound, Reason, Reply, Statement, UnitsShown
@@ -40,7 +40,7 @@ def statement(found: Found) -> Statement:
     """The figure first, then whose it is and how the plan puts it."""
     document = found.entry.document
     figure = document.reading(found.target.figure_span).replace("\n", "")
-    return stated(document, found.entry.clause, [place(found)], f"{figure}。{label(document)}：{phrase(found)}。")
+    return stated(document, found.entry.clause, [place(found)], f"{figure}。{found.entry.label}：{phrase(found)}。")
 
 
 def refused_for(asked: Asked, look: Looked, key: str | None) -> NotFound:
@@ -87,7 +87,7 @@ def past_statement(entry: Entry, figure: Figure) -> Statement:
         document,
         entry.clause,
         [around(document, entry.clause, figure.span)],
-        f"{value}（已有数值，不是目标）。{label(document)}：{figure.indicator}。",
+        f"{value}（已有数值，不是目标）。{entry.label}：{figure.indicator}。",
     )
 
 
@@ -148,7 +148,7 @@ def _numbered(one: Numbered) -> Statement:
     document = one.entry.document
     said = document.reading(one.span).replace("\n", "")
     return stated(
-        document, one.entry.clause, [around(document, one.entry.clause, one.span)], f"{label(document)}：{said}。"
+        document, one.entry.clause, [around(document, one.entry.clause, one.span)], f"{one.entry.label}：{said}。"
     )
 
 

@@ -2,7 +2,7 @@
 
 from assistant.answers.asked import Asked, names, stated
 from assistant.answers.clause import accepted, chosen
-from assistant.library import Entry, label
+from assistant.library import Entry
 from assistant.matching import Match, match
 from assistant.reply import Answer, Reply, Statement, UnitsShown
 from assistant.unit_names import same
@@ -96,7 +96,7 @@ def _given(asked: Asked, tasks: list[Match]) -> Answer:
 def _statement(asked: Asked, task: Match, record: ResponsibleUnits) -> Statement:
     document = task.entry.document
     parts = [_part(name, record) for name in asked.question.units]
-    whose = f"{label(document)}：" if not asked.question.doc_ids else ""
+    whose = f"{task.entry.label}：" if not asked.question.doc_ids else ""
     text = whose + "".join(parts) + roles(record)
     spans = [*chosen(task)[:1], record.span] if task.sentences else [record.span]
     return stated(document, task.entry.clause, spans, text)

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from assistant.answers.asked import Asked, names, stated
-from assistant.library import Entry, label
+from assistant.library import Entry
 from assistant.quoting import heading, sentences
-from assistant.reply import Reply, Statement
+from assistant.reply import Option, Reply, Statement
 from assistant.unit_names import plain, same
 from corpus.document import Document
 from corpus.facts import ResponsibleUnits, Unit
@@ -33,6 +33,10 @@ def answer(asked: Asked) -> Reply | None:
     duties = _duties(asked)
     if not duties:
         return _absent(asked)
+    regions = list(dict.fromkeys(duty.entry.document.region.name for duty in duties if duty.entry.document.region))
+    if not (asked.question.doc_ids or asked.question.excluded) and len(regions) > 1:
+        text = f"有 {len(regions)} 个地区的计划列有这个单位，请选择："
+        return asked.clarify(text, [Option(label=name, question=name + asked.question.text) for name in regions])
     kept = _asked_role(asked, duties)
     if not kept:
         text = f"计划没有标明该单位牵头的任务；它列在下列 {len(duties)} 项任务的责任单位中。"
@@ -96,7 +100,7 @@ def _statement(duty: Duty) -> Statement:
     document, clause = duty.entry.document, duty.entry.clause
     title = heading(document, clause) or sentences(document, clause)[0]
     name = without_number(document.reading(title).replace("\n", "")).strip(" .．、。：:")
-    text = f"{label(document)}：{name}（{duty.unit.name}：{_ROLES[duty.unit.role]}）。"
+    text = f"{duty.entry.label}：{name}（{duty.unit.name}：{_ROLES[duty.unit.role]}）。"
     return stated(document, clause, [title, duty.record.span], text)
 
 

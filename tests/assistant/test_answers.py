@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from assistant.reply import Answer, NotFound
+from assistant.reply import Answer, Clarify, NotFound
 
 
 def quoted(reply):
@@ -95,7 +95,22 @@ def test_a_unit_that_leads_nothing_is_not_said_to_lead(ask):
     assert "没有标明该单位牵头" in reply.text
 
 
+def test_a_unit_of_several_regions_is_asked_back_and_each_option_answers(ask):
+    reply = ask("科技局有哪些任务")
+    assert isinstance(reply, Clarify)
+    assert [option.label for option in reply.options] == ["云和县", "庆元县", "丽水市"]
+    for option in reply.options:
+        answer = ask(option.question)
+        assert {piece.region for one in answer.statements for piece in one.evidence} == {option.label}
+
+
 # ── content ──
+
+
+def test_a_word_is_explained_by_the_sentence_that_defines_it(over):
+    plan = "云和县上云用云方案\n\n一、任务\n（一）推动上云用云。上云用云企业达到20家。\n（二）名词解释。上云用云：是指企业按需付费使用云平台。\n"
+    reply, _ = over([plan])[0].ask("什么叫上云用云")
+    assert reply.text == "上云用云：是指企业按需付费使用云平台。"
 
 
 def test_content_is_quoted_by_sentences(ask):
@@ -153,7 +168,17 @@ def test_growth_and_share_are_said_not_to_compare(ask):
 
 def test_number_and_date_of_a_plan(ask):
     assert "云政办发〔2024〕8号" in ask("云和县方案的文号").text
-    assert "2024-03-05" in ask("云和县方案什么时候发的").text
+    assert "2024年3月5日" in ask("云和县方案什么时候发的").text
+
+
+def test_which_plan_is_asked_back_where_none_is_named(ask, parts):
+    reply = ask("这个方案是哪天发的")  # one plan only states its date
+    assert isinstance(reply, Answer)
+    reply = ask("这个规划管到哪年")
+    assert isinstance(reply, Clarify)
+    again = ask(reply.options[0].question)
+    assert isinstance(again, Answer)
+    assert again.statements[0].evidence[0].region == "云和县"
 
 
 def test_a_fact_that_the_plan_does_not_state_is_not_guessed(ask):

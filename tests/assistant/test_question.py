@@ -2,6 +2,8 @@
 
 import pytest
 
+from assistant.errors import CommandError
+from assistant.home import home_region
 from assistant.question import tidy
 
 
@@ -99,3 +101,53 @@ def test_who_is_responsible_for_what_was_just_spoken_of(talk):
     _, who, part = talk("庆元县食用菌怎么发展", "这个谁牵头", "财政局是牵头还是配合")
     assert who.units.lead == ("县农业农村局",)
     assert part.text.startswith("县财政局是配合单位")
+
+
+PLAN = "{}科技创新方案\n\n一、目标\n到2026年，高新技术企业达到{}家。\n"
+
+
+def test_our_county_is_the_only_one_with_a_plan(over):
+    assistant, _ = over([PLAN.format("云和县", 60), PLAN.format("丽水市", 700)])
+    reply, _ = assistant.ask("我县高企目标几家")
+    assert (reply.question.regions, reply.figures[0].target.value) == (("云和县",), 60)
+
+
+def test_our_county_is_asked_back_where_several_have_plans(over):
+    assistant, _ = over([PLAN.format("云和县", 60), PLAN.format("庆元县", 45)])
+    reply, _ = assistant.ask("我县高企目标几家")
+    assert [option.question for option in reply.options] == ["云和县高企目标几家", "庆元县高企目标几家"]
+    assert assistant.ask(reply.options[1].question)[0].figures[0].target.value == 45
+
+
+def test_our_city_is_the_home_region_or_what_it_lies_in(over, monkeypatch):
+    monkeypatch.setenv("ZHENGCE_REGION", "浙江省丽水市云和县")
+    assistant, _ = over([PLAN.format("云和县", 60), PLAN.format("庆元县", 45), PLAN.format("丽水市", 700)])
+    assert assistant.ask("我县高企目标几家")[0].figures[0].target.value == 60
+    assert assistant.ask("我市高企目标几家")[0].figures[0].target.value == 700
+
+
+def test_a_home_region_that_is_no_place_is_an_error_with_its_cure(monkeypatch):
+    monkeypatch.setenv("ZHENGCE_REGION", "火星")
+    with pytest.raises(CommandError, match="请改成"):
+        home_region()
+
+
+def test_a_name_of_two_places_with_plans_is_asked_back(over):
+    plans = ["江苏省南京市鼓楼区科技创新方案", "福建省福州市鼓楼区科技创新方案"]
+    assistant, _ = over([f"{title}\n\n一、目标\n高新技术企业达到{n}家。\n" for n, title in enumerate(plans, 60)])
+    reply, _ = assistant.ask("鼓楼区高企目标几家")
+    assert [option.label for option in reply.options] == ["江苏省南京市鼓楼区", "福建省福州市鼓楼区"]
+    assert {assistant.ask(option.question)[0].figures[0].target.value for option in reply.options} == {60, 61}
+
+
+def test_an_indicator_before_another_noun_is_none(read):
+    alone, before = read("云和县高新技术企业目标").indicators, read("云和县高新技术企业贷款目标").indicators
+    assert alone == ("高新技术企业",)
+    assert "高新技术企业" not in before
+
+
+def test_two_plans_of_one_region_are_told_apart_by_their_titles(over):
+    texts = [PLAN.format("云和县", 60), PLAN.format("云和县", 45).replace("科技创新", "数字经济")]
+    reply, _ = over(texts)[0].ask("云和县高企目标几家")
+    assert "云和县《云和县科技创新方案》" in reply.text
+    assert "云和县《云和县数字经济方案》" in reply.text
