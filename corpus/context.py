@@ -8,7 +8,10 @@ from corpus.document import ClauseKind
 from corpus.facts import Period
 from corpus.periods import stated_periods
 
-_REVIEW_HEADING = re.compile(r"(?:工作|发展|时期|任务|规划)[^,。;]{0,14}回顾|^[^,。;“]{0,8}发展基础|完成情况$")
+_REVIEW_HEADING = re.compile(
+    r"(?:工作|发展|时期|任务|规划)[^,。;]{0,14}回顾|^[^,。;“]{0,8}(?<!夯实)(?<!筑牢)(?<!巩固)(?<!强化)(?<!奠定)发展基础|(?<!报)(?<!督查)完成情况$"
+)
+_DESCRIPTION_HEADING = re.compile(r"^(?!.*(?:目标|指标|任务|分工|计划)).*(?:(?:情况|一览|统计)表|名录|简介$)")
 _CONDITIONS_HEADING = re.compile(
     r"(?:认定|申报|申请|评定|准入|入驻|基本)的?(?:基本)?条件|应当?(?:符合|具备|满足)[^。]{0,8}条件"
 )
@@ -16,8 +19,10 @@ _CONDITIONS_HEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The kind of a clause; the first and the last year of the plan, if any; the year it was issued in; whether its
-    headings say that it lists conditions; the time that the nearest heading names (第一阶段(2019—2020年)).
+    """The kind of a clause, the years of its plan, and what its headings say.
+
+    ``issued`` is the year of issue. ``conditions``: the headings announce conditions to be met; ``describes``: they announce
+    a description of what is there (写字楼情况表). ``section`` is the time that the nearest heading names (第一阶段(2019—2020年)).
     """
 
     kind: ClauseKind
@@ -26,6 +31,7 @@ class Context:
     issued: int | None = None
     conditions: bool = False
     section: Period | None = None
+    describes: bool = False
 
     @property
     def present(self) -> int | None:
@@ -46,4 +52,5 @@ class Context:
         named = [found for heading in headings for _, found in stated_periods(heading)]
         section = named[-1].model_copy(update={"basis": "section"}) if named else None
         first, last = (period.start, period.end) if period else (None, None)
-        return cls(kind, first, last, year, conditions, section)
+        describes = any(_DESCRIPTION_HEADING.search(heading) for heading in headings)
+        return cls(kind, first, last, year, conditions, section, describes)

@@ -83,6 +83,8 @@ def verdict(quantity: Quantity, setting: Setting, context: Context) -> tuple[Fig
     """Why the quantity is no target, or ``None`` if nothing speaks against it."""
     if setting.before:
         return setting.before
+    if context.describes:
+        return "reference", "情况表中的说明"
     for test in (_background, _name, _subsidy, _size_class, _threshold, _past, _existing, _count_of_list, _no_aim):
         result = test(quantity, setting, context)
         if result:
@@ -154,7 +156,11 @@ def _threshold(quantity: Quantity, setting: Setting, context: Context) -> tuple[
         return "threshold", "办理的期限"
     granted = _CONDITION.search(setting.sentence) and _THEN_GRANTED.match(setting.right)
     applies = _APPLIES_TO.search(setting.left)
-    if granted or re.match(r"的[,;。]", setting.right) or (applies and setting.right.startswith("的")):
+    if (
+        granted
+        or re.match(r"(?:、[^,。;]{1,12})?的[,;。]", setting.right)
+        or (applies and setting.right.startswith("的"))
+    ):
         return "threshold", "享受政策的条件"
     if applies and setting.left.lstrip().startswith(("对", "凡")) and _HEADED_CONDITION.match(setting.right):
         return "threshold", "享受政策的条件"

@@ -334,6 +334,10 @@ def test_headings_may_say_that_all_figures_are_past_or_conditions():
     goal = Context.of("background", ("二、发展目标", "(二)特色发展成效显著"), period, None)
     conditions = Context.of("task", ("第八条认定省级高新区应符合以下主要条件",), period, None)
     assert (review.kind, goal.kind, conditions.conditions) == ("background", "goal", True)
+    assert Context.of("task", ("(一)夯实发展基础",), period, None).kind == "task"
+    assert Context.of("task", ("(一)发展基础",), period, None).kind == "background"
+    assert Context.of("other", ("附件3:5A级写字楼发展情况表",), period, None).describes
+    assert not Context.of("other", ("附件1:主要目标情况表",), period, None).describes
     view = clean("高新技术企业达到50家。")
     [figure] = read_figures(view, 0, len(view.text), [], conditions).figures
     assert figure.verdict == "threshold"
