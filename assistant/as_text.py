@@ -28,7 +28,8 @@ def _sources(statements: Iterable[Statement]) -> list[str]:
 
 def _source(quote: Evidence) -> str:
     where = " › ".join([name_of(quote.region, quote.title), *quote.headings])
-    return f"{where}\n      “{flat(quote.reading)}”\n      （{quote.file}，第 {quote.start}–{quote.end} 字）"
+    page = f"第 {quote.page} 页，" if quote.page else ""
+    return f"{where}\n      “{flat(quote.reading)}”\n      （{quote.file}，{page}第 {quote.start}–{quote.end} 字）"
 
 
 def document_text(document: Document) -> str:

@@ -144,9 +144,8 @@ def _add(given: Namespace) -> int:
                 continue
             done.append({"file": document.file, "doc_id": document.doc_id, "added": added})
             if not given.json:
-                print(
-                    f"{'已添加' if added else '已在库中，没有改动'}：{document.file}（{document.doc_id}）", flush=True
-                )
+                what = "已添加" if added else "已在库中，没有改动"
+                print(f"{what}：{document.file}（{document.doc_id}）", *document.notes, sep="\n    说明：", flush=True)
     if given.json:
         output(given, lambda: done, str)
     return failed

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.as_json import document_json, hit_json, reply_json, summary_json
 from assistant.as_json_tools import check_json, citation_json, comparison_json, relations_json, row_json
+from assistant.as_text import reply_text
 from assistant.check import Check, Checked, Match, Similar
 from assistant.comparison import Compared, Comparison, Group
 from assistant.ledger import ledger
@@ -203,6 +204,7 @@ def rendered() -> dict[str, Any]:
 
 def test_a_quote_names_the_page_it_is_printed_on() -> None:
     assert rendered()["evidence"]["page"] == rendered()["clause"]["page"] == rendered()["hit"]["page"] == 3
+    assert "（甲.txt，第 3 页，" in reply_text(ANSWER)
 
 
 @pytest.mark.parametrize("section", rendered())

@@ -235,13 +235,15 @@ def test_a_folder_is_added_file_by_file_and_a_bad_file_stops_no_other(
     (folder / "1.txt").write_bytes(b"")
     (folder / "2.txt").write_text(PLAN, encoding="gb18030")
     page = PLAN.replace("\n", "</p><p>").replace("县", "市")
-    (folder / "3.HTML").write_text(f"<div><p>{page}</p></div>", encoding="utf-8")
+    (folder / "3.HTML").write_text(f"<div><p>{page}</p></div>" * 2, encoding="utf-8")
     (folder / "4.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     (folder / "~$5.docx").write_bytes(b"lock")
     (folder / "清单.csv").write_bytes(b"a,b")
     assert main(["add", str(folder)]) == 1
     captured = capsys.readouterr()
-    assert [line.split("（")[0] for line in captured.out.splitlines()] == ["已添加：2.txt", "已添加：3.HTML"]
+    assert [line.split("（")[0] for line in captured.out.splitlines()] == [
+        *("已添加：2.txt", "已添加：3.HTML", "    说明：网页里正文重复了一遍，只保留一份")
+    ]
     first, second = captured.err.splitlines()
     assert "1.txt" in first
     assert "4.doc" in second
