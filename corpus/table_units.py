@@ -33,6 +33,8 @@ class _Cell:
 def row_units(view: View, row: Row, rule: Convention, known: frozenset[str] = frozenset()) -> list[Found]:
     """The lists of units in a row; cells of one line each may give several, one for each line of the task before it."""
     roles = [_ROLES[column] for column in row.columns if column in _ROLES]
+    if not roles:
+        return []
     rule = row.rule if row.rule.kind else rule
     text = view.text
     joined = row.layout == "joined"
@@ -61,10 +63,10 @@ def row_units(view: View, row: Row, rule: Convention, known: frozenset[str] = fr
 def tasks(text: str, row: Row) -> list[Row]:
     """The row, or where its first cells are shared by several tasks with units of their own, one row for each of them."""
     columns = row.columns
-    after = next(index for index, column in enumerate(reversed(columns)) if column in _ROLES)
     roles = sum(column in _ROLES for column in columns)
-    if row.layout == "parted":
+    if row.layout == "parted" or not roles:
         return [row]
+    after = next(index for index, column in enumerate(reversed(columns)) if column in _ROLES)
     ends: list[int] = []
     if row.layout == "joined":
         ends = [line_end(text, group[-1].end, row.end) for group in _joined(text, row, roles)]

@@ -110,6 +110,12 @@ def test_what_is_no_table(text):
     assert find_tables(clean(text).text) == []
 
 
+def test_a_table_without_a_column_of_units_has_rows_and_no_lists():
+    table = "序号 | 文件名称 | 文号 | 清理牵头单位 | 清理建议\n1 | 关于甲的通知 | 府发[2004]37号 | 区住建局 | 继续有效\n2 | 关于乙的通知 | 府发[2005]1号 | 区财政局 | 废止\n"
+    assert lists(table) == []
+    assert [clause.number for clause in parse(table, "目录.txt").clauses] == ["1", "2"]
+
+
 def test_text_after_a_table_is_read_as_text():
     text = "一、任务\n序号重点任务牵头单位\n1建设平台市工信局\n2引进人才市人社局\n二、保障措施\n(一)加强领导。成立专班。\n(二)加大投入。安排资金。\n"
     [table] = find_tables(text)
