@@ -5,7 +5,7 @@ text: every character lies in exactly one of them.
 """
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Literal, Self
 
 from pydantic import model_validator
@@ -171,7 +171,9 @@ class Document(Record):
 
     def repairs_in(self, span: Span) -> tuple[Repair, ...]:
         """Repairs that lie wholly inside ``span``, in text order."""
-        return tuple(repair for repair in self.repairs if span.contains(repair.span))
+        first = bisect_left(self.repairs, span.start, key=lambda repair: repair.span.start)
+        last = bisect_left(self.repairs, span.end, lo=first, key=lambda repair: repair.span.start)
+        return tuple(repair for repair in self.repairs[first:last] if span.contains(repair.span))
 
     def place(self, offset: int) -> Place | None:
         """Where the character at ``offset`` stands in the file; None where nothing is known of it."""
