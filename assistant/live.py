@@ -30,6 +30,8 @@ from index.retriever import Retriever
 _log = logging.getLogger(__name__)
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]')
 _LONGEST_NAME = 60
+_WARMING = "各地研发投入的目标是多少？"
+"""Asked of an assistant before it takes its place: what it derives from the plans at the first question is then there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,9 @@ class Live:
         """Answer from the plans as they now stand, also those that another process has added or removed."""
         with self._building:  # two changes at once are indexed one after the other, the second often for nothing
             if self._store.corpus_hash() != self._hash:
-                self._present = self._build()
+                following = self._build()
+                following.ask(_WARMING)
+                self._present = following
 
     def judge(self, feedback: Feedback) -> None:
         """Keep what a visitor says of an answer."""

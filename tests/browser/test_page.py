@@ -172,6 +172,10 @@ def test_a_plan_is_added_read_removed_and_put_back(real: str, visit: Visit, tmp_
     assert "17%" in page.get_by_test_id("bot").last.inner_text()
     ask(other, "平江县研发投入目标是多少？")
     assert "17%" in other.get_by_test_id("bot").last.inner_text(), "all visitors get the new plan"
+    for visitor in (page, visit(real)):
+        visitor.get_by_role("checkbox", name="平江县").check()
+        ask(visitor, "研发投入目标是多少？")
+        assert "17%" in visitor.get_by_test_id("bot").last.inner_text(), "its region can be chosen"
     library(page)
     page.get_by_role("button", name="移出《平江县科技创新行动方案》").click()
     page.get_by_text("已移出《平江县科技创新行动方案》").wait_for()
