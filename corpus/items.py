@@ -113,7 +113,7 @@ def own_words(item: str) -> tuple[str, str | None]:
     base = None
     for match in COMPARED.finditer(text):
         base = match["base"]
-    text = re.sub(r"除[^,。;]{2,14}?(?:以外|之外|外)", "", COMPARED.sub("", text))
+    text = re.sub(r"在[^,。;]{2,8}基础上|除[^,。;]{2,14}?(?:以外|之外|外)", "", COMPARED.sub("", text))
     text = text[lead_in_end(text, 0, len(text)) :]
     place = _CIRCUMSTANCE.match(text)
     if place:

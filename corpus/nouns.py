@@ -28,7 +28,8 @@ def noun_after(text: str, start: int, stop: int, *, following: bool) -> tuple[st
         noun += more[0]  # 2—3家概念验证中心、中试平台、孵化器: one figure for the whole list
     noun = re.sub(r"(?:和|及|与|以及|或)$", "", noun)
     longest = _LONGEST_DESCRIBED if described else _LONGEST
-    if len(noun.strip()) < 2 or (following and len(noun) > longest) or noun.strip() in ("全覆盖", "覆盖"):
+    too_short = len(noun.strip()) < 2 and noun.strip() not in ("县", "村", "镇", "乡", "区", "市", "街")
+    if too_short or (following and len(noun) > longest) or noun.strip() in ("全覆盖", "覆盖"):
         return None
     return re.sub(r"^(?:实现|完成)(?=.{2})", "", tidy(noun)), start + match.start("noun") + len(noun)
 

@@ -45,6 +45,7 @@ _SHORTENS = re.compile(r"压缩|缩短|缩减|控制|提速|减少|降|办结|�
 _REGULATES = re.compile(
     r"^\s*(?:原则上)?(?:可|应当?|须|必须|不得)(?![持再建急用对])|可(?:申请|享受|延长)[^,。;]{0,6}$|(?:应当?|须)(?:不?(?:少于|低于|超过|高于|多于|大于|小于)|达到?)?$"
 )
+_SECONDED = re.compile(r"(?:抽调|借调|(?<!特)派员)|(?:局|委|办|处室|负责人)$")  # 市编办1名、市公安局1名
 _PAPERWORK = re.compile(r"(?:一式|插图|字数|电子文档|纸质|复印件|申报书|材料[^,。;]{0,10}|推荐表)(?:不超过|不少于)?$")
 _CHANGES = re.compile(r"(?:增长|提高|提升|下降|降低|压缩|减少|压减)(?:了|约|超过?|达)*$")
 _CHANGE_TO = re.compile(
@@ -239,6 +240,8 @@ def _no_aim(quantity: Quantity, setting: Setting, context: Context) -> tuple[Fig
     total_of_targets = setting.after_target and re.search(r"^[ ,、]*总投资|投资额?$", setting.left)
     if setting.left.endswith("每"):
         return "reference", "计量的单位"
+    if quantity.unit in ("名", "人") and _SECONDED.search(setting.left if context.kind == "goal" else setting.sentence):
+        return "reference", "人员的组成"
     if quantity.unit in ("份", "个", "册", "本", "字") and _PAPERWORK.search(setting.left):
         return "reference", "材料的份数"
     if REFERENCE_CUE.search(setting.left) and not aimed and not total_of_targets:

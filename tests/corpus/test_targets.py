@@ -465,3 +465,19 @@ def test_the_time_of_a_heading_holds_for_its_clauses():
     view = clean("数字经济总产值达到321亿元。")
     [target] = read_figures(view, 0, len(view.text), [], context).targets
     assert (target.period.start, target.period.end, target.period.basis) == (2019, 2020, "section")
+
+
+def test_people_seconded_to_a_group_are_no_targets():
+    reading = read("从相关部门抽调人员组成专班,市编办1名、市公安局1名、莲湖区1名。")
+    assert reading.targets == ()
+    assert [figure.verdict for figure in reading.figures] == ["reference"] * 3
+    assert targets("培养技术经纪人20名。") == [("技术经纪人", 20, "名", "count_of_actions", "==")]
+
+
+def test_a_count_of_counties_names_them():
+    assert [name for name, *_ in targets("选取10个县和20个乡镇开展试点。")] == ["县", "乡镇开展试点"]
+
+
+def test_a_base_is_no_part_of_the_name():
+    [(name, value, _, measure, _)] = targets("承诺期限在法定期限基础上压缩60%以上。", kind="goal")
+    assert (name, value, measure) == ("承诺期限", 60, "growth_rate")
