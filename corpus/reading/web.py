@@ -16,10 +16,12 @@ _ARTICLES = (
     " .detail_content, .details-content, .zwxl-article, .zw_content, .zoom, .arc_cont, .ewb-article-info, .Custom_UnionStyle,"
     " .main-content, .main_content, .content_body, .contentText, .content-text, .text-content, #content, .content, article, main"
 )
-_SHARE = 0.6  # of the text that is not linked, which an article must hold to be taken by its name
-_MOST = 0.8  # a child that holds so much of it leads to the article where no name is known
+_SHARE = 0.6  # of the sentences of a page, which an article must hold to be taken by its name
+_MOST = 0.95  # a child that holds so much of them leads to the article where no name is known
 _SKIPPED = frozenset("script style noscript template iframe head select nav footer aside -comment".split())
 _HAN = re.compile("[\u3400-\u9fff]")
+_MARK = re.compile("[，。；]")
+_LAYOUT = "td table, td p + p + p"  # what only the cells of a table that lays out a page hold
 _SITE = re.compile(r"\s*(?:[_|»]| [-—] |--|-(?=[^-]{2,30}(?:网|门户|政府|平台|委员会|局|厅)[^-]{0,8}$)).*$")
 _LABEL_TEXT = (
     r"索\s*引\s*号|主题分类|信息分类|公开分类|发文机[关构]|发布机[关构]|制定机关|公开主体|成文日期|发文日期|生成日期|公开日期|发布日期"
@@ -33,14 +35,20 @@ def article(body: "LexborNode") -> "LexborNode":
     """The element that holds the article of a page; the whole body where nothing stands out."""
     mass = _masses(body)
     total = mass[body.mem_id]
+    if not total:
+        return body
     named = [node for node in body.css(_ARTICLES) if mass.get(node.mem_id, 0) >= _SHARE * total]
-    chosen = named[-1] if named else body  # in document order: the innermost comes last
     if named:
-        return chosen
+        return named[-1]  # in document order: the innermost comes last
+    chosen = body
     while True:
         child = max(_elements(chosen), key=lambda node: mass.get(node.mem_id, 0), default=None)
-        if child is None or child.tag in ("p", "table", "ul", "ol") or mass.get(child.mem_id, 0) < _MOST * total:
+        if child is None or mass.get(child.mem_id, 0) < _MOST * total or child.tag in ("p", "ul", "ol"):
             return chosen
+        if child.tag == "table" and child.css_first(_LAYOUT) is None:
+            return chosen  # a table of data, to be read with what stands around it
+        if sum(1 for _ in _elements(child)) < 2 and not any(mass.get(node.mem_id) for node in _elements(child)):
+            return chosen  # a paragraph that is nearly all there is
         chosen = child
 
 
@@ -53,7 +61,7 @@ def _elements(node: "LexborNode") -> "Iterator[LexborNode]":
 
 
 def _masses(root: "LexborNode") -> dict[int, int]:
-    """For each element below ``root`` the Chinese characters it holds outside links."""
+    """For each element below ``root`` the Chinese characters of the sentences it holds outside links."""
     mass: dict[int, int] = {}
     stack: list[tuple[LexborNode, bool]] = [(root, False)]
     while stack:
@@ -62,7 +70,7 @@ def _masses(root: "LexborNode") -> dict[int, int]:
             total = 0
             child = node.child
             while child is not None:
-                total += mass.get(child.mem_id, 0) if child.is_element_node else _han(child)
+                total += mass.get(child.mem_id, 0) if child.is_element_node else _sentences(child)
                 child = child.next
             mass[node.mem_id] = total
         elif node.tag not in _SKIPPED and node.tag != "a":
@@ -71,8 +79,10 @@ def _masses(root: "LexborNode") -> dict[int, int]:
     return mass
 
 
-def _han(node: "LexborNode") -> int:
-    return len(_HAN.findall(node.text_content or "")) if node.is_text_node else 0
+def _sentences(node: "LexborNode") -> int:
+    """The Chinese characters of a text that has the marks of sentences: menus, titles and register lines have none."""
+    text = node.text_content or "" if node.is_text_node else ""
+    return len(_HAN.findall(text)) if _MARK.search(text) else 0
 
 
 def title_of(tree: "LexborHTMLParser", inside: str) -> list[str]:

@@ -44,6 +44,32 @@ def test_an_article_that_is_sent_twice_is_read_once() -> None:
     assert "重复" in reading.notes[0]
 
 
+def test_a_short_article_in_a_container_of_unknown_name_is_found_among_long_menus() -> None:
+    menu = "<ul>" + "<li><a>政府信息公开目录</a></li>" * 30 + "</ul>"
+    short = "<p>各区县：</p><p>到2026年，高新技术企业达到300家。</p><p>（一）建设平台。</p><p>某市人民政府</p>"
+    body = (
+        f"<form><div>{menu}</div><h2>某市人民政府关于印发行动计划的通知</h2><div class='x'>{short}</div>{FOOT}</form>"
+    )
+    assert lines(page(body)) == [
+        *("某县行动方案", "各区县：", "到2026年，高新技术企业达到300家。", "（一）建设平台。", "某市人民政府"),
+    ]
+
+
+def test_a_page_laid_out_by_tables_is_read_from_the_cell_of_the_article_and_a_table_of_data_as_a_table() -> None:
+    menu = "<td><table><tr><td><a>首页</a></td><td>导航栏目</td></tr></table></td>"
+    assert lines(page(f"<table><tr>{menu}<td>{ARTICLE}<p>附则。</p></td></tr></table>"))[1:] == [
+        "一、工作目标",
+        BODY,
+        "附则。",
+    ]
+    data = "<table><tr><td>任务</td><td>单位</td></tr><tr><td>建平台，引人才。</td><td>市科技局</td></tr></table>"
+    assert lines(page(f"<div>{data}</div>"))[1:] == ["任务 | 单位", "建平台，引人才。 | 市科技局"]
+
+
+def test_a_page_without_sentences_is_read_whole() -> None:
+    assert lines(page("<p>第一批名单</p><p>甲公司</p>"))[-2:] == ["第一批名单", "甲公司"]
+
+
 @pytest.mark.parametrize("container", ["<div id='zoom'>", "<div class='TRS_Editor'>", "<div class='whatever'>"])
 def test_of_a_page_the_article_is_read_with_the_title_before_it(container: str) -> None:
     body = f"{NAV}<div><div class='side'><a>相关文件一</a></div>{container}{ARTICLE}</div></div>{FOOT}"
