@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant import cues
 from assistant.library import Entry, Library
-from assistant.naming import Name, close_by, names
+from assistant.naming import DOING, Name, close_by, names
 from assistant.quoting import sentences
 from assistant.wording import Spoken, spoken
 from corpus.indicators import fold
@@ -20,6 +20,8 @@ _LOOSE = 0.7
 """What a word counts for that is found only with other characters between its own (科特派 in 科技特派员)."""
 _SAME = 0.85
 """What a word of plans counts for that may stand for an everyday word of the question."""
+_VERB = 0.3
+"""What a verb of plans (培养, 认定) weighs: many of them are written for one another."""
 _STEM = 0.6
 """What the one character before a light ending counts for (竹 for 竹子), where no plan has the word itself."""
 _LIGHT = frozenset("子儿头们类品会界")
@@ -144,9 +146,8 @@ def _term(word: str, written: Sequence[str], library: Library, *, noun: bool) ->
     if not heard and not any(library.holds(other) for other in written):
         others += [(part, worth) for part, worth in _parts(word) if library.holds(part)]
     counted = (word,) if heard else (word, *(other for other, _ in others))
-    return Term(
-        word, library.weight(*counted, noun=noun), tuple(others), noun, heard=heard, telling=library.tells(*counted)
-    )
+    weight = library.weight(*counted, noun=noun) * (_VERB if word in DOING else 1)
+    return Term(word, weight, tuple(others), noun, heard=heard, telling=library.tells(*counted))
 
 
 def _parts(word: str) -> list[tuple[str, float]]:

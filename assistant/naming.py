@@ -12,11 +12,12 @@ _LONG = 6
 _LINKS = ("r", "p", "c", "u", "q", "y", "e", "o", "d", "m")
 """Parts of speech that end a name: pronouns, prepositions, conjunctions, particles, counters, adverbs, numbers."""
 _NOUNS = ("n", "j", "l", "i", "x", "e", "b", "vn", "s")
-#: Verbs of plans and of asking before a thing, and words behind it that name nothing more.
-_DOING = frozenset(
-    "布局 打造 建设 发展 推动 推进 开展 实施 培育 引进 创建 争创 提出 提到 提及 写到 加快 加强 完善 建立 设立 支持 鼓励 探索 举办 组织 深化 扩大 提升 优化 推广 申报 认定 "
+#: Verbs of plans and of asking that stand before a thing.
+DOING = frozenset(
+    "布局 打造 建设 发展 推动 推进 开展 实施 培育 引进 创建 争创 提出 提到 提及 写到 加快 加强 完善 建立 设立 支持 鼓励 探索 举办 组织 深化 扩大 提升 优化 推广 申报 认定 培养 引育 选派 评选 举办 召开 组织 "
     "制定 出台 落实 建成 建 抓 搞 做 办 要 有 写 提 定 设 用 推 谈 说 没有 涉及 部署 安排 列入".split()
 )
+#: Words behind a thing that name nothing more.
 _CLOSING = frozenset("发展 建设 工作 情况 内容 方面 做法 措施 政策 问题 方向 的话".split())
 
 
@@ -46,7 +47,7 @@ def names(tagged: Sequence[tuple[str, str]], folded: str, written: Mapping[str, 
     """The things that a folded topic names. ``written`` gives the words of plans for everyday ones that no plan has."""
     found = []
     for run in _runs(tagged, folded):
-        while len(run) > 1 and run[0][0] in _DOING:
+        while len(run) > 1 and run[0][0] in DOING:
             run.pop(0)
         while len(run) > 1 and run[-1][0] in _CLOSING:
             run.pop()

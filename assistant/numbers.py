@@ -18,9 +18,10 @@ from corpus.record import Span
 
 _ITEM = re.compile(r"[^，,；;：:。]+")
 _NUMBER = re.compile(
-    r"(?<![A-Za-z0-9.])(?<!第)\d+(?:\.\d+)?(?![\d.]*[A-Z+＋])(?:\s*[-—~～至]\s*\d+(?:\.\d+)?)?\s*(%|％|个百分点|[百千万亿]*元|[^\W\d]|[A-Z]*bps)?(?!\w*号文)",
+    r"(?<![A-Za-z0-9.\[【])(?<!第)\d+(?:\.\d+)?(?![\d.]*[A-Z+＋])(?:\s*[-—~～至]\s*\d+(?:\.\d+)?)?\s*(%|％|个百分点|[百千万亿]*元|[^\W\d]|[A-Z]*bps)?(?!\w*号文)",
     re.IGNORECASE,
 )
+_MARGIN = re.compile(r"^(?:以上|以下|以内|左右|及以上|的)+|[”\"』」）)。]+$")
 _SAID = 0.8
 _PARTLY = 0.5
 """What the part itself must say of the topic, where its sentence says it all."""
@@ -41,7 +42,7 @@ def numbered(topic: Terms, quantity: str | None, measure: Measure | None, entrie
     """The parts that answer 多少 about the topic, best first; none where the topic has only common words."""
     if not topic.telling:
         return []
-    found = [one for entry in entries for one in _in(topic, entry) if _states(one, quantity, measure)]
+    found = [one for entry in entries for one in _in(topic, entry) if _states(one, topic, quantity, measure)]
     top = max((one.said for one in found), default=0.0)
     return sorted((one for one in found if one.said >= _AS_GOOD * top), key=lambda one: -one.said)
 
@@ -59,8 +60,8 @@ def _in(topic: Terms, entry: Entry) -> Iterator[Numbered]:
                 yield Numbered(entry, span, said)
 
 
-def _states(part: Numbered, quantity: str | None, measure: Measure | None) -> bool:
-    """Whether the part holds a number of the sort asked for that is not a figure of another kind or measure."""
+def _states(part: Numbered, topic: Terms, quantity: str | None, measure: Measure | None) -> bool:
+    """Whether the part holds a number of the sort asked for that counts the topic and is no figure of another kind or measure."""
     document, clause = part.entry.document, part.entry.clause
     taken = [figure.span for figure in clause.figures if figure.verdict in _OTHER]
     taken += [target.figure_span for target in clause.targets if measure not in (None, target.measure)]
@@ -68,6 +69,9 @@ def _states(part: Numbered, quantity: str | None, measure: Measure | None) -> bo
         place = Span(start=match.start(), end=match.end())
         unit = match[1] or ""
         if unit.startswith(("年", "月", "日")) or any(other.overlaps(place) for other in taken):
+            continue
+        behind = _MARGIN.sub("", document.text[match.end() : part.span.end])
+        if len(behind) > 1 and not topic.told(fold(behind)):  # 3-5家关键企业 counts 关键企业, whatever stands before
             continue
         if cues.fits_quantity(quantity, unit.replace("％", "%") or None):
             return True

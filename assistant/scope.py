@@ -27,6 +27,7 @@ _EXCEPT = re.compile(r"除(?:了|去)?(?:[^,,。?]{0,16})?$")
 _OURS = re.compile(r"(?:我们?|咱们?|本)(?P<sort>[市县区省州])(?![场民政直级外内域属])")
 MOST_OPTIONS = 6
 """Readings offered; where there are more, the first of them."""
+_INSTITUTION = re.compile(r"(?:[\u4e00-\u9fff]{0,4}(?:学院|大学)|医院|银行|公司|集团|供电|电力局)")
 _NEARLY = 0.7
 """Share of a quoted title's character pairs that a plan's title must have to be the one meant."""
 
@@ -121,7 +122,8 @@ def _named(question: str, mentions: Sequence[Mention], library: Library) -> _Nam
         if not plans:
             named.without.append(mention)
             continue
-        named.cuts.append((mention.start, mention.end))
+        if not _INSTITUTION.match(question, mention.end):  # 龙岩学院 is no place, though it says of which
+            named.cuts.append((mention.start, mention.end))
         (named.excluded if _aside(question, mention.start) else named.plans).extend(plans)
     return named
 

@@ -16,6 +16,11 @@ def own_questions(folder: Path = FOLDER) -> list[Question]:
     return [_question(row, f"own-{row['split']}") for row in rows(folder / "questions_own.jsonl")]
 
 
+def other_questions(folder: Path = FOLDER) -> list[Question]:
+    """Questions over plans that do not ship (see ``eval.other``)."""
+    return [_question(row, "other") for row in rows(folder / "questions_other.jsonl")]
+
+
 def dialogues(folder: Path = FOLDER) -> list[Dialogue]:
     """Conversations whose later turns leave out what earlier ones said."""
     return [

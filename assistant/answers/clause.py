@@ -11,6 +11,8 @@ ENOUGH = 0.5
 """Least coverage of the topic by a clause that answers."""
 NAMED, TOLD = 0.3, 0.2
 """The same where the question names its plan, so that only the passage is open; and for its telling words alone."""
+_COMMON = 0.8
+"""Least coverage of a topic of common words alone (5G建设) by a heading or a sentence."""
 _SENTENCES = 4
 _SHORT = 140
 _BRIEF = 60
@@ -54,7 +56,12 @@ def content(asked: Asked) -> Answer | None:
 
 
 def accepted(asked: Asked, match: Match) -> bool:
-    """Whether a clause speaks of the topic enough to answer; words that stand everywhere are never enough."""
+    """Whether a clause speaks of the topic enough to answer.
+
+    Words that stand everywhere are not enough, unless the topic has no others and a heading or a sentence holds them all.
+    """
+    if not asked.terms.telling:
+        return max(match.own, *(coverage for _, coverage in match.sentences)) >= _COMMON
     if match.told == 0:
         return False
     named = bool(asked.question.doc_ids) and match.coverage >= NAMED and match.told >= TOLD

@@ -21,19 +21,26 @@ def answer(asked: Asked) -> Reply | None:
         return None
     if question.unknown_regions:
         return asked.not_found("region_not_in_corpus", f"资料库没有{'、'.join(question.unknown_regions)}的计划。")
-    topic = terms(cues.PAID.sub(" ", question.topic), asked.library)
+    found = amounts(asked, cues.PAID.sub(" ", question.topic))
+    if not found:
+        where = names(asked.documents) if question.doc_ids else "资料库"
+        return asked.not_found("no_figure", f"{where}的计划没有写出所问的奖补数额。")
+    return asked.answer(found[:_MOST], complete=len(found) <= _MOST)
+
+
+def amounts(asked: Asked, wording: str) -> list[Statement]:
+    """The figures of support (sums, rates, numbers of places) whose sentences speak of ``wording``, best first."""
+    topic = terms(wording, asked.library)
     found = [
         (said, entry, figure)
         for entry in asked.entries
         for figure in entry.clause.figures
-        if figure.verdict == "subsidy" and (said := _said(topic, entry, figure)) >= _SAID
+        if figure.verdict == "subsidy"
+        and cues.fits_quantity(asked.question.quantity, figure.unit)
+        and (said := _said(topic, entry, figure)) >= _SAID
     ]
-    if not found:
-        where = names(asked.documents) if question.doc_ids else "资料库"
-        return asked.not_found("no_figure", f"{where}的计划没有写出所问的奖补数额。")
-    top = max(said for said, _, _ in found)
-    kept = [(entry, figure) for said, entry, figure in found if said >= _AS_GOOD * top]
-    return asked.answer([_statement(*one) for one in kept[:_MOST]], complete=len(kept) <= _MOST)
+    top = max((said for said, _, _ in found), default=0.0)
+    return [_statement(entry, figure) for said, entry, figure in found if said >= _AS_GOOD * top]
 
 
 def _said(topic: Terms, entry: Entry, figure: Figure) -> float:
@@ -49,4 +56,4 @@ def _statement(entry: Entry, figure: Figure) -> Statement:
     span = around(document, entry.clause, figure.span)
     value = document.reading(figure.span).replace("\n", "")
     said = document.reading(span).replace("\n", "")
-    return stated(document, entry.clause, [span], f"{value}（奖补标准，不是目标）。{entry.label}：{said}")
+    return stated(document, entry.clause, [span], f"{value}（奖补条款的数额，不是目标）。{entry.label}：{said}")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answers import clause
+from assistant.answers import clause, support
 from assistant.answers.asked import Asked, names, shown, stated
 from assistant.figures import Found, Looked, alike, look_up, phrase, place
 from assistant.library import Entry
@@ -136,6 +136,9 @@ def _refused(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked]) 
         stating = numbered(asked.terms, asked.question.quantity, asked.question.measure, asked.entries)
         if stating:
             return asked.answer([_numbered(one) for one in stating[:_NUMBERED]])
+        places = support.amounts(asked, asked.question.topic) if asked.question.quantity else []
+        if places:
+            return asked.answer(places[:_NUMBERED])
     if not (asked.question.quantity or asked.question.measure or _HOW_MANY.search(asked.question.text)):
         content = clause.content(asked)
         if content and not asked.question.indicators:

@@ -10,6 +10,7 @@ from assistant.reply import Option, Reply, Statement
 from assistant.unit_names import plain, same
 from corpus.document import Document
 from corpus.facts import ResponsibleUnits, Unit
+from corpus.record import Span
 from index.passage import without_number
 
 _LEADS = "牵头"
@@ -41,7 +42,7 @@ def answer(asked: Asked) -> Reply | None:
     if not kept:
         text = f"计划没有标明该单位牵头的任务；它列在下列 {len(duties)} 项任务的责任单位中。"
         return asked.not_found("nothing_found", text, [_statement(duty) for duty in duties[:3]])
-    ordered = sorted(kept, key=lambda duty: duty.unit.role != "lead")
+    ordered = sorted(_once(kept), key=lambda duty: duty.unit.role != "lead")
     led = sum(duty.unit.role == "lead" for duty in ordered)
     note = f"共 {len(ordered)} 项" + (f"，其中牵头 {led} 项" if 0 < led < len(ordered) else "") + "，已全部列出。"
     return asked.answer([_statement(duty) for duty in ordered], note=note + _remarks(asked, ordered))
@@ -97,11 +98,31 @@ def _remarks(asked: Asked, duties: list[Duty]) -> str:
 
 
 def _statement(duty: Duty) -> Statement:
-    document, clause = duty.entry.document, duty.entry.clause
-    title = heading(document, clause) or sentences(document, clause)[0]
-    name = without_number(document.reading(title).replace("\n", "")).strip(" .．、。：:")
+    title = _title(duty)
+    name = _name(duty, title)
     text = f"{duty.entry.label}：{name}（{duty.unit.name}：{_ROLES[duty.unit.role]}）。"
-    return stated(document, clause, [title, duty.record.span], text)
+    return stated(duty.entry.document, duty.entry.clause, [title, duty.record.span], text)
+
+
+def _title(duty: Duty) -> Span:
+    """What the task is called: its run-in heading, or its first sentence where that is only a number (a row of a table)."""
+    document, clause = duty.entry.document, duty.entry.clause
+    title = heading(document, clause)
+    told = title is not None and any(character.isalpha() for character in document.reading(title))
+    return title if title is not None and told else sentences(document, clause)[0]
+
+
+def _name(duty: Duty, title: Span) -> str:
+    name = without_number(duty.entry.document.reading(title).replace("\n", ""))
+    return name.lstrip("0123456789").strip(" .．、。：:\t")
+
+
+def _once(duties: list[Duty]) -> list[Duty]:
+    """Each task once: a table at the end of a plan repeats the tasks of its text."""
+    seen: dict[tuple[str, str], Duty] = {}
+    for duty in duties:
+        seen.setdefault((duty.entry.document.doc_id, _name(duty, _title(duty))), duty)
+    return list(seen.values())
 
 
 def _absent(asked: Asked) -> Reply:

@@ -35,7 +35,7 @@ def test_a_number_that_is_no_target_is_quoted(ask):
 
 
 def test_support_is_answered_by_support_only(ask):
-    assert ask("云和评上智能工厂奖多少钱").text.startswith("50万元（奖补标准，不是目标）")
+    assert ask("云和评上智能工厂奖多少钱").text.startswith("50万元（奖补条款的数额，不是目标）")
     assert ask("云和高企认定补助多少钱").reason == "no_figure"
 
 
@@ -102,6 +102,28 @@ def test_a_unit_of_several_regions_is_asked_back_and_each_option_answers(ask):
     for option in reply.options:
         answer = ask(option.question)
         assert {piece.region for one in answer.statements for piece in one.evidence} == {option.label}
+
+
+def test_a_table_that_repeats_a_task_does_not_count_it_twice(over):
+    plan = (
+        "云和县科技方案\n\n一、任务\n（一）培育企业。做好培育。（牵头单位：县科技局）\n（二）引进人才。做好引进。（牵头单位：县科技局）\n"
+        "\n二、台账\n（一）培育企业。按月调度。（牵头单位：县科技局）\n"
+    )
+    reply, _ = over([plan])[0].ask("云和县科技局有哪些任务")
+    assert "共 2 项，已全部列出。" in reply.text
+
+
+def test_a_number_that_counts_something_else_is_no_answer(over):
+    plan = "云和县转型方案\n\n一、任务\n（一）建设赋能中心。每家赋能中心每年引进3家关键企业。\n（二）其他。做好服务。\n"
+    reply, _ = over([plan])[0].ask("云和县赋能中心要认定几家")
+    assert isinstance(reply, NotFound)
+
+
+def test_places_for_support_answer_how_many_and_are_no_target(over):
+    plan = "云和县若干措施\n\n一、措施\n（一）示范工厂。每年认定不多于30家示范工厂，每家一次性奖励200万元。\n（二）其他。做好服务。\n"
+    reply, _ = over([plan])[0].ask("云和县每年认定多少家示范工厂")
+    assert "30家" in reply.text
+    assert all(shown.target.verdict == "target" for shown in reply.figures)
 
 
 # ── content ──

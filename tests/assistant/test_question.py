@@ -151,3 +151,11 @@ def test_two_plans_of_one_region_are_told_apart_by_their_titles(over):
     reply, _ = over(texts)[0].ask("云和县高企目标几家")
     assert "云和县《云和县科技创新方案》" in reply.text
     assert "云和县《云和县数字经济方案》" in reply.text
+
+
+def test_a_school_named_after_a_place_keeps_its_name(read):
+    assert "云和学院" in read("云和县跟云和学院共建什么").topic.replace(" ", "")
+
+
+def test_an_unknown_title_is_refused_even_where_its_region_has_plans(ask):
+    assert ask("《云和县海洋牧场管理规定》说了什么").reason == "document_not_in_corpus"
