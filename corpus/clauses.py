@@ -241,7 +241,7 @@ def _take_block(text: str, block: _Block, place: _Place, cut: Cut) -> None:
     follows = False
     for entry in block.table.entries:
         for row in tasks(text, entry) if isinstance(entry, Row) else ():
-            title = row.number + first_words(text[row.body : title_end(text, row)].strip().split("\n")[0])
+            title = row.number + first_words(text[row.body : title_end(text, row)].strip(" |\n").split("\n")[0])
             here = _Place(row.number, (*place.headings, *captions, title), ("task",))
             _clause(text, row.start, row.end, row.body, here, cut, row=row)
         if not isinstance(entry, Row):

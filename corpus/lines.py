@@ -8,7 +8,7 @@ HEADING_LIMIT = 46  # characters; the longest run-in headings of plans end withi
 ANNEX_HEADING = re.compile(r"^ *附(?:件|表|录) ?[\d一二三四五六七八九十]*[:.、 ]?")
 # 附件:1.…2.… after the text lists what is attached; its numbers are no items of the plan.
 ATTACHED = re.compile(
-    r"^ *附件 ?:(?: *\n\s*(?=1 ?[.、]))? *1 ?[.、](?!\d)[^\n。]{2,200}(?:\n\s*\d{1,2} ?[.、](?!\d)[^\n。]{2,80}(?=\n|$))*",
+    r"^ *附件 ?:(?: *\n\s*(?=1 ?[.、]))? *1 ?[.、](?!\d{1,2}(?!\d))[^\n。]{2,200}(?:\n\s*\d{1,2} ?[.、](?!\d{1,2}(?!\d))[^\n。]{2,80}(?=\n|$))*",
     re.MULTILINE,
 )
 _CONTENTS = re.compile(r"^[ #*]*目 *录[ *]*$", re.MULTILINE)

@@ -7,6 +7,8 @@ in common (各县区政府, 市级有关部门). Names that begin with a place o
 import re
 from dataclasses import dataclass
 
+from corpus.facts import Role
+
 _ORGAN = (
     r"办公室|委员会|管委会|事务中心|服务中心|中心支行|(?:局|委|办|厅)(?!公室|员会)|(?<!总)部(?!门|分|署|委)|法院|检察院|研究院|科学院|学院|大学|"
     r"中心(?!支行)|公司(?![一-鿿]{2,6}分公司)|集团|分行|支行|海关|协会|联合会|商会|工会|学会|银保监会|总队|支队|大队|供销社|科协|残联|妇联|团委|"
@@ -36,6 +38,7 @@ _FREE = re.compile(rf"{_NAMED}|{_HAN}{{2,8}}(?:[市县区州旗]|园区)(?=[、,
 _FORM = re.compile(f"{_SURE.pattern}|{_NAMED}")
 _AND_SO_ON = re.compile(r"等(?:相关|有关|各)*(?:单位|部门)?")
 _MARK = re.compile(rf"(?P<open>{_AND_SO_ON.pattern})? *(?:[、,;]|\n(?=(?:{_SURE.pattern}))) *")
+_GAP = re.compile(r" *")
 _AFTER_NAME = re.compile(rf"[、,;\n\d]|等|$|[一-鿿]{{2,4}}{_TELECOM}")
 _BEFORE = re.compile(
     r"(?:^|(?<=[。;:\d)\n月日年底]))(?P<name>(?![年月日底])[一-鿿]{2,12}[市县区园]|[一-鿿]{2,12}(?:管委会|中心|公司|集团)) *[、,] *$"
@@ -44,12 +47,16 @@ _BEFORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name ``[start, end)``; ``parted``: a mark stands before it; ``first``: it is in the first comma part of its cell."""
+    """A name ``[start, end)``; ``parted``: a mark stands before it; ``first``: it is in the first comma part of its cell.
+
+    ``role`` is what a word beside it says (市科技局牵头).
+    """
 
     start: int
     end: int
     parted: bool = True
     first: bool = True
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ def run_at(text: str, start: int, end: int, *, free: bool = False) -> Run | None
     while match := _next(text, position, end, bool(names), parted, free):
         names.append(Name(match.start(), match.end(), parted, first))
         mark = _MARK.match(text, match.end(), end)
-        parted, position = mark is not None, mark.end() if mark else match.end()
+        parted, position = mark is not None, mark.end() if mark else _GAP.match(text, match.end(), end).end()  # type: ignore[union-attr]  # the pattern matches nothing, too
         if mark:
             is_open |= mark["open"] is not None
             first = first and "," not in mark[0]

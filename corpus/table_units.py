@@ -10,8 +10,9 @@ from corpus.lines import line_end
 from corpus.name_runs import Name, Run, has_form, run_at, runs
 from corpus.tables import Column, Row, cells
 from corpus.unit_labels import Convention, is_time
-from corpus.unit_names import OPEN_END, SUFFIX, split, with_prefixes
+from corpus.unit_names import SUFFIX, with_prefixes
 from corpus.unit_names import names as unit_names
+from corpus.unit_pieces import pieces
 from corpus.units import Found
 from corpus.view import View
 
@@ -97,8 +98,8 @@ def _unit(view: View, name: Name, role: Role, deadline: str | None) -> Unit:
 
 def _role(rule: Convention, column: Role, name: Name, is_first: bool, before: str) -> Role:
     """The role of a name in a column 责任单位 under the convention of the plan; other columns speak for themselves."""
-    if column != "responsible" or not rule.kind:
-        return column
+    if name.role or column != "responsible" or not rule.kind:
+        return name.role or column
     if rule.kind == "mark":
         return "lead" if before == rule.sign else column
     return "lead" if (name.first if rule.kind == "comma" else is_first) else "cooperating"
@@ -144,14 +145,13 @@ def _fit(run: list[_Cell], most: int) -> list[_Cell]:
 
 
 def _cell(text: str, start: int, end: int, known: frozenset[str]) -> _Cell:
-    opened = OPEN_END.search(text[start:end])
-    stop = start + opened.start() if opened else end
+    listed = pieces(text, start, end, None)
     names = tuple(
-        Name(a, b, first=not part)
-        for part, (low, high) in enumerate(split(text, start, stop, ",;"))
-        for a, b in unit_names(text, low, high, known)
+        Name(a, b, first=not part, role=piece.role)
+        for part, piece in enumerate(listed.pieces)
+        for a, b in unit_names(text, piece.start, piece.end, known)
     )
-    return _Cell(start, end, names, opened is not None)
+    return _Cell(start, end, names, listed.is_open)
 
 
 def _holds_names(text: str, cell: _Cell, fits: Callable[[str], object]) -> bool:

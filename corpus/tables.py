@@ -31,6 +31,7 @@ _CELL_LIMIT = 20  # characters; the name of a column is no longer
 _MOST_COLUMNS = 10
 _MOST_CAPTIONS = 2  # 一、… and (一)… above the rows
 _PARTING = re.compile(r" *\| *|  +")
+_SPACE = re.compile(r" +")
 _CAPTION = re.compile(r" *(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\))[^。;\n]{0,60}$")
 _END = re.compile(
     r" *(?:附(?:件|表|录) ?[\d一二三四五六七八九十]*[:.、 ]?[^。\n]{0,40}$|注 ?[:\d]|备注:|说明:|第[一二三四五六七八九十]+[章节条])"
@@ -45,7 +46,10 @@ _RULE_LINE = re.compile(r"^[ |:-]+$")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row ``[start, end)`` of the view; ``body`` starts after its number. ``columns`` and ``layout`` are its table's."""
+    """A row ``[start, end)`` of the view; ``body`` starts after its number. All else is its table's.
+
+    ``spaced``: its cells are parted by single spaces, as tabs are read.
+    """
 
     start: int
     body: int
@@ -54,6 +58,7 @@ class Row:
     columns: tuple[Column, ...]
     layout: Layout
     rule: Convention
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ def find_tables(text: str) -> list[Table]:
         if start < position:
             continue
         rule = stated_convention(text[start:end])
-        entries = list(_entries(text, end, columns, layout, rule))
+        spaced = layout == "parted" and _PARTING.search(text[start:end].strip(" |")) is None
+        entries = list(_entries(text, end, _Rows(columns, layout, rule, spaced)))
         if not any(isinstance(entry, Row) for entry in entries):
             continue
         last = entries[-1]
@@ -89,7 +95,7 @@ def cells(text: str, row: Row) -> list[tuple[int, int]]:
         return _whole_lines(text, row)
     found: list[tuple[int, int]] = []
     start = row.body
-    for match in [*_PARTING.finditer(text, row.body, row.end), None]:
+    for match in [*(_SPACE if row.spaced else _PARTING).finditer(text, row.body, row.end), None]:
         end = match.start() if match else row.end
         if text[start:end].strip() or (match and "|" in match[0] and start > row.body):
             found.append((start, end))
@@ -120,12 +126,18 @@ def _headers(text: str) -> Iterator[tuple[int, int, tuple[Column, ...], Layout]]
         if line == match[0]:
             start, end, cells = _cells_around(text, start, end)
             columns, layout = tuple(map(_column, cells)), "lines"
-        elif _PARTING.search(line):
-            columns, layout = tuple(map(_column, _PARTING.split(line))), "parted"
+        elif _PARTING.search(line) or _is_spaced(line):
+            columns, layout = tuple(map(_column, (_PARTING if _PARTING.search(line) else _SPACE).split(line))), "parted"
         else:
             columns, layout = tuple(_joined_columns(line)), "joined"
         if len(columns) > 2 and (layout != "joined" or columns[0] == "number"):
             yield start, end, columns, layout  # type: ignore[misc]  # layout is one of the three literals above
+
+
+def _is_spaced(header: str) -> bool:
+    """Whether the names of columns are parted by single spaces (or tabs)."""
+    names = _SPACE.split(header)
+    return len(names) > 2 and any(_UNIT_COLUMN.fullmatch(name) for name in names)
 
 
 def _line_around(text: str, position: int) -> tuple[int, int]:
@@ -182,11 +194,8 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _entries(
-    text: str, start: int, columns: tuple[Column, ...], layout: Layout, rule: Convention
-) -> Iterator[Row | tuple[int, int]]:
+def _entries(text: str, start: int, rows: "_Rows") -> Iterator[Row | tuple[int, int]]:
     """Rows and captions after a header: a row goes on until the next number, caption or end of the table."""
-    rows = _Rows(columns, layout, rule)
     blank = False
     for low, high in _lines(text, start + 1):
         line = text[low:high]
@@ -205,7 +214,7 @@ def _entries(
             yield from rows.close()
             rows.captions.append((low, high))
         elif rows.captions:
-            if layout != "lines" or line.startswith("  "):
+            if rows.layout != "lines" or line.startswith("  "):
                 break  # a heading that no row follows belongs to the text after the table
             rows.captions[-1] = (rows.captions[-1][0], high)
         elif rows.is_open:
@@ -218,8 +227,9 @@ def _entries(
 class _Rows:
     """The row being read, the caption before the next one, and how this table counts."""
 
-    def __init__(self, columns: tuple[Column, ...], layout: Layout, rule: Convention) -> None:
-        self._columns, self._layout, self._rule = columns, layout, rule
+    def __init__(self, columns: tuple[Column, ...], layout: Layout, rule: Convention, spaced: bool) -> None:
+        self.layout = layout
+        self._columns, self._rule, self._spaced = columns, rule, spaced
         self._opened: tuple[int, int, str] | None = None
         self._last = 0
         self._mark: str | None = None
@@ -229,7 +239,7 @@ class _Rows:
     def number(self, line: str) -> re.Match[str] | None:
         """The number that opens a row: the next one or the one after it, or 1 after a caption."""
         match = _NUMBER.match(line)
-        if match is None or (self._layout == "lines" and match["mark"] == "" and match.end() < len(line.rstrip())):
+        if match is None or (self.layout == "lines" and match["mark"] == "" and match.end() < len(line.rstrip())):
             return None
         wanted = (self._last + 1, self._last + 2, *((1,) if self.captions or not self._last else ()))
         if int(match["value"]) not in wanted or self._mark not in (None, match["mark"]):
@@ -243,12 +253,12 @@ class _Rows:
 
     def is_parted(self, line: str) -> bool:
         """Whether a line has the cells of a row without a number."""
-        cells = _PARTING.split(line.strip(" |"))
-        return self._layout == "parted" and len(cells) >= max(2, len(self._columns) - 1)
+        cells = (_SPACE if self._spaced else _PARTING).split(line.strip(" |"))
+        return self.layout == "parted" and len(cells) >= max(2, len(self._columns) - 1)
 
     def is_left_by(self, line: str) -> bool:
         """Whether a line after a blank one is running text again and no cell."""
-        return self._layout != "lines" or line.startswith("  ") or len(line) > _CELL_TEXT_LIMIT
+        return self.layout != "lines" or line.startswith("  ") or len(line) > _CELL_TEXT_LIMIT
 
     def open(self, low: int, high: int, number: re.Match[str] | None) -> Iterator[Row | tuple[int, int]]:
         """Begin a row; what came before it is complete."""
@@ -264,5 +274,5 @@ class _Rows:
         """The row read so far, if one is open."""
         if self._opened:
             start, body, number = self._opened
-            yield Row(start, body, self.end, number, self._columns, self._layout, self._rule)
+            yield Row(start, body, self.end, number, self._columns, self.layout, self._rule, self._spaced)
             self._opened = None

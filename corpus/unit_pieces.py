@@ -1,11 +1,14 @@
 """How a list of units divides into labelled stretches and comma parts, and the role, deadline and 等 that each part ends with."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.facts import Role
 from corpus.unit_labels import LABEL, TAIL, duty_role, is_time, label_role
 from corpus.unit_names import CLOSE, OPEN, OPEN_END, SUFFIX, split
+
+_GOVERNMENT = re.compile(r"\s*(?:人民)?政府")  # 各区县(市), broken before what they have in common
 
 
 @dataclass(slots=True)
@@ -92,7 +95,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The comma and semicolon parts; a line break parts names only where a whole name stands before it."""
     for a, b in split(text, start, end, ",;。"):
         for _, high in split(text, a, b, "\n"):
-            if SUFFIX.search(text[a:high].rstrip("、")) or high == b:
+            whole = SUFFIX.search(text[a:high].rstrip("、")) and not _GOVERNMENT.match(text, high, b)
+            if whole or high == b:
                 yield a, high
                 a = high + 1
 

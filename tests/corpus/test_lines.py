@@ -9,7 +9,7 @@ def clauses(text):
 
 
 def test_a_list_of_what_is_attached_holds_no_clauses():
-    text = "一、目标\n甲做。\n二、任务\n乙做。\n\n附件：\n\n　　1.重点项目汇总表（在建类）\n\n　　2.成果清单\n\n某市政府\n2020年1月1日\n"
+    text = "一、目标\n甲做。\n二、任务\n乙做。\n\n附件：\n\n　　1.2020年重点项目汇总表（在建类）\n\n　　2.2020年成果清单\n\n某市政府\n2020年1月1日\n"
     assert clauses(text) == ["甲做。", "乙做。"]
     assert [leaf.reason for leaf in parse(text, "x.txt").leaves if leaf.reason not in ("空白", "")] == [
         "附件目录",

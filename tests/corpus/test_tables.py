@@ -68,6 +68,26 @@ def test_cells_between_bars_with_deadlines():
     ]
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号\t重点任务\t牵头单位\t配合单位\n1\t建设平台\t市工信局\t市教育局\n",
+        "序号 重点任务 牵头单位 配合单位\n1 建设平台 市工信局 市教育局\n",
+        "序号  重点任务  牵头单位  配合单位\n1  建设平台  市工信局  市教育局\n",
+        "序号重点任务牵头单位配合单位\n1建设平台 市工信局 市教育局\n",
+        "序号 | 重点任务 | 牵头单位 | 配合单位 | 备注\n1 | 建设平台 | 市工信局 | 市教育局 | \n",
+        "重点任务 | 责任单位\n建设平台 | 市工信局牵头,市教育局配合\n".replace("重点任务 |", "序号 | 重点任务 |").replace("建设平台 |", "1 | 建设平台 |"),
+    ],
+)  # fmt: skip
+def test_cells_parted_by_tabs_spaces_and_bars_and_words_of_duty_inside_a_cell(table):
+    [clause] = parse("某方案\n" + table, "x.txt").clauses
+    assert clause.headings[-1] == "1建设平台"
+    assert [(unit.name, unit.role) for unit in clause.units[0].members] == [
+        ("市工信局", "lead"),
+        ("市教育局", "cooperating"),
+    ]
+
+
 def test_tasks_that_share_their_first_cells_are_clauses_of_their_own():
     text = (
         "序号工作任务具体指标完成时间责任单位\n"
