@@ -17,6 +17,7 @@ from corpus.lines import (
     ATTACHED,
     DUTY_LINE,
     HEADING_LIMIT,
+    PLAN_TITLE,
     SALUTATION,
     SIGN_OFF,
     UNITS_LINE,
@@ -221,6 +222,8 @@ def _paragraphs(text: str, start: int, stop: int, place: _Place, cut: Cut, *, op
                 _clause(text, position + salutation.end(), end, position + salutation.end(), here, cut)
             elif is_heading_line(line, opening=opening):
                 cut.headings.append((position, end))
+                if not opening and PLAN_TITLE.search(line):  # another plan in the same file
+                    place = _Place(headings=(line.strip(),))
             else:
                 _clause(text, position, end, position, here, cut)
         position = end + 1

@@ -130,7 +130,7 @@ _PARTY = re.compile(r"^(?:组织部|宣传部|统战部|政法委|编办|社会�
 
 # Other departments are told by their short form; one that begins with a place or serves the whole country has no prefix left out.
 _DEPARTMENT = re.compile(
-    r"^(?!中国|国家|国网|全国|人民|人行|各|有关|相关|其他|电信|移动|联通|铁塔)[一-鿿]{1,6}(?:局|委|办|厅|院)$"
+    r"^(?!团|中国|国家|国网|全国|人民|人行|各|有关|相关|其他|电信|移动|联通|铁塔)[一-鿿]{1,6}(?:局|委|办|厅|院)$"
 )
 _OF_PLACE = re.compile(r"^[一-鿿]{2,4}?([市县区州盟旗](?:人民)?政府)$")
 _PLACE = re.compile(r"^[一-鿿]{2,3}([市县区州盟旗])?$")

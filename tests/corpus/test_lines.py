@@ -93,3 +93,12 @@ def test_a_list_of_contents_is_noise_and_the_numbers_begin_with_the_text():
         ("第一章", "甲做好工作。"), ("第二章", "乙落实任务。"),
     ]  # fmt: skip
     assert "目录" in [leaf.reason for leaf in document.leaves]
+
+
+def test_what_follows_the_title_of_a_second_plan_is_no_part_of_the_last_item_of_the_first():
+    text = (
+        "甲市综合组工作方案\n一、目标\n甲做好工作。\n二、保障\n乙落实责任。\n甲市数据组工作方案\n为打破信息孤岛，特制定本方案。\n"
+        "一、目标\n丙做好工作。\n二、保障\n丁落实责任。\n"
+    )
+    second = [clause for clause in parse(text, "x.txt").clauses if clause.number == ""]
+    assert [clause.headings for clause in second] == [("甲市数据组工作方案",)]
