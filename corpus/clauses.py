@@ -124,7 +124,9 @@ def _outside(found: Sequence[_Placed], blocks: Sequence[_Block]) -> list[_Placed
     return kept
 
 
-def _walk(text: str, nodes: Sequence[Node], place: _Place, cut: Cut) -> None:
+def _walk(text: str, nodes: Sequence[Node], place: _Place, cut: Cut) -> _Place | None:
+    """Cut the items; returned is the annex or second plan that the text behind the last of them opens, if it does."""
+    opened: _Place | None = None
     headed = _are_headed(text, nodes)
     for node in nodes:
         stop = node.children[0].start if node.children else node.end
@@ -156,8 +158,11 @@ def _walk(text: str, nodes: Sequence[Node], place: _Place, cut: Cut) -> None:
                 cut.headings.append((node.start, title_end))
             else:
                 _clause(text, node.start, title_end, node.body, here, cut, own)
-        _paragraphs(text, first_end, stop, here, cut)
-        _walk(text, node.children, here, cut)
+        below = _paragraphs(text, first_end, stop, here, cut)
+        opened = _walk(text, node.children, here, cut) or (below if below is not here else None)
+        if opened and place.depth == 0:
+            place = _Place(headings=opened.headings)  # what follows at the top counts anew
+    return opened
 
 
 def _clause(
@@ -198,8 +203,11 @@ def _is_item(title: str, node: Node, headed: bool) -> bool:
     return title.endswith((";", "；")) or (title.endswith("。") and not headed and len(title) > _SENTENCE_LEAST)
 
 
-def _paragraphs(text: str, start: int, stop: int, place: _Place, cut: Cut, *, opening: bool = False) -> None:
-    """Each paragraph of ``[start, stop)`` becomes a clause, a heading or noise; a table one clause for each row."""
+def _paragraphs(text: str, start: int, stop: int, place: _Place, cut: Cut, *, opening: bool = False) -> _Place:
+    """Each paragraph of ``[start, stop)`` becomes a clause, a heading or noise; a table one clause for each row.
+
+    Returned is the place of what follows: ``place`` itself, or an annex or second plan that began among the paragraphs.
+    """
     position = start
     while position < stop:
         block = _block_at(cut.blocks, position, line_end(text, position, stop))
@@ -227,6 +235,7 @@ def _paragraphs(text: str, start: int, stop: int, place: _Place, cut: Cut, *, op
             else:
                 _clause(text, position, end, position, here, cut)
         position = end + 1
+    return place
 
 
 def _block_at(blocks: Sequence[_Block], start: int, end: int) -> _Block | None:

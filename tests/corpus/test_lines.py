@@ -102,3 +102,10 @@ def test_what_follows_the_title_of_a_second_plan_is_no_part_of_the_last_item_of_
     )
     second = [clause for clause in parse(text, "x.txt").clauses if clause.number == ""]
     assert [clause.headings for clause in second] == [("甲市数据组工作方案",)]
+    numbered = [clause.headings for clause in parse(text, "x.txt").clauses if clause.number]
+    assert numbered == [
+        ("一、目标",),
+        ("二、保障",),
+        ("甲市数据组工作方案", "一、目标"),
+        ("甲市数据组工作方案", "二、保障"),
+    ]
