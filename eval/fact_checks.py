@@ -78,7 +78,7 @@ def odd_units(document: Document) -> Iterator[Suspect]:
     for clause in document.clauses:
         for record in clause.units:
             for unit in record.members:
-                why = oddness(folded(unit.name))
+                why = oddness(folded(unit.full_name))  # 北海 of 北海、钦州市人民政府 is 北海市人民政府
                 if why:
                     yield Suspect(kind="odd_unit", span=unit.span, note=f"{why}：{unit.name[:30]}")
 

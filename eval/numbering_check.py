@@ -143,5 +143,5 @@ def lengths(document: Document) -> Iterator[Suspect]:
             yield Suspect(kind="long_clause", span=head, note=f"{len(clause.span)} 字")
     for leaf in document.leaves:
         text = document.cut(leaf.span).strip() if leaf.kind == "noise" else ""
-        if len(text) >= _LONG_NOISE and "://" not in text:
+        if len(text) >= _LONG_NOISE and "。" in text:
             yield Suspect(kind="noise_text", span=leaf.span, note=leaf.reason)

@@ -73,7 +73,7 @@ def test_a_number_inside_a_clause_where_no_item_begins_is_unused():
 
 
 def test_long_clauses_and_noise_that_reads_like_text_are_shown():
-    document = plan("字" * 1501, noise("字" * 60), noise("链接：https://example.org/" + "a" * 60), "字" * 1500)
+    document = plan("字" * 1501, noise("字" * 60 + "。"), noise("附件：" + "名单" * 40), "字" * 1500)
     assert [(suspect.kind, suspect.note) for suspect in numbering_check.lengths(document)] == [
         ("long_clause", "1501 字"),
         ("noise_text", ""),
