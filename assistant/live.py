@@ -19,6 +19,7 @@ from assistant.comparison import Comparison
 from assistant.feedback import Feedback, FeedbackFile
 from assistant.ledger import Row
 from assistant.load import INDEX
+from assistant.proofreading import Citation
 from assistant.removed import Removed, RemovedPlans
 from assistant.reply import Conversation, Reply
 from corpus.document import Document
@@ -97,9 +98,11 @@ class Live:
 
     def check_file(self, data: bytes, name: str) -> Check:
         """A draft against the plans: a file, or pasted text in UTF-8 where ``name`` is empty."""
-        if not name:
-            return self._present.check(data.decode("utf-8", "replace"))
-        return self._present.check(_read(name, data)[0].text, name)
+        return self._present.check(*_draft(data, name))
+
+    def proofread_file(self, data: bytes, name: str) -> tuple[Citation, ...]:
+        """What a draft cites against what the plans say; ``data`` and ``name`` as for ``check_file``."""
+        return self._present.proofread(*_draft(data, name))
 
     def add(self, name: str, data: bytes) -> Added:
         """Read a file and store its plan; ``refresh`` makes it answer. Raises ``ReadingError`` or ``ParsingError``."""
@@ -145,6 +148,11 @@ class Live:
         self._hash = self._store.corpus_hash()
         plans = self._store.documents()
         return Assistant(self._store, self._index(plans), plans)
+
+
+def _draft(data: bytes, name: str) -> tuple[str, str]:
+    """The text of a draft and what it is called."""
+    return (_read(name, data)[0].text, name) if name else (data.decode("utf-8", "replace"), "草稿")
 
 
 def _read(name: str, data: bytes) -> tuple[Document, bytes]:

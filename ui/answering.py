@@ -8,6 +8,7 @@ from assistant.comparison import Comparison
 from assistant.feedback import Feedback
 from assistant.ledger import Row
 from assistant.live import Added
+from assistant.proofreading import Citation
 from assistant.removed import Removed
 from assistant.reply import Conversation, Reply
 from corpus.document import Document
@@ -39,6 +40,9 @@ class Answering(Protocol):
 
     def check_file(self, data: bytes, name: str) -> Check:
         """A draft against the plans: a file, or pasted text where ``name`` is empty."""
+
+    def proofread_file(self, data: bytes, name: str) -> Sequence[Citation]:
+        """What a draft cites, held against what the plans say; ``data`` and ``name`` as above."""
 
     def add(self, name: str, data: bytes) -> Added:
         """Read and store a file; a ``CorpusError`` where it is no plan. Answered from after ``refresh``."""

@@ -1,9 +1,11 @@
-"""The draft check (目标查重) as escaped HTML: each target of the draft with what the plans have of it, both quotes side by side."""
+"""The draft check (目标查重) and the proof-reading (核稿) of a draft as escaped HTML, each finding with the quote of the plan."""
 
 from collections import Counter
+from collections.abc import Sequence
 
-from assistant.as_text_tools import RELATIONS, figure_of
+from assistant.as_text_tools import KINDS, RELATIONS, VERDICTS, figure_of
 from assistant.check import Check, Checked, Match, Similar
+from assistant.proofreading import Citation
 from assistant.reply import Evidence
 from ui import phrases
 from ui.citation import cited, place
@@ -16,7 +18,8 @@ def check_form() -> str:
     return (
         f'<form class="zc-form zc-draft" data-zc-check><label>{phrases.DRAFT}'
         f'<textarea name="draft" rows="4" maxlength="20000" placeholder="{phrases.DRAFT_HINT}"></textarea></label>'
-        f'<div class="zc-actions"><button type="submit" class="zc-main">{phrases.CHECK}</button>'
+        f'<div class="zc-actions"><button type="submit" class="zc-main" value="check">{phrases.CHECK}</button>'
+        f'<button type="submit" class="zc-button" value="proofread">{phrases.PROOFREAD}</button>'
         f'<label class="zc-button">{phrases.DRAFT_FILE}<input type="file" data-zc-draft></label>'
         f'<span class="zc-count" data-zc-draft-name></span></div></form>'
         f'<div class="zc-result" aria-live="polite"><div class="zc-empty"><p>{phrases.CHECK_EMPTY}</p></div></div>'
@@ -39,6 +42,25 @@ def check_html(found: Check) -> str:
     if similar:
         similar = f'<section class="zc-card"><h3>{phrases.SIMILAR}</h3>{similar}</section>'
     return f'<div class="zc-tools"><span class="zc-count">{tag(summary)}</span>{exports}</div>{cards}{similar}'
+
+
+def citations_html(found: Sequence[Citation]) -> str:
+    """What the draft cites: what differs first, then what was not found, then what is right, each with its passage."""
+    if not found:
+        return f'<div class="zc-empty"><p>{phrases.NOTHING_CITED}</p></div>'
+    counts = Counter(one.verdict for one in found)
+    told = "，".join(phrases.CHECK_COUNT.format(name=name, count=counts[key]) for key, name in VERDICTS.items())
+    cards = "".join(_citation(one) for verdict in VERDICTS for one in found if one.verdict == verdict)
+    summary = phrases.CITED.format(count=len(found), counts=told)
+    return f'<div class="zc-tools"><span class="zc-count">{tag(summary)}</span></div><section class="zc-card">{cards}</section>'
+
+
+def _citation(one: Citation) -> str:
+    return (
+        f'<div class="zc-match"><p><span class="zc-relation {one.verdict}">{VERDICTS[one.verdict]}</span> '
+        f"{KINDS[one.kind]} <b>{tag(' '.join(one.quote.split()))}</b> {tag(one.why)}</p>"
+        f"{_quote(one.evidence) if one.evidence else ''}</div>"
+    )
 
 
 def _card(one: Checked) -> str:

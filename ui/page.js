@@ -257,11 +257,12 @@
   }
   const look = (form) => show(form, `${form.dataset.zcForm}?${new URLSearchParams(new FormData(form))}`);
   let draft = null; // what was checked last, for its export: the bytes and the name of the file, empty for pasted text
-  function check(form, file) {
+  function check(form, file, way) {
+    form.zcWay = way ?? form.zcWay ?? 'check'; // a file is looked at in the way chosen last
     draft = file ? { body: file, name: file.name } : { body: form.draft.value, name: '' };
     form.querySelector('[data-zc-draft-name]').textContent = draft.name;
     resultOf(form).innerHTML = `<div class="zc-empty"><p>${ZC_PHRASES.working}</p></div>`;
-    show(form, `view/check?name=${encodeURIComponent(draft.name)}`, { method: 'POST', body: draft.body });
+    show(form, `view/${form.zcWay}?name=${encodeURIComponent(draft.name)}`, { method: 'POST', body: draft.body });
   }
   async function exportCheck(button) {
     const { kind } = button.dataset;
@@ -276,7 +277,7 @@
     const form = event.target;
     if (!form.matches('[data-zc-form], [data-zc-check]')) return;
     event.preventDefault();
-    if (form.matches('[data-zc-form]')) look(form); else check(form, null);
+    if (form.matches('[data-zc-form]')) look(form); else check(form, null, event.submitter?.value);
   });
   let pause;
   document.addEventListener('input', (event) => {

@@ -43,6 +43,10 @@ def serve_views(app: "FastAPI", views: Views) -> None:
     async def check(request: Request, name: str = "") -> Response:
         return HTMLResponse(await run_in_threadpool(views.check, await request.body(), name))
 
+    @app.post("/view/proofread")
+    async def proofread(request: Request, name: str = "") -> Response:
+        return HTMLResponse(await run_in_threadpool(views.proofread, await request.body(), name))
+
     @app.post("/export/check.xlsx")
     async def check_xlsx(request: Request, name: str = "") -> Response:
         data = await request.body()

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from assistant import exporting
 from ui.answering import Answering
-from ui.check import check_form, check_html
+from ui.check import check_form, check_html, citations_html
 from ui.compare import compare_form, comparison_html
 from ui.failures import Told
 from ui.ledger import chosen, ledger_form, ledger_html
@@ -61,6 +61,12 @@ class Views:
         """A draft, pasted (``name`` empty) or a file, against the plans."""
         with Told() as why:
             return check_html(self._assistant.check_file(data, name))
+        return refused(why.text)
+
+    def proofread(self, data: bytes, name: str) -> str:
+        """What a draft cites against the plans."""
+        with Told() as why:
+            return citations_html(self._assistant.proofread_file(data, name))
         return refused(why.text)
 
     def check_as(self, kind: str, data: bytes, name: str) -> bytes:

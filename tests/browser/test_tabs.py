@@ -63,6 +63,11 @@ def test_a_draft_is_checked_as_text_and_as_a_file_and_exported(tiny: str, visit:
     page.get_by_role("button", name="查重").click()
     page.get_by_text("读到 1 个目标").wait_for()
     assert page.locator(".zc-relation.same").count() == 1
+    page.get_by_role("textbox", name="拟写入的目标").fill("南县全社会研发经费投入增长15%以上")
+    page.get_by_role("button", name="核稿").click()
+    page.get_by_text("草稿引用 1 处").wait_for()
+    page.get_by_role("button", name="查重").click()
+    page.get_by_text("读到 1 个目标").wait_for()
     page.locator("#zc-check a[href^='#c=']").first.click()
     assert "14%以上" in marked(page)
     draft = tmp_path / "草稿.txt"

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from assistant import comparison
-from assistant.check import Check, check
+from assistant.check import Check, check, drafted
 from assistant.feedback import Feedback
 from assistant.ledger import Row, ledger
 from assistant.library import Library
 from assistant.live import Added
+from assistant.proofreading import Citation, proofread
 from assistant.removed import Removed
 from assistant.reply import (
     Answer,
@@ -171,6 +172,9 @@ class FakeAssistant:
 
     def check_file(self, data: bytes, name: str) -> Check:
         return check(data.decode(), self._library(), lambda *_: [], name or "草稿")
+
+    def proofread_file(self, data: bytes, name: str) -> tuple[Citation, ...]:
+        return proofread(drafted(data.decode()), self._library(), name or "草稿")
 
     def _library(self) -> Library:
         return Library(self.plans, str.split)

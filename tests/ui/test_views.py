@@ -72,6 +72,16 @@ def test_a_draft_is_held_against_the_plans() -> None:
     assert "<img" not in VIEWS.check("<img src=x>增长10%以上".encode(), "")
 
 
+def test_what_a_draft_cites_is_held_against_the_plans() -> None:
+    html = VIEWS.proofread("南县全社会研发经费投入增长15%以上，由县科工局牵头。".encode(), "")
+    assert "不一致" in words(html)
+    assert html.index("不一致 1 处") < html.index("<blockquote>")
+    assert '<span class="zc-relation different">不一致</span>' in html
+    assert phrases.NOTHING_CITED in VIEWS.proofread("没有引用".encode(), "")
+    assert "草稿是空的" in VIEWS.proofread(b"", "")
+    assert "<img" not in VIEWS.proofread("<img src=x>南县研发投入增长15%".encode(), "")
+
+
 def test_nothing_hostile_opens() -> None:
     html = VIEWS.compare_tab() + VIEWS.ledger_tab() + VIEWS.check("增长9%".encode(), "") + VIEWS.compare("增长")
     assert not {"<img", "<script", "<iframe"} & set(re.findall(r"<\w+", html))
