@@ -104,8 +104,8 @@ def _row(name: str, questions: Sequence[Question], result: Run) -> Iterator[Scor
 
 
 def _hybrid(retriever: Retriever, query: Query) -> fusion.Scores:
-    both = fusion.hybrid(retriever.lexical_scores(query), retriever.dense_scores(query))
-    return retriever.weighed(both, query)
+    lexical = retriever.weighed(retriever.lexical_scores(query), query)
+    return fusion.hybrid(lexical, retriever.weighed(retriever.dense_scores(query), query))
 
 
 def _weighed(retriever: Retriever, text: str, leg: Callable[[Query], fusion.Scores]) -> fusion.Scores:

@@ -17,7 +17,9 @@ VIEW_WEIGHTS = (0.45, 0.40, 0.15)
 """Whole clause, best sentence, headings; words and bigrams count alike."""
 OFFICIAL_WEIGHT = 0.25
 """What the official words for a question's everyday ones count beside its own words."""
-COSINE_WEIGHT = 0.1
+COSINE_WEIGHT = 0.15
+SETTLED = 0.4
+"""A best lexical score from which the cosine counts nothing: the question's words stand together in one clause."""
 
 
 def lexical(asked: Coverage, official: Coverage | None = None, *, weights: Sequence[float] = VIEW_WEIGHTS) -> Scores:
@@ -28,12 +30,18 @@ def lexical(asked: Coverage, official: Coverage | None = None, *, weights: Seque
     return np.minimum(score, 1.0)
 
 
-def hybrid(lexical_score: Scores, cosine: Scores, *, weight: float = COSINE_WEIGHT) -> Scores:
-    """Convex combination (1 - w)·lexical + w·cosine, negative cosines counted as 0; in [0, 1].
+def hybrid(lexical_score: Scores, cosine: Scores, best: float | None = None) -> Scores:
+    """Lexical score plus the cosine, which counts the more the less the words settle; in [0, 1], negative cosines as 0.
 
-    No scaling per question: min-max scaling gives the best of bad hits the value 1 and lost a third of hit@1 in the trial.
+    ``best`` is the best lexical score among the clauses that may be found (of all, unless given). A fixed weight helped
+    questions in everyday words as much and cost some of those that use the plan's own. No scaling per question: min-max
+    scaling gives the best of bad hits the value 1 and lost a third of hit@1 in the trial.
     """
-    return (1 - weight) * lexical_score + weight * np.maximum(cosine, 0.0)
+    if not len(lexical_score):
+        return lexical_score
+    best = float(lexical_score.max()) if best is None else best
+    weight = COSINE_WEIGHT * max(0.0, 1 - best / SETTLED)
+    return np.minimum(lexical_score + weight * np.maximum(cosine, 0.0), 1.0)
 
 
 def reciprocal_rank(legs: Sequence[Scores], *, k: int = 60) -> Scores:

@@ -120,7 +120,7 @@ class Retriever:
             legs["bm25"] = self.weighed(self.lexical_scores(query), query)
         if mode != "bm25":
             legs["dense"] = self.weighed(self.dense_scores(query), query)
-        scores = fusion.hybrid(legs["bm25"], legs["dense"]) if mode == "hybrid" else legs[mode]
+        scores = _fused(legs, allowed) if mode == "hybrid" else legs[mode]
         order = _order(scores, allowed)[:k]
         ranks = {name: _ranks(leg, allowed, order.tolist()) for name, leg in legs.items()}
         return [
@@ -181,6 +181,11 @@ def corpus_hash(documents: Sequence[Document]) -> str:
 
 def _made(documents: Sequence[Document], encoder: Encoder) -> files.Made:
     return files.Made(corpus=corpus_hash(documents), encoder=encoder.name)
+
+
+def _fused(legs: dict[str, fusion.Scores], allowed: NDArray[np.bool_] | None) -> fusion.Scores:
+    best = legs["bm25"].max(initial=0.0) if allowed is None else legs["bm25"][allowed].max(initial=0.0)
+    return fusion.hybrid(legs["bm25"], legs["dense"], float(best))
 
 
 def _order(scores: fusion.Scores, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:

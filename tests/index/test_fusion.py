@@ -1,0 +1,46 @@
+import numpy as np
+
+from index import fusion
+from index.fields import UNITS, VIEWS
+
+LEXICAL = np.array([0.10, 0.08, 0.0])
+COSINE = np.array([0.1, 0.6, -0.9])
+
+
+def test_the_cosine_decides_where_words_do_not():
+    assert fusion.hybrid(LEXICAL, COSINE).argmax() == 1
+
+
+def test_the_cosine_counts_nothing_where_words_settle():
+    np.testing.assert_array_equal(fusion.hybrid(LEXICAL * 5, COSINE), LEXICAL * 5)
+    np.testing.assert_array_equal(fusion.hybrid(LEXICAL, COSINE, best=fusion.SETTLED), LEXICAL)
+
+
+def test_a_negative_cosine_takes_nothing_away():
+    assert fusion.hybrid(LEXICAL, COSINE)[2] == 0.0
+
+
+def test_scores_stay_in_the_unit_interval():
+    rng = np.random.default_rng(1)
+    for best in (None, 0.0):
+        fused = fusion.hybrid(rng.random(50), rng.uniform(-1, 1, 50), best)
+        assert fused.min() >= 0
+        assert fused.max() <= 1
+
+
+def test_no_clause_no_score():
+    assert fusion.hybrid(np.zeros(0), np.zeros(0)).shape == (0,)
+
+
+def test_official_words_count_less_than_those_of_the_question():
+    asked, official = np.zeros((2, len(VIEWS), len(UNITS), 2))
+    asked[:, :, 0] = official[:, :, 1] = 0.5
+    score = fusion.lexical(asked, official)
+    assert score[0] > score[1] > 0
+    np.testing.assert_allclose(score[1], fusion.OFFICIAL_WEIGHT * score[0])
+
+
+def test_a_leg_that_finds_nothing_adds_nothing_to_the_rank_fusion():
+    fused = fusion.reciprocal_rank([np.array([0.9, 0.5, 0.0]), np.zeros(3)])
+    assert fused.argsort()[::-1].tolist()[0] == 0
+    assert fused[2] == 0
