@@ -147,6 +147,7 @@ LINKING = frozenset(
     "的了和与及在是有要对由把被让给从向到以为于等都就也又不没能会将该其之各每这那哪谁啥搞做弄干办管抓用点去来说讲写看问找帮请派建定开占达跟同里上下中外个家项条件名"
 )
 
+_DUTIES = re.compile(r"(?:哪些|哪几项|什么|别的|其他)(?:的)?(?:任务|工作|职责)")
 _ORDER = re.compile(r"最?(?:高|低|大|小|多|少)(?=$|[?？吗呢,，。])|差多少|定(?:了|过|的)|目标|数额|金额|场数")
 
 
@@ -163,7 +164,11 @@ def kind_of(question: str, *, has_unit: bool, has_scope: bool, places: int, topi
         return "compare"
     if SEAT.search(question):
         return "clause"
-    if EXISTS.search(question) and (not has_scope or OTHERS.search(question)):
+    if (
+        EXISTS.search(question)
+        and (not has_scope or OTHERS.search(question))
+        and not (has_unit and _DUTIES.search(question))
+    ):
         return "exists"
     if has_unit:
         return _unit_kind(question, topic_left)

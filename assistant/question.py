@@ -61,6 +61,7 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
         topic=topic,
         wants_lead_only=bool(cues.LEAD.search(question)) and not re.search(r"配合|参与|协办", question),
         wants_past=_wants_past(question, scope, library),
+        wants_support=bool(cues.SUPPORT.search(question)),
         options=scope.options if kind not in ("compare", "exists") else (),
     )
     if not conversation.turns:
@@ -102,8 +103,11 @@ def _continued(question: str, new: Understood, kind: QuestionKind | None, turns:
         same_kind = own_topic or own_place or bool(new.years) or again
         kind = before.understood.kind if same_kind else "clause"
         taken["wants_lead_only"] = before.understood.wants_lead_only
+        taken["wants_support"] = before.understood.wants_support and kind == "target"
         if kind == "compare" and own_place:
             kind = "target" if before.understood.indicators else "clause"
+    if kind == "unit" and before.understood.kind == "unit_tasks" and not (own_topic or new.units):
+        kind = "unit_tasks"  # 牵头的有哪些: of the tasks just listed
     if not new.units and not own_topic and kind in ("unit", "unit_tasks"):
         taken |= {"unit": before.understood.unit, "units": before.understood.units}
     return new.model_copy(update={**taken, "kind": kind})
@@ -237,7 +241,7 @@ def _topic(rest: str) -> str:
 def _words_left(topic: str) -> str:
     """The topic without words that only go with a unit's tasks or with going on."""
     left = re.sub(
-        r"牵头|负责|参与|配合|承担|参加|主要|全部|所有|总体|具体|什么|任务|工作|方案|计划|规划|一共|几项|总数|总量|新增|目标|增速|[的了吗呢那这个它该再也都哪列人事活条项件做搞干有是在要算不里面多少得高低定谁几家]",
+        r"牵头|负责|参与|配合|承担|参加|要?建成|做成|打造成|主要|全部|所有|总体|具体|什么|任务|工作|方案|计划|规划|一共|几项|总数|总量|新增|目标|增速|[的了吗呢那这个它该再也都哪列人事活条项件做搞干有是在要算不里面多少得高低定谁几家]",
         "",
         topic,
     )

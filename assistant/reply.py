@@ -120,7 +120,8 @@ class Understood(Record):
     ``doc_ids`` are the plans the question is about, empty where it names none; ``excluded`` are plans it sets aside
     (除了洪江). ``indicator`` is the first of ``indicators``, by key. ``measure`` is the one asked for (新增几家, 增速), if any;
     ``quantity`` what is counted (家, %, 元). ``topic`` is what remains of the question's own words. ``inherited`` are the
-    clauses of the turn before, where the question goes on about them (这个谁牵头). ``options`` are the questions it may mean
+    clauses of the turn before, where the question goes on about them (这个谁牵头). ``wants_support``: how much is paid
+    out. ``options`` are the questions it may mean
     where its place can be read in several ways.
     """
 
@@ -141,6 +142,7 @@ class Understood(Record):
     topic: str = ""
     wants_lead_only: bool = False
     wants_past: bool = False
+    wants_support: bool = False
     inherited: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
 

@@ -1,7 +1,8 @@
 """Questions over plans that do not ship: what the assistant makes of plans that nobody built it for.
 
 ``eval/gold/questions_other.jsonl`` names each plan by the first twelve digits of its file's SHA-256 (a shipped one by its number);
-the files are found by hash in the folder of ``--plans``. Questions whose plans are not all there are left out.
+the files are found by hash in the folder of ``--plans``. Questions whose plans are not all there are left out. They were written from
+the plans alone; when they were first asked, 59 of the 72 of part B and 33 of the 39 of part C were right.
 """
 
 from collections.abc import Mapping
@@ -42,7 +43,9 @@ def score_others(folder: Path | None, store: Store, shipped: list[Marked]) -> Ou
     )
     answerable = [_with_clauses(one, plans) for one in questions if all(q.doc in plans.documents for q in one.gold)]
     assistant = Assistant(store, Retriever.build(documents), documents)
-    return score_answers(answerable, [], assistant.ask, plans)
+    outcome = score_answers(answerable, [], assistant.ask, plans)
+    own = tuple(score for score in outcome.scores if score.group.startswith("other"))  # the rest sums over other sets
+    return Outcome(scores=own, misses=outcome.misses)
 
 
 def _found(folder: Path, wanted: set[str]) -> Mapping[str, tuple[Document, str]]:

@@ -17,7 +17,7 @@ _MOST = 4
 def answer(asked: Asked) -> Reply | None:
     """The amounts of support for what is asked about, or that the plans state none."""
     question = asked.question
-    if question.kind not in ("target", "clause") or not cues.SUPPORT.search(question.text):
+    if question.kind not in ("target", "clause") or not question.wants_support:
         return None
     if question.unknown_regions:
         return asked.not_found("region_not_in_corpus", f"资料库没有{'、'.join(question.unknown_regions)}的计划。")

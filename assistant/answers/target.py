@@ -139,7 +139,8 @@ def _refused(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked]) 
         places = support.amounts(asked, asked.question.topic) if asked.question.quantity else []
         if places:
             return asked.answer(places[:_NUMBERED])
-    if not (asked.question.quantity or asked.question.measure or _HOW_MANY.search(asked.question.text)):
+    goes_on = asked.question.topic.split(" ")[0] not in asked.question.text  # 湖州呢: the same figure is asked for
+    if not (goes_on or asked.question.quantity or asked.question.measure or _HOW_MANY.search(asked.question.text)):
         content = clause.content(asked)
         if content and not asked.question.indicators:
             return content

@@ -159,3 +159,29 @@ def test_a_school_named_after_a_place_keeps_its_name(read):
 
 def test_an_unknown_title_is_refused_even_where_its_region_has_plans(ask):
     assert ask("《云和县海洋牧场管理规定》说了什么").reason == "document_not_in_corpus"
+
+
+def test_the_tasks_it_leads_are_of_those_just_listed(talk):
+    _, led = talk("云和县科技局有哪些任务", "牵头的有哪些")
+    assert (led.question.kind, led.question.unit) == ("unit_tasks", "县科技局")
+    assert "共 1 项，已全部列出。" in led.text
+
+
+def test_further_tasks_of_a_unit_are_asked_for_and_no_other_place(talk):
+    _, tasks = talk("云和县培育创新主体谁牵头", "还有哪些任务是县科技局负责的")
+    assert tasks.question.kind == "unit_tasks"
+    assert {piece.region for one in tasks.statements for piece in one.evidence} == {"云和县"}
+
+
+def test_support_is_still_asked_for_when_the_next_thing_is_named(talk):
+    assert talk("云和县高企奖多少钱", "智能工厂呢")[-1].text.startswith("50万元（奖补")
+
+
+def test_what_was_just_spoken_of_is_to_become_something(talk):
+    _, content = talk("云和县推动竹产业发展谁负责", "要建成什么样")
+    assert content.question.regions == ("云和县",)
+    assert "竹" in content.text
+
+
+def test_the_figure_of_another_plan_is_refused_and_no_passage_put_in_its_place(talk):
+    assert talk("庆元5G基站要建几个", "云和呢")[-1].kind == "not_found"
