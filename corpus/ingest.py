@@ -3,6 +3,7 @@
 import hashlib
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,6 +15,7 @@ from corpus.context import Context
 from corpus.document import Clause, Document, Place, identify
 from corpus.errors import ParsingError, ReadingError
 from corpus.facts import Target
+from corpus.indicator_tables import IndicatorRow, indicator_rows, read_rows
 from corpus.leaves import leaves
 from corpus.reading.read import read
 from corpus.record import Span
@@ -60,6 +62,8 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
     first = [_lists(view, draft, rule) for draft in cut.clauses]
     known = known_names(lists for found in first for lists in found)
     period = about.period
+    rows = indicator_rows(view.text)
+    starts = [row.start for row in rows]
     clauses = tuple(
         _clause(
             view,
@@ -67,6 +71,7 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
             draft,
             rule,
             known,
+            rows[bisect_left(starts, draft.start) : bisect_left(starts, draft.end)],
             Context.of(draft.kind, draft.headings, period, about.issued.value if about.issued else None),
         )
         for draft in cut.clauses
@@ -144,9 +149,18 @@ def _lists(view: View, draft: Draft, rule: Convention, known: frozenset[str] = f
     return in_row or find_units(view, draft.start, draft.end, rule, known)
 
 
-def _clause(view: View, doc_id: str, draft: Draft, rule: Convention, known: frozenset[str], context: Context) -> Clause:
+def _clause(
+    view: View,
+    doc_id: str,
+    draft: Draft,
+    rule: Convention,
+    known: frozenset[str],
+    rows: Sequence[IndicatorRow],
+    context: Context,
+) -> Clause:
     lists = _lists(view, draft, rule, known)
-    reading = read_figures(view, draft.start, draft.end, [(found.start, found.end) for found in lists], context)
+    taken = [*((found.start, found.end) for found in lists), *((row.start, row.end) for row in rows)]
+    reading, table = read_figures(view, draft.start, draft.end, taken, context), read_rows(view, rows, context)
     span = view.span(draft.start, draft.end)
     body = view.span(draft.body, draft.end) if draft.body < draft.end else span
     return Clause(
@@ -158,8 +172,8 @@ def _clause(view: View, doc_id: str, draft: Draft, rule: Convention, known: froz
         kind=draft.kind,
         parts=parts(view, draft),
         units=tuple(found.units for found in lists),
-        targets=reading.targets,
-        figures=reading.figures,
+        targets=(*reading.targets, *table.targets),
+        figures=(*reading.figures, *table.figures),
         workgroups=find_workgroups(view, draft.start, draft.end),
         confidence=draft.confidence,
         note=draft.note,
