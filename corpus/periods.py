@@ -6,7 +6,9 @@ from corpus.facts import Period
 
 YEAR = re.compile(
     r"(?P<to>到|至|截至)?“?(?P<start>20\d\d)(?:年?[-—–―~～至到]+(?P<end>20\d\d))?年(?!度[“《]|度[^,。;]{2,14}(?:指南|预算))"
+    r"(?P<by>(?:\d{1,2}月)?(?:底|末)前?|(?:\d{1,2}月(?:\d{1,2}日)?)?之?前)?"
 )
+_ONWARDS = re.compile(r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:起|开始)")
 _FIVE_YEARS = re.compile(r"“?(?P<plan>十[二三四五六]五)”?(?P<tail>期?末|末期|期间|时期|规划期末)")
 FIVE_YEAR_PLANS = {
     "十一五": (2006, 2010), "十二五": (2011, 2015), "十三五": (2016, 2020),
@@ -30,8 +32,10 @@ def stated_periods(text: str) -> list[tuple[int, Period]]:
         first, last = FIVE_YEAR_PLANS[plan["plan"]]
         found.append((plan.end(), Period(start=None if "末" in plan["tail"] else first, end=last, basis="stated")))
     for year in YEAR.finditer(text):
+        if _ONWARDS.match(text, year.end()):
+            continue  # 自2021年起: no year to reach something in
         start, end = int(year["start"]), int(year["end"] or year["start"])
-        by = None if year["to"] else min(start, end)
+        by = None if year["to"] or year["by"] else min(start, end)
         found.append((year.end(), Period(start=by, end=max(start, end), basis="stated")))
     return sorted(found, key=lambda item: item[0])
 

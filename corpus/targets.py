@@ -63,7 +63,7 @@ def read_figures(view: View, start: int, end: int, taken: Sequence[tuple[int, in
     """The figures of the clause ``[start, end)``; ``taken`` are ranges that are no running text (lists of units)."""
     targets: list[Target] = []
     figures: list[Figure] = []
-    inherited = context.section
+    lasting, passing = context.section, None
     reviewing = False
     label, paragraph = "", -1
     for low, high in _sentences(view.text, start, end, taken):
@@ -76,11 +76,13 @@ def read_figures(view: View, start: int, end: int, taken: Sequence[tuple[int, in
         reviewing = bool(REVIEW_OPENING.match(text.strip())) or (reviewing and not FUTURE_CUE.search(text))
         stated = tuple((low + offset, period) for offset, period in stated_periods(text))
         looks_back = reviewing and not (context.present and context.present <= 2020)
-        found = _read_sentence(view, _Sentence(low, high, context, stated, inherited, label, looks_back))
+        found = _read_sentence(view, _Sentence(low, high, context, stated, passing or lasting, label, looks_back))
         targets += found.targets
         figures += found.figures
+        named = stated[-1][1].model_copy(update={"basis": "section"}) if stated else passing
         if stated and stated[-1][1].start is None:
-            inherited = stated[-1][1].model_copy(update={"basis": "section"})
+            lasting = named
+        passing = named if view.text[high : high + 1] == ";" else None  # 2019年,…;…: up to the full stop
     return Reading(tuple(targets), tuple(figures))
 
 

@@ -464,3 +464,25 @@ def test_a_count_of_counties_names_them():
 def test_a_base_is_no_part_of_the_name():
     [(name, value, _, measure, _)] = targets("承诺期限在法定期限基础上压缩60%以上。", kind="goal")
     assert (name, value, measure) == ("承诺期限", 60, "growth_rate")
+
+
+def ends(text, **context):
+    periods = [target.period for target in read(text, **context).targets]
+    return [(one.start, one.end, one.basis) if one else None for one in periods]
+
+
+@pytest.mark.parametrize("by", ["2027年前", "2027年底", "2027年底前", "2027年6月30日前", "到2027年"])
+def test_a_year_to_be_ready_by_holds_for_the_sentences_after_it(by):
+    assert ends(f"{by},新增企业5家。引进团队3个。") == [(None, 2027, "stated"), (None, 2027, "section")]
+
+
+def test_a_year_that_opens_a_sentence_holds_up_to_its_full_stop():
+    assert ends("2019年,新增企业5家;引进团队3个。培育平台2个。") == [
+        (2019, 2019, "stated"),
+        (2019, 2019, "section"),
+        None,
+    ]
+
+
+def test_a_year_from_which_on_is_no_time_to_reach_something_in():
+    assert ends("自2021年起,每年新增企业5家。") == [None]
