@@ -1,24 +1,27 @@
 """The assistant: ``ask`` a question, get an answer carried by quotes, or an honest "not found"."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from assistant import cues
 from assistant.answers import about, clause, compare, definition, exists, support, target, unit, unit_tasks
 from assistant.answers.asked import Asked, names
-from assistant.check import Check, check, drafted
 from assistant.comparison import Comparison, indicators
 from assistant.comparison import compare as compare_indicator
 from assistant.home import home_region
 from assistant.ledger import Row, ledger
 from assistant.library import Library
 from assistant.limits import checked
-from assistant.proofreading import Citation, proofread
 from assistant.question import is_follow_up, tidy, understand
 from assistant.reply import Answer, Conversation, NotFound, Reason, Reply, Turn, Understood
 from corpus.document import Document
 from corpus.store import Store
 from index.filter import Where
 from index.retriever import Hit, Mode, Retriever
+
+if TYPE_CHECKING:
+    from assistant.check import Check
+    from assistant.proofreading import Citation
 
 Answerer = Callable[[Asked], Reply | None]
 
@@ -71,12 +74,17 @@ class Assistant:
         """The ``k`` best clauses for ``text``."""
         return self._retriever.search(text, k=k, where=where, mode=mode)
 
-    def check(self, text: str, file: str = "草稿") -> Check:
+    def check(self, text: str, file: str = "草稿") -> "Check":
         """The targets of a draft, each with what the plans have of it. Raises ``QuestionError`` for an empty or huge text."""
+        from assistant.check import check  # reads drafts as plans are read: a question must not wait for that
+
         return check(text, self._library, self._retriever.search, file)
 
-    def proofread(self, text: str, file: str = "草稿") -> tuple[Citation, ...]:
+    def proofread(self, text: str, file: str = "草稿") -> "tuple[Citation, ...]":
         """Every figure, unit and plan that a draft cites, against the plans. Raises ``QuestionError`` as ``check`` does."""
+        from assistant.check import drafted
+        from assistant.proofreading import proofread
+
         return proofread(drafted(text), self._library, file)
 
     def compare(self, indicator: str) -> Comparison:
