@@ -120,7 +120,8 @@ def terms(topic: str, library: Library) -> Terms:
         word = token.upper()
         if word in cues.EMPTY or (len(word) == 1 and not word.isdigit()) or _inside(word, folded, said):
             continue
-        if not tags.get(word, "n").startswith(_LINKS):
+        tag = tags.get(word, "n")
+        if tag == "eng" or not tag.startswith(_LINKS):
             words.append(word)
     words = list(dict.fromkeys([*words, *_MIXED.findall(folded)]))
     written = {one.word: one.written for one in said}

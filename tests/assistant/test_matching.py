@@ -46,6 +46,11 @@ def test_part_of_a_word_that_no_plan_has_counts_in_part(parts):
     assert 0 < terms("人才交流会", parts[1]).coverage("举办人才交流活动") < 1
 
 
+@pytest.mark.parametrize("word", ["5G", "VR", "IPV6"])
+def test_a_latin_word_is_a_term(parts, word):
+    assert word in [term.word for term in terms(f"{word}怎么推进", parts[1]).words]
+
+
 def test_a_topic_of_linking_words_has_no_terms(parts):
     assert terms("的和与", parts[1]).words == ()
     assert terms("", parts[1]).coverage("任何文字") == 0
