@@ -1,7 +1,7 @@
 """The page in Gradio: layout, and which function answers which event. No logic of answering, no state but ``gr.State``.
 
 ``gradio`` is imported inside the functions (R7). Chips (``#c=…``), questions to ask (``#q=…``) and the pane's own
-buttons are handled by ``page.js``, which reports them through the one HTML component ``source`` as events.
+buttons are handled by the scripts beside this file, which report them through the one HTML component ``source`` as events.
 """
 
 import json
@@ -30,6 +30,9 @@ ANSWERING_AT_ONCE: Final = 2
 
 ON_MEMORY: Final = "window.zhengce.remember(element, watch);"
 HERE: Final = Path(__file__).parent
+SCRIPTS: Final = ("base", "pane", "copy", "chat", "tabs", "adding", "actions")
+SHEETS: Final = ("base", "chat", "pane", "library", "tabs", "small")
+"""Files of the page's script and style, joined in this order."""
 # The names in quotes are the events that the component can be asked to listen for.
 ON_LOAD: Final = "window.zhengce.attach(element, trigger, watch, ['cite', 'ask', 'again', 'judge', 'changed', 'remove', 'undo', 'reload']);"
 
@@ -208,7 +211,7 @@ def _chat(welcome: str) -> "gr.Chatbot":
         placeholder=welcome,
         latex_delimiters=[],
         sanitize_html=True,
-        autoscroll=False,  # page.js shows an answer from its beginning
+        autoscroll=False,  # chat.js shows an answer from its beginning
         allow_tags=False,
         buttons=[],
         feedback_options=None,
@@ -238,6 +241,9 @@ def _question() -> "gr.Textbox":
 def _head() -> str:
     """Style, script and the sentences that the script shows. In the head, because Gradio rewrites rules given as css."""
     sentences = json.dumps({**phrases.SCRIPT, "toasts": phrases.TOASTS}, ensure_ascii=False)
-    style = (HERE / "page.css").read_text(encoding="utf-8")
-    script = (HERE / "page.js").read_text(encoding="utf-8")
-    return f"<style>{style}</style><script>const ZC_PHRASES = {sentences};\n{script}</script>"
+    style = "".join((HERE / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
+    script = "".join((HERE / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    return (
+        f"<style>{style}</style><script>const ZC_PHRASES = {sentences};\n"
+        f"(() => {{\n'use strict';\n{script}}})();</script>"
+    )

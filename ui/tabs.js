@@ -1,0 +1,82 @@
+// ---- tables: sort and filter ---------------------------------------------------------------------------------
+function sort(button) {
+  const head = button.closest('th');
+  const table = head.closest('table');
+  const body = table.tBodies[0];
+  const column = Number(button.dataset.column);
+  const down = head.getAttribute('aria-sort') === 'ascending';
+  table.querySelectorAll('th[aria-sort]').forEach((other) => other.setAttribute('aria-sort', 'none'));
+  head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+  const key = (row) => row.cells[column].textContent.trim();
+  const rows = [...body.rows].sort((one, other) => key(one).localeCompare(key(other), 'zh', { numeric: true }));
+  body.append(...(down ? rows.reverse() : rows));
+}
+function filter(input) {
+  const area = input.closest('.html-container, .zc-tools').parentElement;
+  const rows = [...area.querySelectorAll('tbody tr')];
+  const words = input.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  rows.forEach((row) => { row.hidden = !words.every((word) => row.textContent.toLowerCase().includes(word)); });
+  const count = area.querySelector('.zc-count');
+  count.dataset.whole ??= count.textContent;
+  const shown = rows.filter((row) => !row.hidden).length;
+  count.textContent = words.length
+    ? ZC_PHRASES.shownOf.replace('{all}', rows.length).replace('{shown}', shown) : count.dataset.whole;
+}
+
+// ---- comparison, ledger, draft check: a form asks, its result appears below it --------------------------------
+const resultOf = (form) => form.parentElement.querySelector('.zc-result');
+async function show(form, address, options) {
+  const result = resultOf(form);
+  const asked = (form.zcAsked = (form.zcAsked ?? 0) + 1);
+  result.setAttribute('aria-busy', 'true');
+  let html;
+  try {
+    const reply = await fetch(address, options);
+    html = await reply.text(); // escaped by the server
+    if (!reply.ok) html = `<div class="zc-empty" role="alert"><p>${html.replace(/[<&]/g, '')}</p></div>`;
+  } catch {
+    html = `<div class="zc-empty" role="alert"><p>${ZC_PHRASES.unreachable}</p></div>`;
+  }
+  if (asked !== form.zcAsked) return; // a later question is under way
+  result.innerHTML = html;
+  result.removeAttribute('aria-busy');
+}
+const look = (form) => show(form, `${form.dataset.zcForm}?${new URLSearchParams(new FormData(form))}`);
+let draft = null; // what was checked last, for its export: the bytes and the name of the file, empty for pasted text
+function check(form, file, way) {
+  form.zcWay = way ?? form.zcWay ?? 'check'; // a file is looked at in the way chosen last
+  draft = file ? { body: file, name: file.name } : { body: form.draft.value, name: '' };
+  form.querySelector('[data-zc-draft-name]').textContent = draft.name;
+  resultOf(form).innerHTML = `<div class="zc-empty"><p>${ZC_PHRASES.working}</p></div>`;
+  show(form, `view/${form.zcWay}?name=${encodeURIComponent(draft.name)}`, { method: 'POST', body: draft.body });
+}
+async function exportCheck(button) {
+  const { kind } = button.dataset;
+  const reply = await fetch(`export/check.${kind}?name=${encodeURIComponent(draft.name)}`, { method: 'POST', body: draft.body });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await reply.blob());
+  link.download = `${ZC_PHRASES.check}.${kind}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!form.matches('[data-zc-form], [data-zc-check]')) return;
+  event.preventDefault();
+  if (form.matches('[data-zc-form]')) look(form); else check(form, null, event.submitter?.value);
+});
+let pause;
+document.addEventListener('input', (event) => {
+  const form = event.target.closest('[data-zc-live]');
+  if (!form) return;
+  clearTimeout(pause);
+  pause = setTimeout(() => look(form), 250);
+});
+
+// With many regions their chips are narrowed by name; those chosen stay.
+document.addEventListener('input', (event) => {
+  if (!event.target.matches('[data-zc-regions]')) return;
+  document.querySelectorAll('#zc-regions label').forEach((label) => {
+    label.classList.toggle('away', !label.textContent.includes(event.target.value.trim()) && !label.querySelector(':checked'));
+  });
+});
