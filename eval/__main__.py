@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from corpus.store import Store
-from eval import report
+from eval import report, summary
 from eval.ablation import score_ablations
 from eval.answers import score_answers
 from eval.beir import score_beir
@@ -33,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.misses:
         print("\n".join(["", *report.miss_lines(outcome.misses)]))
     _write(options.results, outcome)
+    if options.write_docs:
+        for name in ("README.md", "docs/evaluation.md"):
+            summary.write(Path(name), outcome.scores)
     if options.misses:
         write_misses(options.results / "misses.html", outcome.misses)
         print(f"\n{options.results / 'misses.html'}")
@@ -50,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         "--beir", type=Path, help="另外评测一个 BEIR 格式的检索数据集（corpus.jsonl、queries.jsonl、qrels/test.tsv）"
     )
     parser.add_argument("--results", type=Path, default=Path("results"), help="结果文件夹（默认 results）")
+    parser.add_argument("--write-docs", action="store_true", help="把主要结果写进 README.md 和 docs/evaluation.md")
     parser.add_argument("--baseline", type=Path, help="与该文件比较，明显下降时以 1 退出")
     parser.add_argument("--write-baseline", type=Path, nargs="?", const=Path("eval/baseline.json"), help="写入新的基线")
     return parser
