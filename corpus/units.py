@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.cleaning import fold
+from corpus.competence import competences
 from corpus.facts import ResponsibleUnits, Role, Unit
 from corpus.name_runs import has_form
 from corpus.unit_labels import CONVENTION, LABEL, Convention, label_role
@@ -41,7 +42,7 @@ def find_units(view: View, start: int, end: int, rule: Convention, known: frozen
     """The lists of units in the clause ``[start, end)`` of the view; ``known`` are names seen elsewhere in the document."""
     found: list[Found] = []
     position = start
-    for list_start, list_end, inner_start, inner_end in _ranges(view.text, start, end):
+    for list_start, list_end, inner_start, inner_end in _ranges(view.text, start, end, known):
         if list_start < position:
             continue
         members, is_open, marked = _members(view, inner_start, inner_end, rule, known)
@@ -58,7 +59,7 @@ def find_units(view: View, start: int, end: int, rule: Convention, known: frozen
         found.append(Found(list_start, list_end, units))
         position = list_end
     ends = [one.end for one in found]
-    for said in list(_running_text(view, start, end, known)):
+    for said in [*_running_text(view, start, end, known), *_competent(view, start, end, known)]:
         at = bisect_right(ends, said.start)
         if at == len(ends) or said.end <= found[at].start:
             insort(found, said, key=lambda one: one.start)
@@ -71,7 +72,7 @@ def known_names(lists: Iterable[Found]) -> frozenset[str]:
     return frozenset(fold(unit.name) for found in lists for unit in found.units.members)
 
 
-def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+def _ranges(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[tuple[int, int, int, int]]:
     """Possible lists as (start, end, inner start, inner end)."""
     position = start
     labels = list(LABEL.finditer(text, start, end))[::-1]  # the next one last, so that a long text is scanned once
@@ -85,7 +86,7 @@ def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, in
         bracket = brackets[-1] if brackets and brackets[-1][1] > brackets[-1][0] else None
         if bracket and (label is None or bracket[0] <= label.start()):
             inner = text[bracket[0] + 1 : bracket[1] - 1]
-            if _is_duty(inner) or _is_bare_list(text, start, bracket, end):
+            if _is_duty(inner) or _is_bare_list(text, start, bracket, end, known):
                 yield bracket[0], bracket[1], bracket[0] + 1, bracket[1] - 1
                 position = bracket[1]
             else:
@@ -149,15 +150,19 @@ def _is_duty(inner: str) -> bool:
     return bool(re.search(r"(?:牵头|负责)$", first) and SUFFIX.search(re.sub(r"(?:牵头|负责)$", "", first)))
 
 
-def _is_bare_list(text: str, start: int, bracket: tuple[int, int], end: int) -> bool:
-    """Whether a bracket that closes a clause after its last sentence holds nothing but names: …体系。(省农业农村厅)"""
+def _is_bare_list(text: str, start: int, bracket: tuple[int, int], end: int, known: frozenset[str]) -> bool:
+    """Whether a bracket that closes a clause after its last sentence holds names of units: …体系。(省农业农村厅)
+
+    Half of them need to be known or well formed: banks and places end in any way (人民银行上海总部, 临港新片区).
+    """
     if text[bracket[1] : end].strip(" 。\n") or not text[start : bracket[0]].rstrip().endswith(("。", ";")):
         return False
     low, high = bracket[0] + 1, bracket[1] - 1
     opened = OPEN_END.search(text[low:high])
     parts = split(text, low, low + opened.start() if opened else high, ",;")
-    names = [text[a:b] for start, stop in parts for a, b in unit_names(text, start, stop, frozenset())]
-    return bool(names) and all(map(has_form, names))
+    names = [text[a:b] for start, stop in parts for a, b in unit_names(text, start, stop, known)]
+    fitting = sum(name in known or has_form(name) for name in names)
+    return 0 < len(names) <= fitting * 2
 
 
 def _members(
@@ -222,3 +227,19 @@ def _running_text(view: View, start: int, end: int, known: frozenset[str]) -> It
             lead_marked=role == "lead",
         )
         yield Found(match.start(1), match.end(1), units)
+
+
+def _competent(view: View, start: int, end: int, known: frozenset[str]) -> Iterator[Found]:
+    """Units that explain the plan or are in charge of something: responsible for what their sentence names, and nothing else."""
+    for one in competences(view.text, start, end, known):
+        members = [
+            Unit(name=name, full_name=name, role="responsible", span=view.span(a, b))
+            for a, b in one.names
+            for name in (view.written(a, b),)
+        ]
+        units = ResponsibleUnits(
+            members=tuple(with_prefixes(members)),
+            span=view.span(one.start, one.end),
+            governs=view.span(*one.sentence),
+        )
+        yield Found(one.start, one.end, units)

@@ -224,7 +224,7 @@ def test_other_brackets_are_no_lists():
 def test_units_named_only_in_the_sentence():
     assert roles("由市科技局牵头,会同有关部门组织实施。") == [("市科技局", "lead")]
     assert roles("补助细则由市财政局负责制定。") == [("市财政局", "responsible")]
-    for text in ("本办法由市科技局负责解释。", "由企业负责人签字。", "由专人负责落实。", "由市科技局负责人审定。"):
+    for text in ("由企业负责人签字。", "由专人负责落实。", "由市科技局负责人审定。"):
         assert read(text) == []
 
 
@@ -260,3 +260,64 @@ def test_members_of_a_work_group_are_no_duty():
     assert read(text) == []
     [group] = find_workgroups(view, 0, len(view.text))
     assert (group.name, group.members, group.office) == ("创新提升行动工作专班", ("市科技局", "市财政局"), "市科技局")
+
+
+def test_a_bracket_behind_the_last_sentence_is_a_list_where_half_the_names_have_the_form_of_units():
+    text = "推广数字人民币应用。（人民银行上海总部、市商务委、市民政局等）"
+    [units] = read(text)
+    assert units.support == ("人民银行上海总部", "市商务委", "市民政局")
+    assert units.open_ended
+    assert read("提高算力。（市经济信息化委、市大数据中心、青浦区、临港新片区）")[0].support[2:] == (
+        "青浦区",
+        "临港新片区",
+    )
+    assert read("先行先试。（市政府办公厅及各相关部门、各区、临港新片区）")[0].support[-1] == "临港新片区"
+
+
+@pytest.mark.parametrize(
+    "inside", ["智能手机、平板电脑、市场", "张江、金桥、临港", "语文、数学、英语", "园区、基地、小镇"]
+)
+def test_a_bracket_of_products_places_or_courses_is_no_list_of_units(inside):
+    assert read(f"打造一批特色产品。（{inside}）") == []
+
+
+def test_names_known_from_the_document_make_a_list_of_a_closing_bracket():
+    assert read("做好统计。（金桥生态城、雅居小镇）") == []
+    assert read("做好统计。（金桥生态城、雅居小镇）", frozenset({"金桥生态城"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "sentence"),
+    [
+        ("第一句要求。本意见由市卫生局负责解释。", ("市卫生局",), "本意见由市卫生局负责解释。"),
+        ("本措施由西城区科学技术和信息化局组织实施并负责解释（联系方式：1234）。", ("西城区科学技术和信息化局",), None),
+        ("本细则由省工信委、财政厅负责解释。", ("省工信委", "财政厅"), None),
+        ("违反的，责令退回;解释权归市科技局所有。", ("市科技局",), "解释权归市科技局所有。"),
+        ("第五条 市科技行政主管部门是研发资助项目的主管部门，主要职责包括：", ("市科技行政主管部门",), None),
+        (
+            "第六条 上海市科学技术委员会（以下简称市科委）是重点实验室的主管部门，职责是:",
+            ("上海市科学技术委员会",),
+            None,
+        ),
+    ],
+)
+def test_who_explains_a_plan_or_is_in_charge_is_responsible_for_that_sentence_only(text, names, sentence):
+    [units] = read(text)
+    assert units.support == names
+    assert not units.lead_marked
+    assert {unit.role for unit in units.members} == {"responsible"}
+    assert text[units.governs.start : units.governs.end] == (sentence or text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "解释权归属于谁另行规定。",
+        "由此负责解释。",
+        "企业是创新的主体。",
+        "具体做法是：经相关项目的主管部门审批。",
+        "由" * 5000 + "负责解释",
+    ],
+)
+def test_sentences_without_a_unit_make_nobody_responsible(text):
+    assert read(text) == []
