@@ -248,7 +248,7 @@ def _paths(parser: Arguments) -> None:
 
 
 def _plan(parser: Arguments) -> None:
-    parser.add_argument("document", metavar="计划", help="编号、编号的开头、文件名或标题")
+    parser.add_argument("document", metavar="计划", help="地区、标题、文件名、编号或编号的开头")
 
 
 def _nothing(parser: Arguments) -> None:

@@ -134,12 +134,12 @@ def _indicator(parser: Arguments) -> None:
 
 def _ledger_arguments(parser: Arguments) -> None:
     parser.add_argument("--unit", metavar="单位", help="只列一个单位的任务，可用简称")
-    parser.add_argument("--plan", metavar="计划", help="只列一份计划：编号、编号的开头、文件名或标题")
+    parser.add_argument("--plan", metavar="计划", help="只列一份计划：地区、标题、文件名、编号或编号的开头")
     parser.add_argument("--xlsx", type=Path, metavar="文件", help="同时写成 Excel 表格")
 
 
 def _one_plan(parser: Arguments) -> None:
-    parser.add_argument("plan", nargs="?", metavar="计划", help="只看一份计划：编号、编号的开头、文件名或标题")
+    parser.add_argument("plan", nargs="?", metavar="计划", help="只看一份计划：地区、标题、文件名、编号或编号的开头")
 
 
 def _table(parser: Arguments) -> None:

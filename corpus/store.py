@@ -118,21 +118,23 @@ class Store:
         return bytes(data)
 
     def resolve(self, name: str) -> str:
-        """The id of the one document called ``name``: an id or the beginning of one, a file name, or a title.
+        """The id of the one document called ``name``: an id or the beginning of one, a file name, a title, or a region.
 
         Raises ``UnknownDocument`` where there is none, or more than one.
         """
         with self._read() as connection:
-            rows = connection.execute(select(*documents.c["doc_id", "file", "title"]).order_by("position")).all()
-        names: list[tuple[str, str, str]] = [(row.doc_id, row.file, row.title) for row in rows]
+            region = func.json_extract(documents.c.record, "$.region.name").label("region")
+            columns = (*documents.c["doc_id", "file", "title"], region)
+            rows = connection.execute(select(*columns).order_by("position")).all()
         for fits in (
-            [doc_id for doc_id, _, _ in names if doc_id == name],
-            [doc_id for doc_id, file, _ in names if name in (file, Path(file).stem)],
-            [doc_id for doc_id, _, title in names if title == name],
-            [doc_id for doc_id, _, _ in names if len(name) >= 4 and doc_id.startswith(name)],
+            [row.doc_id for row in rows if row.doc_id == name],
+            [row.doc_id for row in rows if name in (row.file, Path(row.file).stem)],
+            [row.doc_id for row in rows if row.title == name],
+            [row.doc_id for row in rows if row.region == name],
+            [row.doc_id for row in rows if len(name) >= 4 and row.doc_id.startswith(name)],
         ):
             if len(fits) == 1:
-                return fits[0]
+                return str(fits[0])
             if fits:
                 raise UnknownDocument(f"有 {len(fits)} 份计划叫“{name}”：请改用编号（{'、'.join(fits)}）。")
         raise UnknownDocument(_unknown(name))

@@ -137,6 +137,10 @@ def test_list_names_the_shipped_plans(run: Callable[..., str]) -> None:
     assert all(entry["file"] in run("list") for entry in plans)
 
 
+def test_a_plan_may_be_called_by_its_region(run: Callable[..., str]) -> None:
+    assert json.loads(run("show", "南县", "--json"))["region"] == "南县"
+
+
 def test_check_compares_a_draft_with_the_plans(run: Callable[..., str], tmp_path: Path) -> None:
     sheet, letter = tmp_path / "查重.xlsx", tmp_path / "查重.docx"
     draft = "全社会研发经费投入增长14%以上"
