@@ -17,6 +17,9 @@ _ATTRIBUTED = re.compile(  # 机架数不低于1000架的数据中心, 井深超
 _FUND = re.compile(r"的?[^,。;、]{0,14}(?:基金|资金池)")
 _SIZED = re.compile(r"(?:的)?[^,。;、\d]{0,12}?(?:企业|项目|园区|在建工地|主体|茶厂|基地|池塘|大县|养殖场)")
 _PEOPLED = re.compile(r"(?:或\d+人以上)?(?:的)?[^,。;、\d]{0,8}?(?:村|聚居点|单元|社区|小区|乡镇|场所)")
+# 某合作社12000吨果品冷藏库项目: the size in the name of somebody's project
+_OWNED = re.compile(r"(?:公司|合作社|集团|企业|[工电]厂)(?:的)?(?:年产|新建|建设)?$")
+_PROJECT = re.compile(r"[^,。;、\d]{2,20}(?:项目|工程)")
 
 
 def is_modifier(quantity: Quantity, left: str, right: str) -> bool:
@@ -29,6 +32,8 @@ def is_modifier(quantity: Quantity, left: str, right: str) -> bool:
     if re.match(r"直径|口径", right) or (quantity.unit == "岁" and re.match(r"[一-鿿]", right)):
         return True
     if bounded and _bounds_a_class(quantity, left, right):
+        return True
+    if _OWNED.search(left) and quantity.comparator == "==" and _PROJECT.match(right):
         return True
     if quantity.is_money and re.match(r"(?:级)?(?:的?大?企业|项目|工程|园区|产业集群)", right):
         return True

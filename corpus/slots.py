@@ -126,7 +126,7 @@ def read_slots(
     bare, verb, end = _withnoun_after(text, quantity, stop, own, bare, verb, is_growth=is_growth)
     has_level = bool(_LEVEL_TAIL.search(own))
     rises = _RISES.search(own) if not quantity.is_percent else None
-    if rises and rises.start() > 1:
+    if rises and rises.start() > 1 and not VERB_LEAD.fullmatch(own[: rises.start()]):  # not 培育新增50名工匠
         bare, verb = tidy(own[: rises.start()]), "增加"  # 森林蓄积量增加6亿立方米
     if quantity.in_words and own.endswith("突破"):
         verb, has_level = "突破", False

@@ -13,10 +13,12 @@ from corpus.context import Context
 from corpus.facts import Figure, FigureVerdict, Measure, Period, Target, TargetVerdict
 from corpus.indicators import canonical
 from corpus.items import item_begin, lead_in_end, tidy
+from corpus.measures import measure_of
 from corpus.modifiers import is_modifier
 from corpus.periods import document_period, stated_periods
 from corpus.phrases import FUTURE_CUE, IMPLIED, NOMINAL, REVIEW_OPENING
 from corpus.quantities import Quantity, follows, quantities, share_comparators
+from corpus.round_counts import round_counts
 from corpus.slots import VERB_LEAD, Carry, Slots, read_slots, with_branch
 from corpus.verdicts import Setting, verdict
 from corpus.view import View
@@ -142,7 +144,7 @@ def _read_sentence(view: View, sentence: _Sentence) -> Reading:
         position = slots[-1].end
     if not found:
         targets += _without_figures(view, sentence)
-    return Reading(tuple(targets), tuple(figures))
+    return Reading((*targets, *_round_targets(view, sentence)), tuple(figures))
 
 
 def _stop(text: str, found: list[Quantity], index: int, high: int) -> int:
@@ -213,6 +215,33 @@ def _target(view: View, item_start: int, quantity: Quantity, slots: Slots, perio
         figure_span=view.span(quantity.start, quantity.end),
         alternatives=slots.alternatives,
     )
+
+
+def _round_targets(view: View, sentence: _Sentence) -> Iterator[Target]:
+    """Targets that name an order of magnitude only (打造百家领军企业)."""
+    for one in round_counts(view.text, sentence.low, sentence.high):
+        quantity = one.quantity
+        item = item_begin(view.text, max(sentence.low, one.verb_start - _BEFORE), one.verb_start)
+        setting = replace(_setting(view.text, sentence, item, quantity, False), reviewing=sentence.reviewing)
+        if verdict(quantity, setting, sentence.context):
+            continue
+        measure, alternatives = measure_of(
+            quantity, one.verb, one.verb, one.verb, one.noun, is_growth=False, has_level=False
+        )
+        yield Target(
+            indicator=one.noun,
+            canonical=canonical(one.noun, measure, quantity.unit),
+            measure=measure,
+            alternatives=alternatives,
+            comparator="~",
+            value=None,
+            unit=None,
+            period=sentence.period(quantity.start),
+            verdict="nominal",
+            reason="数量级的提法",
+            span=view.span(one.verb_start, one.noun_end),
+            figure_span=view.span(quantity.start, quantity.end),
+        )
 
 
 def _without_figures(view: View, sentence: _Sentence) -> Iterator[Target]:

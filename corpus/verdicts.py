@@ -96,6 +96,8 @@ def verdict(quantity: Quantity, setting: Setting, context: Context) -> tuple[Fig
 def _name(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
     if quantity.unit in ("分钟", "小时", "个小时", "公里") and _NAMED_CIRCLE.match(setting.right):
         return "name", "生活圈等名称"
+    if setting.right.startswith("像素"):
+        return "name", "分辨率"
     if setting.in_quotes and not re.search(r"达|突破|超过|增长|实现|以上", setting.item):
         return "name", "引号内的名称"
     if quantity.unit == "条" and NAMED_COUNT.search(setting.left):

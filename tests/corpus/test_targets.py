@@ -141,6 +141,81 @@ def test_an_order_of_magnitude_is_nominal():
     assert target.verdict == "nominal"
 
 
+def test_a_round_count_behind_a_verb_of_aim_is_nominal():
+    text = "到2025年，突破百项前沿关键核心技术，打造百家领军企业，推动万家企业全面实现转型，建设5个园区。"
+    found = {t.indicator: t for t in read(text).targets}
+    assert set(found) == {"前沿关键核心技术", "领军企业", "企业", "园区"}
+    leading = found["领军企业"]
+    assert (leading.verdict, leading.value, leading.unit, leading.comparator) == ("nominal", None, None, "~")
+    assert (leading.measure, leading.alternatives) == ("count_of_actions", ("increment",))
+    assert leading.period == Period(start=None, end=2025, basis="stated")
+    assert text[leading.figure_span.start : leading.figure_span.end] == "百家"
+    assert text[leading.span.start : leading.span.end] == "打造百家领军企业"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "实施“推动万家企业上云”行动。",
+        "深入推进“万企兴万村”行动。",
+        "实施千家企业节能行动。",
+        "推广千家企业节能行动。",
+        "已打造百家领军企业。",
+        "目前建成百个示范园。",
+        "服务千家万户。",
+        "贯彻百家争鸣的方针。",
+        "推动几百家企业上云。",
+        "打造百家" * 500,
+    ],
+)
+def test_names_sayings_and_what_is_done_are_no_round_counts(text):
+    assert not [target for target in read(text).targets if target.verdict == "nominal"]
+
+
+def test_units_of_places_covered_bandwidth_and_quoted_nouns():
+    assert targets("力争电子商务进农村示范项目实现7县（区、市）全覆盖。") == [
+        ("电子商务进农村示范项目", 7, "县", "level", "==")
+    ]
+    assert targets("到2022年,出口带宽达到7000吉比特每秒。") == [("出口带宽", 7000, "吉比特每秒", "level", "==")]
+    assert targets("每年培育新增50名“数字工匠”。") == [("数字工匠", 50, "名", "increment", "==")]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("据测算,2020年信息消费规模达到5.8万亿元。", "past"),
+        ("最高按照实际投资额的30%且每平方米不超过1500元。", "subsidy"),
+        ("图片分辨率不低于600万像素。", "name"),
+        ("重点对某县果品专业合作社12000吨果品冷藏库项目给予支持。", "size_class"),
+    ],
+)
+def test_what_was_measured_granted_or_named_is_no_target(text, verdict):
+    assert targets(text) == []
+    assert verdict in verdicts(text)
+
+
+def test_a_figure_of_an_estimate_of_the_future_stays_a_target():
+    assert targets("据测算,到2025年产业规模达到500亿元。") == [("产业规模", 500, "亿元", "level", "==")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["第八条资助对象须同时符合以下条件:", "(二)研发费用须满足以下要求:", "一、申报对象", "1.申请条件"]
+)
+def test_headings_of_conditions_make_thresholds(heading):
+    view = clean("上年度研发费用增量达200万元(含)以上。")
+    context = Context.of("task", [heading], None, None)
+    found = read_figures(view, 0, len(view.text), [], context)
+    assert not found.targets
+    assert [figure.verdict for figure in found.figures] == ["threshold"]
+
+
+def test_a_list_of_terms_states_no_targets():
+    view = clean("其中4K:总约830万用户。")
+    found = read_figures(view, 0, len(view.text), [], Context.of("task", ["名词解释"], None, None))
+    assert not found.targets
+    assert len(found.figures) == 1
+
+
 def test_a_target_in_a_policy_on_risk_compensation_is_no_subsidy():
     assert targets("深化贷款风险补偿改革,力争知识价值信用贷款突破3000万元。") == [
         ("知识价值信用贷款", 3000, "万元", "level", ">")
