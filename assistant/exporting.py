@@ -38,7 +38,7 @@ def check_xlsx(found: Check) -> bytes:
         for one in found.targets
         for match in (one.matches or (None,))
     ]
-    return _workbook([("目标查重", head, rows)])
+    return workbook([("目标查重", head, rows)])
 
 
 def comparison_xlsx(found: Comparison) -> bytes:
@@ -61,12 +61,12 @@ def comparison_xlsx(found: Comparison) -> bytes:
         for row in group.rows
     ]
     missing = [("没有写", None, name, *[None] * 7) for name in found.missing]
-    return _workbook([(found.indicator, head, [*rows, *missing])])
+    return workbook([(found.indicator, head, [*rows, *missing])])
 
 
 def ledger_xlsx(rows: Sequence[Row]) -> bytes:
     """One row per unit and task."""
-    return _workbook([("责任台账", _LEDGER_HEAD, map(_ledger_cells, rows))])
+    return workbook([("责任台账", _LEDGER_HEAD, map(_ledger_cells, rows))])
 
 
 def corpus_xlsx(library: Library) -> bytes:
@@ -81,7 +81,7 @@ def corpus_xlsx(library: Library) -> bytes:
         for e in library.entries
         for target in e.clause.targets
     ]
-    return _workbook(
+    return workbook(
         [
             ("计划", ("地区", "标题", "文件", "级别", "印发", "文号", "日期", "期限", "条款", "目标"), plans),
             ("条款", ("地区", "计划", "文件", "编号", "标题", "原文"), clauses),
@@ -117,13 +117,13 @@ def check_docx(found: Check) -> bytes:
     word = Word()
     word.add_heading("目标查重结果", level=1)
     for one in found.targets:
-        word.add_heading(_plain(flat(one.quote)), level=2)
+        word.add_heading(plain(flat(one.quote)), level=2)
         if not one.matches:
             word.add_paragraph("资料库的计划没有这一目标。")
         for match in one.matches:
-            word.add_paragraph(_plain(f"{RELATIONS[match.relation]}：{match.why}"), style="List Bullet")
+            word.add_paragraph(plain(f"{RELATIONS[match.relation]}：{match.why}"), style="List Bullet")
             source = name_of(match.evidence.region, match.evidence.title)
-            word.add_paragraph(_plain(f"“{flat(match.evidence.reading)}”（{source}）"))
+            word.add_paragraph(plain(f"“{flat(match.evidence.reading)}”（{source}）"))
     buffer = io.BytesIO()
     word.save(buffer)
     return buffer.getvalue()
@@ -214,7 +214,8 @@ def _match_cells(match: Match) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def _workbook(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]) -> bytes:
+def workbook(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]) -> bytes:
+    """Sheets of (title, head, rows) as an Excel file."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -236,7 +237,7 @@ def _fill(sheet: "Worksheet", head: Sequence[str], rows: Iterable[Sequence[Cell]
         for column, value in enumerate(cells, start=1):
             cell = sheet.cell(number, column)
             if isinstance(value, str):
-                cell.value = _plain(value)[:LONGEST]
+                cell.value = plain(value)[:LONGEST]
                 cell.data_type = "s"
                 widths[column - 1] = max(widths[column - 1], min(2 * len(value), _WIDEST))
             else:
@@ -255,6 +256,6 @@ def _with_head(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[
     yield from rows
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Without the characters that XML cannot hold."""
     return _NOT_IN_XML.sub("", text)

@@ -10,6 +10,14 @@ const ACTIONS = {
   back: () => toPassage(true),
   'copy-quote': (button) => copy(`${button.dataset.quote}\n——${button.dataset.cite}`, '', button),
   'copy-link': (button) => copy(location.href, '', button),
+  keep: (button) => keep([button.dataset.keep], button),
+  basket: () => showBasket(),
+  'basket-close': () => basketDialog().close(),
+  'basket-up': (button) => move(button, -1),
+  'basket-down': (button) => move(button, 1),
+  'basket-remove': (button) => { setBasket(basket.filter((address) => address !== button.dataset.keep)); showBasket(); },
+  'basket-clear': () => { setBasket([]); showBasket(); },
+  'export-chat': exportChat,
   'export-check': exportCheck,
   outline: (button) => toggleOutline(button),
   goto: goTo,
@@ -24,6 +32,7 @@ const ACTIONS = {
 function onLink(anchor) {
   const href = anchor.getAttribute('href');
   if (href.startsWith('#c=')) {
+    if (basketDialog()?.open) basketDialog().close();
     opener = anchor;
     document.querySelectorAll('a[aria-current]').forEach((chip) => chip.removeAttribute('aria-current'));
     anchor.setAttribute('aria-current', 'true');
@@ -34,6 +43,8 @@ function onLink(anchor) {
     send('ask', { q: decodeURIComponent(href.slice(3)) });
   } else if (href.startsWith('#w=') || href.startsWith('#f=')) {
     send('again', { q: decodeURIComponent(href.slice(3)), fresh: href.startsWith('#f=') ? '1' : '' });
+  } else if (href.startsWith('#keep=')) {
+    keep(href.slice(6).split(','), anchor);
   } else if (href === '#copy') {
     copyAnswer(anchor.closest('.message') || anchor.parentElement, anchor);
   } else if (href === '#good') {

@@ -22,6 +22,7 @@ from assistant.reply import (
 from ui import phrases
 from ui.again import Again, without_region, without_unit, without_year
 from ui.markup import md, strong, title
+from ui.passage import Passage
 from ui.quote import Numbering, Plans, cut, inside
 
 QUOTED: Final = 4
@@ -38,7 +39,8 @@ def reply_markdown(
     numbers = Numbering(plans or {})
     match reply:
         case Answer():
-            blocks = [*_answer(reply, numbers), f"[{phrases.COPY_ANSWER}](#copy) {_judge(judged)}"]
+            tools = f"[{phrases.COPY_ANSWER}](#copy) {_keep(reply.statements)}"
+            blocks = [*_answer(reply, numbers), f"{tools} {_judge(judged)}"]
         case NotFound():
             blocks = [*_not_found(reply, numbers), _judge(judged)]
         case Clarify():
@@ -51,6 +53,13 @@ def reply_markdown(
 def ask_link(label: str, question: str) -> str:
     """A link that asks ``question`` when it is clicked."""
     return f"[{md(label)}](#q={quote(question, safe='')})"
+
+
+def _keep(statements: Sequence[Statement]) -> str:
+    """A link that puts the quotes of the reply into the visitor's basket: their addresses, for the server cuts them."""
+    quotes = dict.fromkeys(one for statement in statements for one in statement.evidence)
+    addresses = (Passage(doc_id=one.doc_id, start=one.start, end=one.end) for one in quotes)
+    return f"[{phrases.KEEP}](#keep={','.join(map(str, addresses))})"
 
 
 def _answer(answer: Answer, numbers: Numbering) -> list[str]:

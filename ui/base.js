@@ -21,3 +21,13 @@ function setTheme(theme) {
   });
 }
 const wanted = () => remembered() || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+
+// ---- a file that is made from what is sent ---------------------------------------------------------------------
+async function download(address, body, name) {
+  const reply = await fetch(address, { method: 'POST', body });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await reply.blob());
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

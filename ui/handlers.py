@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any, Literal, get_args
 
 from assistant.as_json import reply_json
-from assistant.errors import QuestionError
 from assistant.feedback import LONGEST, Fault, Feedback
 from assistant.limits import checked
 from corpus.document import Document
@@ -16,6 +15,7 @@ from ui.markup import md, tag, visible
 from ui.passage import Passage
 from ui.quote import Plans
 from ui.related import related
+from ui.replay import replayed
 from ui.scope import within
 from ui.source import empty_html, missing_html, source_html
 from ui.visit import Exchange, Visit, read_back
@@ -54,13 +54,7 @@ class Handlers:
             questions = read_back(written)
             if visit.exchanges or not questions:
                 return
-            for question, asked, fresh in questions:
-                try:
-                    checked(question)
-                    visit = visit.asking(visible(question), checked(asked), fresh=fresh)
-                except QuestionError:
-                    continue
-                visit = visit.answered(*self._assistant.ask(visit.exchanges[-1].asked, visit.conversation))
+            visit = replayed(self._assistant, visit, questions)
             yield (*self._shown(visit), gr.skip(), memory_html(visit))
 
     def judge(self, index: str, verdict: str, faults: str, comment: str, visit: Visit) -> tuple[Any, Visit]:

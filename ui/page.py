@@ -30,8 +30,8 @@ ANSWERING_AT_ONCE: Final = 2
 
 ON_MEMORY: Final = "window.zhengce.remember(element, watch);"
 HERE: Final = Path(__file__).parent
-SCRIPTS: Final = ("base", "pane", "copy", "chat", "tabs", "adding", "actions")
-SHEETS: Final = ("base", "chat", "pane", "library", "tabs", "small")
+SCRIPTS: Final = ("base", "pane", "copy", "chat", "basket", "tabs", "adding", "actions")
+SHEETS: Final = ("base", "chat", "pane", "library", "tabs", "dialogs", "small")
 """Files of the page's script and style, joined in this order."""
 # The names in quotes are the events that the component can be asked to listen for.
 ON_LOAD: Final = "window.zhengce.attach(element, trigger, watch, ['cite', 'ask', 'again', 'judge', 'changed', 'remove', 'undo', 'reload']);"
@@ -196,6 +196,7 @@ def _scope(documents: Sequence[Document]) -> tuple["gr.CheckboxGroup", "gr.Butto
             "zc-region-find",
         )
         regions = gr.CheckboxGroup(regions_of(documents), label=phrases.SCOPE, container=True, elem_id="zc-regions")
+        _html(f'<button type="button" data-zc="export-chat">{phrases.EXPORT_CHAT}</button>', "zc-export-chat")
         clear = gr.Button(phrases.NEW_CHAT, elem_id="zc-clear", size="sm", min_width=0)
     return regions, clear
 

@@ -223,6 +223,22 @@ CHECK_RANK: Final = "数值在可比的 {of} 处中列第 {rank} 位。"
 CHECK_NONE: Final = "资料库的文件没有这一目标。"
 SIMILAR: Final = "与已有文件几乎相同的语句"
 
+# Excerpts and the conversation as a file
+BASKET: Final = "摘录"
+BASKET_TITLE: Final = "摘录篮"
+KEEP: Final = "加入摘录"
+KEPT: Final = "已加入"
+KEPT_BEFORE: Final = "已在摘录中"
+BASKET_FULL: Final = "摘录篮已满"
+BASKET_EMPTY: Final = "摘录篮是空的。在回答下面或原文栏里点“加入摘录”。"
+BASKET_GONE: Final = "这一处原文已不在资料库里，导出时略去。"
+BASKET_UP: Final = "上移"
+BASKET_DOWN: Final = "下移"
+BASKET_REMOVE: Final = "移除"
+BASKET_CLEAR: Final = "清空"
+EXPORT_CHAT: Final = "导出对话"
+NO_QUESTIONS: Final = "还没有问过问题。"
+
 # Messages of the page script
 COPIED: Final = "已复制"
 COPY_FAILED: Final = "浏览器不允许复制，请手动选中文字后按 Ctrl+C"
@@ -241,6 +257,11 @@ SCRIPT: Final = {
     "foundOf": "{at}/{all}",
     "foundNone": "没有",
     "working": "正在核对……",
+    "keep": KEEP,
+    "kept": KEPT,
+    "keptBefore": KEPT_BEFORE,
+    "basketFull": BASKET_FULL,
+    "conversation": ANSWERS_LABEL,
     "unreachable": "没有送达服务，请检查连接后再试。",
     "shownOf": "共 {all} 项，显示 {shown} 项",
 }

@@ -1,4 +1,4 @@
-"""Addresses of the comparison, the ledger and the draft check: a piece of the page for its script, or a file to download."""
+"""Addresses of the comparison, the ledger, the draft check, and of quotes to take away: a piece of the page for its script, or a file to download."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
@@ -56,6 +56,31 @@ def serve_views(app: "FastAPI", views: Views) -> None:
     async def check_docx(request: Request, name: str = "") -> Response:
         data = await request.body()
         return await run_in_threadpool(_file, phrases.TAB_CHECK, "docx", lambda: views.check_as("docx", data, name))
+
+    _serve_quotes(app, views)
+
+
+def _serve_quotes(app: "FastAPI", views: Views) -> None:
+    from fastapi import Request, Response
+    from fastapi.concurrency import run_in_threadpool
+    from fastapi.responses import HTMLResponse
+
+    @app.get("/view/excerpts")
+    def excerpts(at: str = "") -> Response:
+        return HTMLResponse(views.excerpts(at))
+
+    @app.get("/export/excerpts.xlsx")
+    def excerpts_xlsx(at: str = "") -> Response:
+        return _file(phrases.BASKET, "xlsx", lambda: views.excerpts_as("xlsx", at))
+
+    @app.get("/export/excerpts.docx")
+    def excerpts_docx(at: str = "") -> Response:
+        return _file(phrases.BASKET, "docx", lambda: views.excerpts_as("docx", at))
+
+    @app.post("/export/conversation.docx")
+    async def conversation(request: Request) -> Response:
+        written = (await request.body()).decode("utf-8", "replace")
+        return await run_in_threadpool(_file, phrases.ANSWERS_LABEL, "docx", lambda: views.conversation(written))
 
 
 def _file(name: str, kind: str, made: Callable[[], bytes]) -> "Response":

@@ -47,6 +47,7 @@ class Shelf:
         )
         return (
             f'<div class="zc-bar"><div class="zc-logo" aria-hidden="true">策</div><h1>{phrases.NAME}</h1><p>{summary}</p>'
+            f'<button type="button" data-zc="basket" aria-haspopup="dialog">{phrases.BASKET}</button>'
             f'<button type="button" data-zc="pane" aria-pressed="true">{phrases.PANE}</button>'
             f'<button type="button" data-zc="theme">{phrases.DARK}</button></div>'
             f'<dialog id="zc-judge" aria-label="{phrases.JUDGE_TITLE}"><form method="dialog">'
@@ -55,6 +56,9 @@ class Shelf:
             f'placeholder="{phrases.JUDGE_COMMENT}"></textarea>'
             f'<div class="zc-actions"><button type="submit" class="zc-main" value="send">{phrases.JUDGE_SEND}</button>'
             f'<button type="submit" value="">{phrases.CANCEL}</button></div></form></dialog>'
+            f'<dialog id="zc-basket" class="zc-dialog" aria-label="{phrases.BASKET_TITLE}"><header><h2>{phrases.BASKET_TITLE}</h2>'
+            f'<button type="button" data-zc="basket-close">{phrases.CLOSE}</button></header>'
+            f'<div class="zc-basket"></div></dialog>'
         )
 
     def library(self) -> str:

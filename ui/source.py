@@ -141,6 +141,7 @@ def _buttons(document: Document, span: Span | None) -> str:
         buttons.append(
             f'<button type="button" data-zc="copy-quote" data-quote="{tag(document.cut(span).strip())}" '
             f'data-cite="{tag(cite)}">{phrases.COPY_QUOTE}</button>'
+            f'<button type="button" data-zc="keep" data-keep="{document.doc_id}.{span.start}.{span.end}">{phrases.KEEP}</button>'
         )
     buttons.append(f'<button type="button" data-zc="copy-link">{phrases.COPY_LINK}</button>')
     if span is not None:

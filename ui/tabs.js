@@ -52,12 +52,7 @@ function check(form, file, way) {
 }
 async function exportCheck(button) {
   const { kind } = button.dataset;
-  const reply = await fetch(`export/check.${kind}?name=${encodeURIComponent(draft.name)}`, { method: 'POST', body: draft.body });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await reply.blob());
-  link.download = `${ZC_PHRASES.check}.${kind}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  await download(`export/check.${kind}?name=${encodeURIComponent(draft.name)}`, draft.body, `${ZC_PHRASES.check}.${kind}`);
 }
 document.addEventListener('submit', (event) => {
   const form = event.target;

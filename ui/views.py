@@ -1,21 +1,28 @@
-"""Comparison, ledger and draft check for the page: what is asked for becomes HTML, or the bytes of an Excel or Word file."""
+"""Comparison, ledger, draft check and quotes to take away, for the page: what is asked for becomes HTML, or the bytes of an Excel or Word file."""
 
 from urllib.parse import urlencode
 
-from assistant import exporting
+from assistant import exporting, exporting_quotes
+from assistant.errors import QuestionError
+from assistant.reply import Evidence
+from ui import phrases
 from ui.answering import Answering
 from ui.check import check_form, check_html, citations_html
+from ui.citation import citation
 from ui.compare import compare_form, comparison_html
+from ui.excerpts import basket_html, collected
 from ui.failures import Told
 from ui.ledger import chosen, ledger_form, ledger_html
 from ui.markup import tag
+from ui.replay import replayed
+from ui.visit import Visit, read_back
 
 LONGEST = 60
 """Characters of an indicator or a unit that are looked for; the rest is no name."""
 
 
 class Views:
-    """The three tools over the plans; no state but the assistant's."""
+    """The tools over the plans; no state but the assistant's."""
 
     def __init__(self, assistant: Answering) -> None:
         self._assistant = assistant
@@ -73,6 +80,32 @@ class Views:
         """The same as a file to hand on: ``xlsx`` or ``docx``."""
         found = self._assistant.check_file(data, name)
         return exporting.check_docx(found) if kind == "docx" else exporting.check_xlsx(found)
+
+    def excerpts(self, addresses: str) -> str:
+        """The basket: what stands at the addresses, in their order."""
+        with Told() as why:
+            return basket_html(collected(addresses, self._assistant.document))
+        return refused(why.text)
+
+    def excerpts_as(self, kind: str, addresses: str) -> bytes:
+        """The same as a file to hand on: ``xlsx`` or ``docx``."""
+        found = [one for _, one in collected(addresses, self._assistant.document) if one is not None]
+        if not found:
+            raise QuestionError(phrases.BASKET_EMPTY)
+        return exporting_quotes.excerpts_docx(found) if kind == "docx" else exporting_quotes.excerpts_xlsx(found)
+
+    def conversation(self, written: str) -> bytes:
+        """The questions of a browser tab asked again, with their answers, as a Word file."""
+        plans = {document.doc_id: document for document in self._assistant.documents()}
+        visit = replayed(self._assistant, Visit(), read_back(written))
+        turns = [(one.question, one.reply) for one in visit.exchanges if one.reply is not None]
+        if not turns:
+            raise QuestionError(phrases.NO_QUESTIONS)
+
+        def cite(evidence: Evidence) -> str:
+            return citation(plans[evidence.doc_id], evidence.headings)
+
+        return exporting_quotes.conversation_docx(turns, cite)
 
 
 def refused(why: str) -> str:

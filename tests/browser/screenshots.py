@@ -56,6 +56,12 @@ def pictures(page: "Page") -> Iterator[str]:
     page.wait_for_timeout(600)
     yield "source" if phone else "chat"
     page.keyboard.press("Escape")
+    for kept in page.get_by_role("link", name="加入摘录").all():
+        kept.click()
+    page.locator("[data-zc=basket]").click()
+    page.wait_for_selector("#zc-basket blockquote")
+    yield "basket"
+    page.keyboard.press("Escape")
     for tab, name in (("目标查重", "check"), ("指标对比", "compare"), ("责任台账", "ledger"), ("资料库", "library")):
         page.get_by_role("tab", name=tab, exact=True).click()
         if name == "check":

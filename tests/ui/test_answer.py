@@ -158,7 +158,14 @@ def test_a_quote_of_several_paragraphs_stays_one_block() -> None:
 
 def test_hostile_text_cannot_open_anything() -> None:
     text = shown("恶意")
-    outside = CHIP.sub("", re.sub(r"\[(?:复制并附出处|有用|有误)\]\(#\w+\)|\[×\]\(#[wf]=[^ ]+ \"[^\"]*\"\)", "", text))
+    outside = CHIP.sub(
+        "",
+        re.sub(
+            r"\[(?:复制并附出处|加入摘录|有用|有误)\]\(#\w+(?:=[0-9a-f.,]+)?\)|\[×\]\(#[wf]=[^ ]+ \"[^\"]*\"\)",
+            "",
+            text,
+        ),
+    )
     allowed = re.sub(r'</?(?:strong|em|span)(?: class="zc-[a-z]+")?>', "", outside)
     assert not set(re.sub(r"&#\d+;|^> |^>$", "", allowed, flags=re.MULTILINE)) & set("<>[]()`$|\\*_")
     assert "\u202e" not in text

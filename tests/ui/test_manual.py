@@ -21,6 +21,6 @@ def test_it_calls_things_as_the_page_does() -> None:
         *(phrases.TAB_CHAT, phrases.TAB_CHECK, phrases.TAB_COMPARE, phrases.TAB_LEDGER, phrases.TAB_LIBRARY),
         *(phrases.COPY_ANSWER, phrases.COPY_LINK, phrases.DOWNLOAD, phrases.OUTLINE, phrases.FIND, phrases.NEW_CHAT),
         *(phrases.BAD, phrases.GOOD, phrases.REMOVE, phrases.UNDO, phrases.RESTORE, phrases.EXPORT_XLSX, phrases.CLOSE),
-        *(phrases.NOT_FOUND, phrases.SCOPE, phrases.INFERRED, phrases.CHECK),
+        *(phrases.NOT_FOUND, phrases.SCOPE, phrases.INFERRED, phrases.CHECK, phrases.KEEP, phrases.EXPORT_CHAT),
     )
     assert [name for name in buttons if name not in MANUAL] == []
