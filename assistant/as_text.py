@@ -12,7 +12,6 @@ def reply_text(reply: Reply) -> str:
     """The answer and where each quote stands, or why there is none."""
     lines = [reply.text]
     if isinstance(reply, Answer):
-        lines += [reply.note] if reply.note else []
         lines += ["", "出处：", *_sources(reply.statements)]
     elif isinstance(reply, NotFound) and reply.nearest:
         lines += ["", "相近的段落（不是答案）：", *_sources(reply.nearest)]
