@@ -14,6 +14,7 @@ from assistant.library import Library
 from assistant.limits import checked
 from assistant.question import is_follow_up, tidy, understand
 from assistant.reply import Answer, Conversation, NotFound, Reason, Reply, Turn, Understood
+from assistant.two_parts import answered
 from corpus.document import Document
 from corpus.store import Store
 from index.filter import Where
@@ -66,7 +67,9 @@ class Assistant:
         Raises ``QuestionError`` for what is no question: an empty text, or a very long one.
         """
         understood = understand(checked(text), conversation, self._library)
-        reply = self._reply(understood, conversation)
+        reply = answered(understood, conversation, self._library, self._reply, _turn) or self._reply(
+            understood, conversation
+        )
         turns = (*conversation.turns, _turn(reply))[-_REMEMBERED:]
         return reply, Conversation(turns=turns)
 
@@ -152,6 +155,8 @@ def _out_of_reach(asked: Asked) -> NotFound | None:
         return asked.not_found("region_not_in_corpus", f"资料库没有{'、'.join(question.unknown_regions)}的计划。")
     if question.unknown_titles:
         return asked.not_found("document_not_in_corpus", f"资料库没有《{question.unknown_titles[0]}》。")
+    if cues.BEYOND.search(question.text):
+        return asked.not_found("not_about_plans", "这里只回答计划里写了什么，不代写材料，也不作评价。")
     wanted = cues.wanted(question.text)
     if wanted and not any(all(word in entry.said for word in wanted) for entry in asked.entries):
         reason: Reason = "nothing_found" if question.doc_ids else "not_about_plans"

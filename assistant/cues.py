@@ -14,6 +14,8 @@ COMPARE = re.compile(
     r"|比较|对比|相比|比一比|比一下|差多少|差几|差别|差距|区别|不一样|不同|有什么不同|高低|排名|排序|排个序"
     r"|(?:各|各个|所有|每个)(?:地|县|市|区|地区|市县|县市|地方|计划|方案|规划)(?![级域内直])|(?<!哪)(?:几个|五个|这些|那些)(?:地方|地区|计划|市县|县市)"
 )
+#: What each of several places named does (分别怎么做).
+EACH = re.compile(r"分别|各(?:自|怎么|有|是|要)")
 EXISTS = re.compile(
     r"除(?:了|去)?.{1,20}?(?:外|之外|以外)?[,、]?(?:还有|别的?|其他|有没有|有谁|哪)|还有(?:哪里|哪些|哪个|谁|别|其他|没有)|别处|(?:别|其他|别的|其它)(?:的)?(?:地方|县|市|计划|方案|地区|规划|文件|处)"
     r"|有没有(?:地方|计划|方案|规划|县市?|城市|别处)|(?:哪些|哪几个|哪几份|哪份|哪个|有哪些|几个|几份)(?:地方|地区|计划|方案|文件|规划)(?!区)|(?:有没有|有无)哪|哪(?:些|个)(?:县市|市县|县|市)(?![区级域])|哪里(?:也|还|有|提|写|搞|定|在)"
@@ -23,6 +25,7 @@ OTHERS = re.compile(r"除|别的?(?:地方|县|市|计划|方案|地区|处)|其
 ABOUT = re.compile(
     r"(?:什么时候|哪天|哪一天|哪年(?:哪月)?(?:哪[日天])?|几几年|哪年几月|几月几[日号]|何时|几号|几月|哪个月|多久前)(?:份)?(?:发|印|出台|公布|制定|下|施行|实施的|生效|开始实施)|(?:发布|印发|出台|发文|公布|成文|下发)(?:的)?(?:时间|日期|单位|机关|部门)"
     r"|文号|发文字号|(?:谁|哪个单位|哪个部门|哪家|哪里|哪个机关)(?:印|发|出台|制定|发布|公布|下发)(?:发|的|了)|(?:规划|计划|实施|有效)(?:期|期限|周期)(?:是|到|为|有|多|从|限)"
+    r"|(?:什么时候|哪天|哪一天|哪年|何时|几号|啥时候)出的|从(?:什么|啥)时候(?:开始|起)|啥时候(?:发|印|出台|公布|生效|施行|开始)|文件号|发文号|哪(?:几|些)?个?家?(?:单位|部门|机关)?(?:一起|共同|联合)(?:发|印|下|出|制定)"
     r"|什么时候(?:到期|失效|结束|截止执行)|有效期|(?:何时|哪[年天])(?:到期|失效)|管到(?:哪|几)|(?:执行|有效)到(?:哪|几)|管几年|(?:计划|方案|规划|文件|文)(?:的)?(?:全称|叫什么|名称|名字|标题)|是(?:哪|什么)级别?的?(?:计划|文件|方案|规划)"
 )
 LEAD = re.compile(r"牵头|主办|牵总|领头|挑头")
@@ -30,7 +33,10 @@ WHO = re.compile(
     r"谁(?:来)?(?:牵头|负责|管|抓|主抓|配合|落实|实施|承担|主办|具体)|(?:牵头|责任|配合|主管|参与|协办|主办|承办|负责|主要)(?:的)?(?:单位|部门|科室|是谁|是哪|有谁|有哪|方)"
     r"|(?:哪个|哪些|哪几个|什么|几个|哪|有什么)(?:责任|牵头|配合|市直|县直)?(?:部门|单位|局|委办局|机构负责)|归(?:谁|哪)|(?:由|让|靠|找|问)(?:谁|哪(?:个|些|几个|一个)?(?:部门|单位|局|委办局))|哪(?:几)?家(?:单位|部门)?(?:牵头|配合|负责|管)"
     r"|(?:牵头|负责|配合|责任人)(?:的)?(?:是)?(?:谁|哪)|谁(?:在)?(?:管|抓)|责任(?:单位|部门)|分工|(?:该|应该)谁|是谁(?:牵头|负责|管|抓|在|来)"
+    r"|哪(?:几|些)?个?家?(?:单位|部门|局)的(?:事|活|责任)|谁(?:来|去)(?!着|说|看|了)|谁(?:盯|查|干|办|推|解释|组织|主管)|负责解释|由.{0,6}解释"
 )
+#: Who does it, in words that also ask how it is done: where no unit is listed, the passage itself answers.
+WHO_DOES = re.compile(r"谁(?:来|去|盯|查|干|办|推|组织)")
 MEMBER = re.compile(
     r"(?:牵头|负责)(?:还是|或者?|或是)(?:配合|参与|协办)|(?:参加|参与|配合|牵头|负责)(?:不|吗|么|没|了吗|嘛)|要不要(?:参与|参加|配合|负责)|在(?:不在)?(?:里面|里头|其中|名单)|有没有(?:.{0,8})(?:的事|份|参与|参加|任务)"
     r"|参不参[加与]|管不管|负不负责|牵不牵头|配不配合|算(?:牵头|配合|责任)|里(?:面)?有(?:没有)?|是不是(?:牵头|责任|配合)|(?:包括|包含|有)(?:不|吗)|用不用|需不需要|要(?:参加|参与|配合)(?:吗|不)?"
@@ -45,7 +51,7 @@ PAST = re.compile(
     r"现在|目前|眼下|已经|已有|已达|实际(?:上)?(?:完成|达到|有)|完成(?:了)多少|去年|上年|前年|基期|现状|原来|过去|以前|当时|完成情况|有多少[家项个件人]?了|达到了多少|是多少了|[“\"]?十三五[”\"]?"
 )
 FOLLOW = re.compile(
-    r"^(?:那|那么|再|还有|然后|另外呢|同样|一样|继续)|[呢哩][?？。!！]*$|^(?:这个|这项|这条|这一条|这块|该|它|其|上面|上述|前面|刚才|里面|其中)|(?:这个|这项|这条|该项|它)(?:任务|指标|目标|工作|事)?(?:谁|由|归|是|有|的)|在(?:里面|其中)|里面有"
+    r"^(?:那|那么|再|还有|然后|另外呢|同样|一样|继续)|[呢哩][?？。!！]*$|^(?:这个|这项|这条|这一条|这块|该|它|其|上面|上述|前面|刚才|里面|其中)|(?:这个|这项|这条|该项|它)(?:任务|指标|目标|工作|事)?(?:谁|由|归|是|有|的)|在(?:里面|其中)|里面有|^(?:这|那|该)(?:份|个)?(?:文件|办法|方案|计划|规划|意见|措施|通知)"
 )
 NEXT = re.compile(r"(?:再|接着|继续)?(?:往后|往下|后面|下面|下一条|接下来)(?:呢|的|是|讲|说|还)?")
 COUNT_AGAIN = re.compile(r"^(?:一共|总共|共|合计)?(?:有)?(?:几|多少)(?:项|条|个|家|件)(?:任务|工作)?[呢?？]*$")
@@ -69,13 +75,44 @@ PAID = re.compile(
 )
 #: What an application guide or a telephone book would say, and a plan hardly ever: only a passage with the very word answers.
 _ELSEWHERE = re.compile(
-    r"哪条路|地址|下载|申报表|申请表|申报指南|电话|联系人|联系方式|邮箱|官网|天气|下雨|门牌|申请|申报材料|材料|截止|流程|程序|报名|受理|窗口|办理|领取|提交|到账|验收|上班|开门|好吃|好玩|门票|房价|股价|彩票|机票|火车票|高铁票"
+    r"局长|(?<!办公室)主任(?=是|叫|的|姓|电)|处长|科长|姓什么|哪条路|地址|下载|申报表|申请表|申报指南|电话|联系人|联系方式|邮箱|官网|天气|下雨|门牌|申请|申报材料|材料|截止|流程|程序|报名|受理|窗口|办理|领取|提交|到账|验收|上班|开门|好吃|好玩|门票|房价|股价|彩票|机票|火车票|高铁票"
 )
 
 
 def wanted(question: str) -> tuple[str, ...]:
     """Words of the question that a passage must have to answer it: 截止, 流程, 电话 …"""
     return tuple(dict.fromkeys(_ELSEWHERE.findall(question)))
+
+
+#: Writing to order, and a judgement of which is best: no plan answers that, whatever it says on the matter.
+BEYOND = re.compile(
+    r"(?:帮|替|给)(?:我|忙|咱)们?(?:写|起草|拟|编|做(?!什么))|(?:写|起草|拟)一(?:份|篇|个)|哪(?:家|个|里|所)[^,，。?？]{0,10}最(?:好(?!水平)|靠谱|厉害|值得)|值不值得|推荐(?:一下|几家|哪)"
+)
+#: Every target of a plan, by the words people have for targets as a whole; what they stand beside is no topic.
+LISTED = re.compile(
+    r"(?:(?:量化|具体|数字化?|发展|硬|主要|总体|核心|关键|预期|约束性|各项|全部|所有|工作)的?)*(?:目标|指标|硬杠杠)(?:值|任务|体系)?"
+)
+_HOW_MANY = re.compile(r"多少|(?<!哪)几(?![个家]?(?:方面|地方|份|部门|单位))|百分之|多大|多高")
+_WHAT_IS_DONE = re.compile(r"(?:做|干|搞)(?:什么|啥|些什么)")
+_PARTS = re.compile(r"[,，;；?？。、]\s*")
+
+
+def parts(question: str) -> tuple[str, str] | None:
+    """The two questions in one: how many and who, or how many of two things; None where there is but one.
+
+    What stands before the stop must itself ask, and what stands behind it ask for something else or count another thing.
+    """
+    pieces = [piece for piece in _PARTS.split(question) if piece.strip()]
+    if len(pieces) != 2:
+        return None
+    first, second = pieces
+    if COMPARE.search(question) or EXISTS.search(question) or ABOUT.search(question):
+        return None
+    many = [bool(_HOW_MANY.search(piece)) for piece in pieces]
+    who = [bool(WHO.search(piece)) and not count for piece, count in zip(pieces, many, strict=True)]
+    done = [bool(_WHAT_IS_DONE.search(piece)) for piece in pieces]
+    asks = all(any(kinds) for kinds in zip(many, who, done, strict=True))
+    return (first, second) if asks and not all(who) and not all(done) else None
 
 
 _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
@@ -162,6 +199,8 @@ def kind_of(question: str, *, has_unit: bool, has_scope: bool, places: int, topi
     compares = COMPARE.search(question) and places != 1 and not (has_unit and WHO.search(question))
     if (compares or (places > 1 and TARGET.search(question))) and not OTHERS.search(question):
         return "compare"
+    if places > 1 and EACH.search(question) and not has_unit and not WHO.search(question):
+        return "compare"
     if SEAT.search(question):
         return "clause"
     if (
@@ -208,6 +247,11 @@ def fits_quantity(quantity: str | None, unit: str | None) -> bool:
         return True
     sort = "元" if unit.endswith("元") or unit.startswith("元/") else "%" if "%" in unit or "百分点" in unit else "数"
     return sort == (quantity if quantity in ("元", "%") else "数")
+
+
+def how_many(question: str) -> bool:
+    """Whether one number is asked for."""
+    return bool(_HOW_MANY.search(question))
 
 
 def wants_figure(question: str) -> bool:

@@ -23,6 +23,9 @@ _TYPOS = (
 )
 _COUNTIES = re.compile(r"(?:各)?县区|各县|各区县")
 _OWN_OFFICE = re.compile(r"(?:经开区|高新区)$")
+_BUILT = re.compile(r"(?:中心|平台|园区?|基地)$")
+_BUILDS = re.compile(r"(?:支持|建设|打造|引进|发展|建|推动|推进|提高)$")
+_SETTLES = re.compile(r"(?:落户|落地|建设|布局|算力|投用|怎么建)")
 _DOES = re.compile(r"(?:要|有|负责|牵头|参与|参加|配合|承担|的?任务|是)")
 
 
@@ -34,15 +37,10 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
     question = tidy(text)
     scope = find_scope(question, library)
     units, rest = _units(scope.rest, library, scope.doc_ids)
-    indicators = _indicators(rest, library)
-    topic = _topic(rest)
-    kind = cues.kind_of(
-        question,
-        has_unit=bool(units),
-        has_scope=bool(scope.doc_ids),
-        places=_places(scope, library),
-        topic_left=bool(_words_left(topic)),
-    )
+    lists = _lists(rest, scope, library)
+    indicators = () if lists else _indicators(rest, library)
+    topic = "" if lists else _topic(rest)
+    kind = _kind(question, scope, library, has_unit=bool(units), topic_left=bool(_words_left(topic)), lists=lists)
     understood = Understood(
         text=text.strip(),
         kind=kind or "clause",
@@ -67,6 +65,20 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
     if not conversation.turns:
         return understood
     return _continued(question, understood, kind, conversation.turns)
+
+
+def _kind(
+    question: str, scope: Scope, library: Library, *, has_unit: bool, topic_left: bool, lists: bool
+) -> QuestionKind | None:
+    """The kind asked for; the targets of a plan as a whole (``lists``) are never a passage."""
+    kind = cues.kind_of(
+        question,
+        has_unit=has_unit,
+        has_scope=bool(scope.doc_ids),
+        places=_places(scope, library),
+        topic_left=topic_left,
+    )
+    return "target" if lists and kind in (None, "clause") else kind
 
 
 def tidy(text: str) -> str:
@@ -208,6 +220,8 @@ def _short_forms(rest: str, library: Library) -> list[tuple[int, int]]:
 
 def _stands_as_unit(rest: str, span: tuple[int, int]) -> bool:
     """经开区 and 高新区 are units only where they do something; everywhere else they are places and topics."""
+    if _BUILT.search(rest[span[0] : span[1]]) and (_BUILDS.search(rest[: span[0]]) or _SETTLES.match(rest, span[1])):
+        return False  # 支持大数据中心落户 is about a thing to be built
     if rest[span[1] : span[1] + 1] in ("同", "作", "调", "议", "理", "法") and rest[span[0] : span[1]].endswith(
         ("科协", "办")
     ):
@@ -246,6 +260,19 @@ def _words_left(topic: str) -> str:
         topic,
     )
     return left.strip() if len(left.strip()) > 1 else ""
+
+
+def _lists(rest: str, scope: Scope, library: Library) -> bool:
+    """Whether every target of the plans named is asked for: beside 目标 nothing is named but what these plans are about."""
+    left, found = cues.LISTED.subn(" ", rest)
+    if not found or not scope.doc_ids or cues.how_many(rest):
+        return False
+    left = _words_left(_topic(left))
+    titles = [fold(library.by_id[doc_id].title.value) for doc_id in scope.doc_ids]
+    named = [fold(rest)[mention.start : mention.end] for mention in mentions(rest)]
+    if not all(word in title for word in named for title in titles):
+        return False
+    return all(re.fullmatch(r"都?定?", word) or all(word in title for title in titles) for word in fold(left).split())
 
 
 def _years(question: str) -> tuple[int, ...]:

@@ -10,9 +10,7 @@ from corpus.document import Document
 from corpus.indicators import fold
 from corpus.regions import Mention, Place, find, full_name, parent
 
-_GENRES = (
-    "行动计划|行动方案|实施方案|工作方案|实施意见|若干措施|发展规划|专项规划|工作要点|方案|计划|规划|意见|措施|文件"
-)
+_GENRES = "行动计划|行动方案|实施方案|工作方案|实施意见|若干措施|若干政策|发展规划|专项规划|工作要点|管理办法|实施细则|方案|计划|规划|意见|措施|文件|办法|细则"
 _TITLED = re.compile(
     rf"《(?P<quoted>[^》]{{4,60}})》|(?P<head>[\u4e00-\u9fff0-9“”\"]{{2,20}}?)(?:那|这)?(?:个|份|项)?(?:的)?(?P<genre>{_GENRES})(?!(?:项目|管理|单列|目标|生育|经济))(?:里面|里头|里|中|上)?"
 )
@@ -188,7 +186,7 @@ def _bearing(
 ) -> tuple[int, list[Document]]:
     """Where in ``[first, last)`` the words of a title begin, and the plans whose subject holds (nearly) all of them."""
     for begin in range(first, last - 1):
-        wording = re.sub(r"[那这][个份项]|的$", "", fold(question[begin:last]))
+        wording = re.sub(r"[那这][个份项]|的$|(?:三年|五年|20\d\d年|的?指导|的?实施)$", "", fold(question[begin:last]))
         pairs = {wording[i : i + 2] for i in range(len(wording) - 1)}
         if not pairs or not wording[0].strip("的里个"):
             continue

@@ -8,15 +8,15 @@ from assistant.reply import Evidence, Option, Reply, Statement
 from corpus.document import Document, Stated
 from corpus.record import Span
 
-_DATE = re.compile(r"什么时候|哪天|哪一天|哪年|何时|几号|几月|时间|日期|哪个月|多久")
+_DATE = re.compile(r"什么时候|哪天|哪一天|哪年|何时|啥时候|几号|几月|时间|日期|哪个月|多久")
 _ISSUER = re.compile(r"谁|哪个单位|哪个部门|哪家|哪里|哪个机关|单位|机关|部门")
-_NUMBER = re.compile(r"文号|发文字号")
+_NUMBER = re.compile(r"文号|发文字号|文件号|发文号")
 _VALID = re.compile(r"[^\s。；;][^。；;\n]*(?:有效期(?![内满])|(?:起|日)(?:施行|实施|执行))[^。；;\n]*。?")
 _ITSELF = re.compile(r"本[\u4e00-\u9fff]{0,6}(?:措施|办法|政策|意见|方案|规划|计划|细则|通知|规定)")
 _PLAN = re.compile(
     r"(?:(?:这|那)(?:个|份)|该|此|本)?(?:行动计划|行动方案|实施方案|工作方案|方案|计划|规划|文件|意见|措施)"
 )
-_PERIOD = re.compile(r"规划期|计划期|实施期|期限|管到|执行到|有效|周期|管几年|到期|失效|结束")
+_PERIOD = re.compile(r"规划期|计划期|实施期|期限|从(?:什么|啥)时候|管到|执行到|有效|周期|管几年|到期|失效|结束")
 
 
 def answer(asked: Asked) -> Reply | None:

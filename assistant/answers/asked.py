@@ -74,7 +74,7 @@ class Asked:
         complete: bool = True,
     ) -> Answer:
         """The answer of these statements; its text is theirs, one a line, and the note."""
-        kept = tuple(statements)
+        kept = once(statements)
         lines = [statement.text for statement in kept] + ([note] if note else [])
         return Answer(
             text="\n".join(lines),
@@ -93,6 +93,11 @@ class Asked:
     def not_found(self, reason: Reason, text: str, nearest: Iterable[Statement] = ()) -> NotFound:
         """A refusal with its reason; ``nearest`` are shown as what they are, not as the answer."""
         return NotFound(text=text, reason=reason, nearest=tuple(nearest)[:3], question=self.question)
+
+
+def once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Each thing said once: a plan often says it in its aims and again among its tasks."""
+    return tuple({statement.text: statement for statement in reversed(list(statements))}.values())[::-1]
 
 
 def stated(document: Document, clause: Clause, spans: Sequence[Span], text: str = "") -> Statement:

@@ -1,7 +1,8 @@
 """Who: the responsible units of a task, or the part a named unit has in it."""
 
+from assistant import cues
 from assistant.answers.asked import Asked, names, stated
-from assistant.answers.clause import accepted, chosen
+from assistant.answers.clause import accepted, chosen, content
 from assistant.library import Entry
 from assistant.matching import Match, match
 from assistant.reply import Answer, Reply, Statement, UnitsShown
@@ -21,6 +22,9 @@ def answer(asked: Asked) -> Reply | None:
     tasks = _tasks(asked)
     if tasks:
         return _given(asked, tasks)
+    passage = content(asked) if cues.WHO_DOES.search(asked.question.text) else None
+    if passage:
+        return passage
     if asked.question.unknown_regions:
         missing = "、".join(asked.question.unknown_regions)
         return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant import cues
 from assistant.answers.asked import Asked, names, stated
 from assistant.library import Entry
 from assistant.quoting import heading, sentences
@@ -31,7 +32,10 @@ def answer(asked: Asked) -> Reply | None:
     """All tasks of the unit in the plans in question, with their number."""
     if asked.question.kind != "unit_tasks" or not asked.question.unit:
         return None
-    duties = _duties(asked)
+    wanted = cues.wanted(asked.question.text)
+    duties = [duty for duty in _duties(asked) if all(word in duty.entry.said for word in wanted)]
+    if wanted and not duties:
+        return asked.not_found("nothing_found", f"计划没有写到{'、'.join(wanted)}。")
     if not duties:
         return _absent(asked)
     regions = list(dict.fromkeys(duty.entry.document.region.name for duty in duties if duty.entry.document.region))

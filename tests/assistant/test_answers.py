@@ -70,6 +70,11 @@ def test_what_only_an_application_guide_says_is_refused(ask, question):
     assert isinstance(ask(question), NotFound)
 
 
+@pytest.mark.parametrize("question", ["帮我写一份云和科技工作总结", "云和哪家企业最好", "云和县科技局局长叫什么名字"])
+def test_writing_to_order_judgements_and_names_of_persons_are_refused(ask, question):
+    assert isinstance(ask(question), NotFound)
+
+
 # ── units ──
 
 
@@ -235,3 +240,12 @@ def test_every_number_and_name_of_a_statement_stands_in_its_quotes_or_their_plac
         assert all(number in known for number in re.findall(r"\d+(?:\.\d+)?", statement.text)), statement.text
         for name in re.findall(r"县(?:[\u4e00-\u9fff]{2,6}?)(?:局|部)|(?:云和|庆元)县|丽水市", statement.text):
             assert name in known, statement.text
+
+
+def test_this_document_is_the_one_last_spoken_of(talk):
+    reply = talk("云和县研发投入要增长多少", "这份文件什么时候发的")[1]
+    assert "2024年3月5日" in reply.text
+
+
+def test_where_nobody_is_listed_the_passage_says_who_does_it(ask):
+    assert "每季度通报一次" in ask("云和县考核谁来通报").text

@@ -27,6 +27,14 @@ from assistant.question import tidy
         ("各地高企目标分别是多少", "compare"),
         ("云和县那个方案是哪年哪月发的", "about"),
         ("云和县方案的文号", "about"),
+        ("云和县方案的文件号是多少", "about"),
+        ("云和县那份方案是哪天出的", "about"),
+        ("云和县方案从啥时候开始管用", "about"),
+        ("云和县方案是哪几个单位联合发的", "about"),
+        ("竹产业是哪几家单位的事", "unit"),
+        ("云和县人才引进谁来做", "unit"),
+        ("云和县方案由哪个部门负责解释", "unit"),
+        ("云和和庆元分别怎么培育企业", "compare"),
     ],
 )
 def test_kind(read, question, kind):
@@ -185,3 +193,30 @@ def test_what_was_just_spoken_of_is_to_become_something(talk):
 
 def test_the_figure_of_another_plan_is_refused_and_no_passage_put_in_its_place(talk):
     assert talk("庆元5G基站要建几个", "云和呢")[-1].kind == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "云和县主要目标有哪些",
+        "云和县有哪些量化目标",
+        "云和县科技创新行动方案定了哪些硬指标",
+        "云和县科技创新方案有哪些具体数字目标",
+        "云和县科技创新的发展目标都是什么",
+    ],
+)
+def test_words_for_all_targets_and_the_plans_own_title_are_no_topic(read, question):
+    understood = read(question)
+    assert (understood.kind, understood.topic, understood.indicators) == ("target", "", ())
+
+
+@pytest.mark.parametrize("question", ["云和县竹产业目标有哪些", "庆元2030年高企目标", "云和县科技创新目标定多少"])
+def test_a_topic_beside_the_word_target_stays(read, question):
+    assert read(question).topic or read(question).indicators
+
+
+def test_a_centre_that_is_to_be_built_is_no_unit(over):
+    plan = "云和县算力方案\n\n一、任务\n（一）建设大数据中心。支持大数据中心落户。（县大数据中心、县科技局负责）\n"
+    assistant, _ = over([plan])
+    assert assistant.ask("云和怎么支持大数据中心落户")[0].question.units == ()
+    assert assistant.ask("云和县大数据中心负责哪些任务")[0].question.units == ("县大数据中心",)
