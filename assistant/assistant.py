@@ -13,6 +13,7 @@ from assistant.ledger import Row, ledger
 from assistant.library import Library
 from assistant.limits import checked
 from assistant.question import is_follow_up, tidy, understand
+from assistant.relations import Related, related
 from assistant.reply import Answer, Conversation, NotFound, Reason, Reply, Turn, Understood
 from assistant.two_parts import answered
 from corpus.document import Document
@@ -101,6 +102,10 @@ class Assistant:
     def ledger(self, unit: str | None = None, doc_id: str | None = None) -> tuple[Row, ...]:
         """Who does what: one row per unit and task, of all plans or one, of all units or one."""
         return ledger(self._library, unit, doc_id)
+
+    def related(self, doc_id: str) -> Related:
+        """How a plan stands to those of the level above and below, to itself, and to later ones."""
+        return related(self._library, doc_id)
 
     def documents(self) -> list[Document]:
         """All plans, in the order in which they were added."""

@@ -20,6 +20,7 @@ from assistant.feedback import Feedback, FeedbackFile
 from assistant.ledger import Row
 from assistant.load import INDEX
 from assistant.proofreading import Citation
+from assistant.relations import Related
 from assistant.removed import Removed, RemovedPlans
 from assistant.reply import Conversation, Reply
 from corpus.document import Document
@@ -95,6 +96,10 @@ class Live:
     def ledger(self, unit: str | None = None, doc_id: str | None = None) -> tuple[Row, ...]:
         """Units, their tasks, targets and deadlines, of all plans or of one."""
         return self._present.ledger(unit, doc_id)
+
+    def related(self, doc_id: str) -> Related:
+        """How a plan stands to those of the level above and below, to itself, and to later ones."""
+        return self._present.related(doc_id)
 
     def check_file(self, data: bytes, name: str) -> Check:
         """A draft against the plans: a file, or pasted text in UTF-8 where ``name`` is empty."""

@@ -75,37 +75,45 @@ class Related(Record):
 def related(library: Library, doc_id: str | None = None) -> Related:
     """All relations, conflicts and successions, or those that a plan takes part in."""
     return Related(
-        relations=tuple(one for one in relations(library) if doc_id in (None, one.below, one.above)),
-        conflicts=tuple(one for one in conflicts(library) if doc_id in (None, one.doc_id)),
-        successions=tuple(one for one in successions(library) if doc_id in (None, one.earlier, one.later)),
+        relations=relations(library, doc_id),
+        conflicts=conflicts(library, doc_id),
+        successions=successions(library, doc_id),
     )
 
 
-def relations(library: Library) -> tuple[Relation, ...]:
-    """Every plan of a county or city beside the plans of the region one level up that are in the corpus."""
+def relations(library: Library, doc_id: str | None = None) -> tuple[Relation, ...]:
+    """Every plan of a county or city (or only pairs with one plan) beside those of the region one level up in the corpus."""
     return tuple(
         Relation(below=below.doc_id, above=above.doc_id, alignments=tuple(_alignments(library, below, above)))
         for below in library.documents
         for above in library.documents
-        if below.region and above.region and below.region.parent and below.region.parent == above.region.name
+        if doc_id in (None, below.doc_id, above.doc_id) and is_under(below, above)
     )
 
 
-def conflicts(library: Library) -> tuple[Conflict, ...]:
-    """Targets of one plan that give one indicator two values, or one value with and without 以上."""
+def is_under(below: Document, above: Document) -> bool:
+    """Whether one is a plan of the region one level above that of the other."""
+    return bool(below.region and above.region and below.region.parent and below.region.parent == above.region.name)
+
+
+def conflicts(library: Library, doc_id: str | None = None) -> tuple[Conflict, ...]:
+    """Targets of one plan (of any, where none is named) that give one indicator two values, or one value with and without 以上."""
     return tuple(
         Conflict(doc_id=first[0].document.doc_id, why=why, first=_stated(*first), second=_stated(*second))
         for document in library.documents
+        if doc_id in (None, document.doc_id)
         for first, second in combinations(_targets(library, document), 2)
         if (why := _disagreement(first[1], second[1]))
     )
 
 
-def successions(library: Library) -> tuple[Succession, ...]:
-    """Pairs of plans of one region and one subject of which one is for later years."""
+def successions(library: Library, doc_id: str | None = None) -> tuple[Succession, ...]:
+    """Pairs of plans (or only those with one plan) of one region and one subject of which one is for later years."""
     found = []
     for earlier in library.documents:
         for later in library.documents:
+            if doc_id not in (None, earlier.doc_id, later.doc_id):
+                continue
             first, last = _end(earlier), _end(later)
             if first and last and first < last and _same_field(earlier, later):
                 found.append(Succession(earlier=earlier.doc_id, later=later.doc_id))

@@ -9,6 +9,7 @@ from assistant.feedback import Feedback
 from assistant.ledger import Row
 from assistant.live import Added
 from assistant.proofreading import Citation
+from assistant.relations import Related
 from assistant.removed import Removed
 from assistant.reply import Conversation, Reply
 from corpus.document import Document
@@ -37,6 +38,9 @@ class Answering(Protocol):
 
     def ledger(self, unit: str | None = None, doc_id: str | None = None) -> Sequence[Row]:
         """Units, their tasks, targets and deadlines, of all plans or of one."""
+
+    def related(self, doc_id: str) -> Related:
+        """How a plan stands to those of the level above and below, to itself, and to later ones; empty for no plan."""
 
     def check_file(self, data: bytes, name: str) -> Check:
         """A draft against the plans: a file, or pasted text where ``name`` is empty."""

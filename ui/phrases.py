@@ -190,6 +190,16 @@ EXPORT_XLSX: Final = "导出 Excel"
 EXPORT_DOCX: Final = "导出 Word"
 NO_EXPORT: Final = "没有可导出的内容：{why}"
 
+# A plan and those above and below it
+RELATE: Final = "上下级衔接"
+RELATE_HEAD: Final = ("指标", "上级", "下级", "衔接")
+RELATE_PAIR: Final = "{below} 对照 {above}"
+RELATE_MISSING: Final = "上级写了、下级没有写的 {count} 项"
+RELATE_CONFLICT: Final = "同一份文件前后不一致"
+RELATE_CONFLICTS: Final = "不一致"
+RELATE_LATER: Final = "{earlier} 已有新的计划：{later}。"
+RELATE_NONE: Final = "资料库里没有这份文件的上级或下级计划，文件内也没有发现前后不一致。"
+
 # Ledger
 UNIT: Final = "单位"
 UNIT_HINT: Final = "单位名称或简称，如：科技局"
@@ -238,6 +248,19 @@ BASKET_REMOVE: Final = "移除"
 BASKET_CLEAR: Final = "清空"
 EXPORT_CHAT: Final = "导出对话"
 NO_QUESTIONS: Final = "还没有问过问题。"
+
+# Help
+HELP: Final = "帮助"
+HELP_TITLE: Final = "怎么用"
+HELP_TEXT: Final = {
+    TAB_CHAT: "用平常的话问目标、责任单位或条款。回答逐字引用文件；点编号打开原文并定位。没有写的会说明没有。",
+    TAB_CHECK: "粘贴或放入草稿。查重：拟写的目标别处有没有、高了还是低了。核稿：引用的数字、单位、文件与资料库是否一致。",
+    TAB_COMPARE: "一个指标各地定了多少，口径相同的才排名；一份计划与上级、下级是否衔接，前后有没有矛盾。",
+    TAB_LEDGER: "每个单位牵头、配合哪些任务，目标和时限是什么；可按单位、文件、角色筛选。",
+    TAB_LIBRARY: "放入、移出、恢复文件，看从每份文件里读到了什么。资料库大家共用。",
+    BASKET: "从回答和原文里“加入摘录”，排好顺序，一次导出 Word 或 Excel，带出处。",
+    "打印": "浏览器的打印（Ctrl+P）打出当前页签；问答页连同原文栏里正看着的引文一起打出。",
+}
 
 # Messages of the page script
 COPIED: Final = "已复制"

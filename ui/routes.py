@@ -31,6 +31,10 @@ def serve_views(app: "FastAPI", views: Views) -> None:
     def compare_file(indicator: str = "") -> Response:
         return _file(phrases.TAB_COMPARE, "xlsx", lambda: views.compare_file(indicator))
 
+    @app.get("/view/relate")
+    def relate(plan: str = "") -> Response:
+        return HTMLResponse(views.relate(plan))
+
     @app.get("/view/ledger")
     def ledger(unit: str = "", plan: str = "", role: str = "") -> Response:
         return HTMLResponse(views.ledger(unit, plan, role))

@@ -9,6 +9,7 @@ from corpus.document import Document
 from ui import phrases
 from ui.answer import ask_link
 from ui.answering import Answering
+from ui.dialogs import dialogs_html
 from ui.examples import examples
 from ui.failures import Failures, Told
 from ui.library import added_html, library_html, refused_html, status_html
@@ -37,28 +38,16 @@ class Shelf:
         return tuple(document.doc_id for document in self._assistant.documents())
 
     def header(self) -> str:
-        """The bar at the top, and the form that asks what is wrong with an answer."""
+        """The bar at the top, and the dialogs that open over the page."""
         documents = self._assistant.documents()
         targets = sum(len(clause.targets) for document in documents for clause in document.clauses)
         summary = phrases.SUMMARY.format(plans=len(documents), targets=targets)
-        faults = "".join(
-            f'<label><input type="checkbox" name="fault" value="{key}">{text}</label>'
-            for key, text in phrases.FAULTS.items()
-        )
         return (
             f'<div class="zc-bar"><div class="zc-logo" aria-hidden="true">策</div><h1>{phrases.NAME}</h1><p>{summary}</p>'
             f'<button type="button" data-zc="basket" aria-haspopup="dialog">{phrases.BASKET}</button>'
             f'<button type="button" data-zc="pane" aria-pressed="true">{phrases.PANE}</button>'
-            f'<button type="button" data-zc="theme">{phrases.DARK}</button></div>'
-            f'<dialog id="zc-judge" aria-label="{phrases.JUDGE_TITLE}"><form method="dialog">'
-            f"<p>{phrases.JUDGE_TITLE}</p>{faults}"
-            f'<textarea name="comment" maxlength="300" rows="2" aria-label="{phrases.JUDGE_COMMENT}" '
-            f'placeholder="{phrases.JUDGE_COMMENT}"></textarea>'
-            f'<div class="zc-actions"><button type="submit" class="zc-main" value="send">{phrases.JUDGE_SEND}</button>'
-            f'<button type="submit" value="">{phrases.CANCEL}</button></div></form></dialog>'
-            f'<dialog id="zc-basket" class="zc-dialog" aria-label="{phrases.BASKET_TITLE}"><header><h2>{phrases.BASKET_TITLE}</h2>'
-            f'<button type="button" data-zc="basket-close">{phrases.CLOSE}</button></header>'
-            f'<div class="zc-basket"></div></dialog>'
+            f'<button type="button" data-zc="help" aria-haspopup="dialog" aria-label="{phrases.HELP}" title="{phrases.HELP}">？</button>'
+            f'<button type="button" data-zc="theme">{phrases.DARK}</button></div>{dialogs_html()}'
         )
 
     def library(self) -> str:

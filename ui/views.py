@@ -14,6 +14,7 @@ from ui.excerpts import basket_html, collected
 from ui.failures import Told
 from ui.ledger import chosen, ledger_form, ledger_html
 from ui.markup import tag
+from ui.relate import first_choice, relate_form, related_html
 from ui.replay import replayed
 from ui.visit import Visit, read_back
 
@@ -28,9 +29,12 @@ class Views:
         self._assistant = assistant
 
     def compare_tab(self) -> str:
-        """The form with the most widespread indicator compared."""
+        """The form with the most widespread indicator compared; below it a plan beside those above and below it."""
         indicators = self._assistant.indicators()
-        return compare_form(indicators, self.compare(indicators[0][0]) if indicators else "")
+        shown = compare_form(indicators, self.compare(indicators[0][0]) if indicators else "")
+        documents = self._assistant.documents()
+        first = first_choice(documents)
+        return shown + (relate_form(documents, first, self.relate(first)) if first else "")
 
     def ledger_tab(self) -> str:
         """The form with the ledger of all plans."""
@@ -50,6 +54,13 @@ class Views:
     def compare_file(self, indicator: str) -> bytes:
         """The same as an Excel file."""
         return exporting.comparison_xlsx(self._assistant.compare(indicator.strip()[:LONGEST]))
+
+    def relate(self, plan: str) -> str:
+        """A plan beside those of the level above and below, and against itself."""
+        with Told() as why:
+            plans = {document.doc_id: document for document in self._assistant.documents()}
+            return related_html(self._assistant.related(plan), plans)
+        return refused(why.text)
 
     def ledger(self, unit: str = "", plan: str = "", role: str = "") -> str:
         """The rows of a unit (all where none is named), of a plan, of a role."""

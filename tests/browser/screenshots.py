@@ -70,6 +70,10 @@ def pictures(page: "Page") -> Iterator[str]:
             page.get_by_text("个目标；").wait_for()
         page.wait_for_timeout(500)
         yield name
+        if name == "compare":
+            page.locator(".zc-relate").evaluate("area => area.scrollIntoView()")
+            page.wait_for_timeout(300)
+            yield "relate"
     if not phone:
         page.set_input_files("[data-zc-files]", {"name": "平江县方案.txt", "mimeType": "", "buffer": PLAN.encode()})
         page.get_by_text("可以提问了").wait_for()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.test_page import CHIP, ask, marked
+from tests.browser.test_page import BOX, CHIP, ask, marked
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -82,3 +82,36 @@ def test_a_conversation_is_exported_with_its_quotes(tiny: str, visit: Visit) -> 
     written = text(download.value.path().read_bytes())
     assert "南县研发投入目标是多少？" in written
     assert "——南县《创新提升行动工作方案》“一、工作目标”" in written
+
+
+def test_help_says_what_each_tab_does_and_closes(tiny: str, visit: Visit) -> None:
+    page = visit(tiny, 390, 844)
+    page.get_by_role("button", name="帮助").click()
+    told = page.locator("#zc-help")
+    names = page.get_by_role("tab").all_text_contents()
+    assert set(filter(None, map(str.strip, names))) <= set(told.locator("dt").all_text_contents())
+    assert told.evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
+    told.get_by_role("button", name="关闭").click()
+    assert told.is_hidden()
+
+
+def test_the_answer_is_printed_in_full_with_the_open_passage_and_without_buttons(tiny: str, visit: Visit) -> None:
+    page = visit(tiny, 794, 1123)  # as wide as A4
+    for _ in range(4):
+        ask(page, "南县研发投入目标是多少？")
+    page.locator(CHIP).first.click()
+    marked(page)
+    page.emulate_media(media="print")
+    assert page.locator("#zc-chat blockquote").count() == 4
+    assert page.evaluate(
+        "document.querySelector('#zc-chat .bubble-wrap').scrollHeight <= document.querySelector('#zc-left').offsetHeight"
+    )
+    assert page.locator("#zc-source mark").is_visible()
+    assert page.locator("#zc-source .zc-text p:visible").count() == 1
+    assert page.locator("[data-zc]:visible").count() == 0
+    assert page.locator(BOX).is_hidden()
+    box = page.locator("#zc-right").bounding_box()
+    left = page.locator("#zc-left").bounding_box()
+    assert box is not None
+    assert left is not None
+    assert box["y"] >= left["y"] + left["height"] - 1

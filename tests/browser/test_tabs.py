@@ -120,3 +120,17 @@ def test_a_plan_is_searched_and_walked_through(tiny: str, visit: Visit) -> None:
     page.get_by_role("button", name="目录").click()
     page.get_by_role("button", name="二、工作任务").click()
     assert page.locator(".zc-outline").is_hidden()
+
+
+def test_a_plan_is_held_against_the_level_above_and_a_figure_opened(real: str, visit: Visit) -> None:
+    page = visit(real)
+    tab(page, "指标对比")
+    relate = page.get_by_role("region", name="上下级衔接")
+    relate.get_by_text("对照").first.wait_for()
+    chosen = relate.get_by_label("文件").input_value()
+    relate.locator("a[href^='#c=']").first.click()
+    assert marked(page)
+    other = relate.locator("option").evaluate_all("all => all.map(one => one.value)")
+    relate.get_by_label("文件").select_option(next(one for one in other if one != chosen))
+    page.wait_for_function("!document.querySelector('.zc-relate .zc-result[aria-busy]')")
+    assert relate.locator(".zc-card, .zc-empty").count() >= 1

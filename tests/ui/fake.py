@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant import comparison
+from assistant import comparison, relations
 from assistant.check import Check, check, drafted
 from assistant.feedback import Feedback
 from assistant.ledger import Row, ledger
@@ -169,6 +169,9 @@ class FakeAssistant:
 
     def ledger(self, unit: str | None = None, doc_id: str | None = None) -> tuple[Row, ...]:
         return ledger(self._library(), unit, doc_id)
+
+    def related(self, doc_id: str) -> relations.Related:
+        return relations.related(self._library(), doc_id)
 
     def check_file(self, data: bytes, name: str) -> Check:
         return check(data.decode(), self._library(), lambda *_: [], name or "草稿")

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from corpus.ingest import parse
 from tests.ui.fake import FakeAssistant
 from ui import phrases
 from ui.views import Views
@@ -97,3 +98,31 @@ def test_exports_are_files_with_all_rows() -> None:
     assert sheet.max_row == 4
     assert VIEWS.check_as("docx", "研发投入增长10%".encode(), "").startswith(b"PK")
     assert VIEWS.check_as("xlsx", "研发投入增长10%".encode(), "").startswith(b"PK")
+
+
+CITY = "益阳市科技发展规划（2021—2025年）\n\n一、发展目标\n研发投入年均增长12%。研发投入强度达到2.5%。高新技术企业达到600家以上。\n二、任务\n（一）到2025年，高新技术企业达到500家。\n"
+COUNTY = "南县<b>科技发展规划（2021—2025年）\n\n一、发展目标\n研发投入增长9%以上。\n"
+
+
+def related() -> Views:
+    fake = FakeAssistant()
+    fake.plans = [parse(CITY, "city.txt"), parse(COUNTY, "county.txt")]
+    return Views(fake)
+
+
+def test_a_county_stands_beside_its_city_target_by_target() -> None:
+    views = related()
+    city, county = (document.doc_id for document in views._assistant.documents())
+    html = views.relate(county)
+    assert "对照" in words(html)
+    assert '<span class="zc-relation different" title="低于上级。">低于上级</span>' in html
+    assert "上级写了、下级没有写的 3 项" in words(html)
+    assert html.count(f'href="#c={county}.') == 1
+    assert "<b>" not in html
+    assert f'<option value="{county}" selected>' in views.compare_tab()
+    assert words(views.relate(city)).startswith(phrases.RELATE_CONFLICT)
+
+
+def test_a_plan_that_stands_alone_or_is_not_there_is_told() -> None:
+    assert phrases.RELATE_NONE in VIEWS.relate(FAKE.nan.doc_id)
+    assert phrases.RELATE_NONE in VIEWS.relate("<img src=x>")

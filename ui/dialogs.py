@@ -1,0 +1,35 @@
+"""What opens over the page: the form that asks what is wrong with an answer, the basket of excerpts, and the help."""
+
+from ui import phrases
+
+
+def dialogs_html() -> str:
+    """All of them, closed."""
+    return _judge() + _dialog("zc-basket", phrases.BASKET_TITLE, '<div class="zc-basket"></div>') + _help()
+
+
+def _judge() -> str:
+    faults = "".join(
+        f'<label><input type="checkbox" name="fault" value="{key}">{text}</label>'
+        for key, text in phrases.FAULTS.items()
+    )
+    return (
+        f'<dialog id="zc-judge" aria-label="{phrases.JUDGE_TITLE}"><form method="dialog">'
+        f"<p>{phrases.JUDGE_TITLE}</p>{faults}"
+        f'<textarea name="comment" maxlength="300" rows="2" aria-label="{phrases.JUDGE_COMMENT}" '
+        f'placeholder="{phrases.JUDGE_COMMENT}"></textarea>'
+        f'<div class="zc-actions"><button type="submit" class="zc-main" value="send">{phrases.JUDGE_SEND}</button>'
+        f'<button type="submit" value="">{phrases.CANCEL}</button></div></form></dialog>'
+    )
+
+
+def _help() -> str:
+    said = "".join(f"<dt>{name}</dt><dd>{what}</dd>" for name, what in phrases.HELP_TEXT.items())
+    return _dialog("zc-help", phrases.HELP_TITLE, f"<dl>{said}</dl>")
+
+
+def _dialog(name: str, title: str, content: str) -> str:
+    return (
+        f'<dialog id="{name}" class="zc-dialog" aria-label="{title}"><header><h2>{title}</h2>'
+        f'<button type="button" data-zc="dialog-close">{phrases.CLOSE}</button></header>{content}</dialog>'
+    )
