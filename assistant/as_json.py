@@ -51,6 +51,7 @@ def summary_json(document: Document) -> Json:
         "issuer": document.issuer,
         "number": document.number,
         "issued": document.issued,
+        "effective": document.effective,
     }
     inferred = {name: fact.basis for name, fact in stated.items() if fact is not None and fact.inferred}
     if region is not None and region.inferred:

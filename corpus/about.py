@@ -1,11 +1,13 @@
 """What a plan says about itself: title, region, issuer, number, date, period, and what it implements or replaces."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from corpus import letterhead, locality, titles
 from corpus.document import Region, Stated
 from corpus.facts import Period
+from corpus.lines import ANNEX_HEADING
 from corpus.record import Record
 from corpus.view import View
 
@@ -19,6 +21,7 @@ _ONE_YEAR = re.compile(r"(?<!\d)(20\d\d)年(?:度)?")
 _UNTIL = re.compile(
     r"(?<![长达加高升至续])(?:到|力争|确保|至)(20\d\d)年(?:底|末|年底)?(?:前)?(?!的|以来|\d)|(?<!截至)(20\d\d)年(?:底|末)前|(20\d\d)年内"
 )
+_ANNEX = re.compile(ANNEX_HEADING.pattern, re.MULTILINE)
 _READ = 20_000
 _OPENING = 1200
 
@@ -31,7 +34,8 @@ _BEFORE = 300  # characters of a sentence in which the titles it repeals are lis
 class About(Record):
     """Facts about a plan as a whole.
 
-    ``issued`` is an ISO day or month (2021-11). ``implements`` and ``replaces`` are titles that the plan cites as its basis
+    ``issued`` is an ISO day or month (2021-11), and so is ``effective``, from when the plan is in force (自2021年9月1日起施行),
+    or the plan's wording of it. ``implements`` and ``replaces`` are titles that the plan cites as its basis
     or repeals. Everything that the plan does not state itself is marked inferred, with its basis.
     """
 
@@ -40,6 +44,7 @@ class About(Record):
     issuer: Stated | None
     number: Stated | None
     issued: Stated | None
+    effective: Stated | None
     period: Period | None
     implements: tuple[Stated, ...] = ()
     replaces: tuple[Stated, ...] = ()
@@ -58,16 +63,26 @@ def describe(view: View, file: str) -> About:
         issuer=issuer,
         number=number,
         issued=issued,
-        period=period(view.text[:_READ], heading.full.value, int(issued.value[:4]) if issued else None),
+        effective=letterhead.effective(view, heading, issued),
+        period=period(
+            view.text[:_READ],
+            heading.full.value,
+            int(issued.value[:4]) if issued else None,
+            annex=_annex(view, heading),
+        ),
         implements=_implements(view, heading),
         replaces=_replaces(view),
         notes=(f"由《{heading.notice.value}》印发",) if heading.notice else (),
     )
 
 
-def period(text: str, title: str, issued: int | None = None) -> Period | None:
-    """The years a plan covers: stated in the text, in its title, else the year most goals are set for (start unknown)."""
-    match = _TERM.search(text) or _RANGE.search(title)
+def period(text: str, title: str, issued: int | None = None, *, annex: int | None = None) -> Period | None:
+    """The years a plan covers: named in its title, stated in the text, else the year most goals are set for (start unknown).
+
+    Goals behind ``annex``, where the first annex begins, count only where the plan itself sets none: a ledger of tasks is
+    drawn up for a year of the plan.
+    """
+    match = _RANGE.search(title) or _TERM.search(text)
     if match and int(match["start"]) <= int(match["end"]):
         return Period(start=int(match["start"]), end=int(match["end"]), basis="document")
     for name, (start, end) in _FIVE_YEARS.items():
@@ -77,12 +92,24 @@ def period(text: str, title: str, issued: int | None = None) -> Period | None:
     if len(years) == 1:
         [year] = years
         return Period(start=year, end=year, basis="document")
-    goals = Counter(int(next(filter(None, groups))) for groups in _UNTIL.findall(text))
-    goals = Counter({year: count for year, count in goals.items() if issued is None or year >= issued})
+    goals = _goals(text[:annex], issued) or _goals(text, issued)
     if not goals:
         return None
     most = max(goals.values())
     return Period(start=None, end=min(year for year, count in goals.items() if count == most), basis="document")
+
+
+def _goals(text: str, issued: int | None) -> Counter[int]:
+    """How many goals are set for each year, years before the plan was issued left out."""
+    goals = Counter(int(next(filter(None, groups))) for groups in _UNTIL.findall(text))
+    return Counter({year: count for year, count in goals.items() if issued is None or year >= issued})
+
+
+def _annex(view: View, heading: titles.Title) -> int | None:
+    """Where the first annex behind the plan's own title begins."""
+    own = bisect_left(view.origin, heading.own.span.end) if heading.own.span else heading.end
+    annex = _ANNEX.search(view.text, own)
+    return annex.start() if annex else None
 
 
 def _implements(view: View, heading: titles.Title) -> tuple[Stated, ...]:

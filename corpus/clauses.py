@@ -34,6 +34,7 @@ from corpus.view import View
 _KIND_DEPTH = 2  # a heading below the second level (1. 夯实发展基础) names a task, not a part of the plan
 _RUN_IN_LIMIT = 20  # characters; what is longer before the first 。 is a sentence of an item
 _SENTENCE_LEAST = 10  # characters; what is shorter and closes with 。 names what follows (指导思想。)
+_BARE_ANNEX = re.compile(r"附(?:件|表|录) ?[\d一二三四五六七八九十]*[:.、]?")
 _LABEL = re.compile(r"(?:^|(?<=[。;\n ]))(?:——)?([^\n。;:,()“”]{4,22}:|[一二三四五六七八九十]{1,2}(?:是|要))(?=[^\n])")
 
 
@@ -232,6 +233,8 @@ def _paragraphs(text: str, start: int, stop: int, place: _Place, cut: Cut, *, op
                 cut.headings.append((position, end))
                 if not opening and PLAN_TITLE.search(line):  # another plan in the same file
                     place = _Place(headings=(line.strip(),))
+                elif _BARE_ANNEX.fullmatch(place.headings[-1] if place.headings else ""):
+                    place = replace(place, headings=(f"{place.headings[-1]} {line.strip()}",))  # 附件2 / 2019年任务台账
             else:
                 _clause(text, position, end, position, here, cut)
         position = end + 1

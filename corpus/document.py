@@ -110,6 +110,7 @@ class Place(Record):
 class Document(Record):
     """A plan with everything read from it. ``doc_id`` is derived from the text as first read, and kept for life.
 
+    ``effective`` is from when it is in force (自2021年9月1日起施行): the answer to 哪天开始实施, which the date of issue is not.
     ``implements`` and ``replaces`` are the titles that it names as its basis (依据) and those it repeals (废止).
     """
 
@@ -122,6 +123,7 @@ class Document(Record):
     issuer: Stated | None = None
     number: Stated | None = None
     issued: Stated | None = None
+    effective: Stated | None = None
     period: Period | None = None
     implements: tuple[Stated, ...] = ()
     replaces: tuple[Stated, ...] = ()

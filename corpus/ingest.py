@@ -87,6 +87,7 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
             issuer=about.issuer,
             number=about.number,
             issued=about.issued,
+            effective=about.effective,
             period=period,
             implements=about.implements,
             replaces=about.replaces,

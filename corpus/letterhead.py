@@ -42,7 +42,7 @@ _LABEL_NUMBER = re.compile(rf"(?:发文字号|文\s?号|发文文号|文件编�
 
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零0OＯ九][〇○零0一二三四五六七八九OＯ]{2})"
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE_TEXT = rf"(?P<year>{_YEAR})\s?年\s?(?P<month>{_DAY})\s?月(?:\s?(?P<day>{_DAY})\s?(?:日|(?=\s*(?:\n|$))))?"
+_DATE_TEXT = rf"(?P<year>{_YEAR})\s?年\s?(?P<month>{_DAY})\s?月(?:\s?(?P<day>{_DAY})\s?(?:日|(?=\s*(?:\n|$|起))))?"
 _DATE = re.compile(_DATE_TEXT)
 _BELOW = re.compile(r"[ \u3000\u2002\u2003\u00a0\t]*(?:印发)?(?:[\n|]|$|[（(]|抄送|附件|主办|[ \u2002\u3000]+\S)")
 _ADOPTED = re.compile(
@@ -52,6 +52,12 @@ _ADOPTED = re.compile(
 _LABEL_DATE = re.compile(
     r"(?P<label>成文日期|发文日期|印发日期|颁布日期|公布日期|发布日期|发文时间|成文时间|印发时间|发布时间|上网时间|更新时间|时间|日期)"
     r"[ \t*]*[:：][ \t*]*(?P<year>(?:19|20)\d\d)[-年/.](?P<month>\d{1,2})(?:[-月/.](?P<day>\d{1,2}))?"
+)
+# 本措施自2021年9月1日起施行; 现予公布,自…起施行; what is said of another document (《…条例》自…起施行) is none of this plan.
+_IN_FORCE = re.compile(
+    rf"(?:(?<!\| )本(?:《[^》\n]{{2,40}}》|[^,，。；;:：\n《》自]{{1,12}})(?:[^。\n《》自]{{0,40}}[,，])?|现予?(?:公布|发布|印发)[,，])[ ]?(?:将|均|即|从)?"
+    rf"(?P<said>自?(?:{_DATE_TEXT}|(?:本[^,，。\n]{{1,6}})?(?P<act>印发|发布|公布|下发|下文|发文|颁布|签发)之日)"
+    r"\s?(?:起|开始)(?P<later>(?:满)?\d+(?:个?工作)?日(?:之?后|起)?)?(?:正式|开始)?(?:施行|实施|执行|生效))"
 )
 _WEB_DATES = frozenset(("发布时间", "上网时间", "更新时间", "时间", "日期"))
 _WEB_ORGANS = frozenset(("信息来源", "稿源"))
@@ -127,6 +133,23 @@ def issued(view: View, heading: Title) -> Stated | None:
     own = number(view, heading)
     year = re.search(r"(?:19|20)\d\d", own.value) if own else None
     return Stated(value=year[0], span=own.span, inferred=True, basis="文号") if own and year else None
+
+
+def effective(view: View, heading: Title, issued: Stated | None) -> Stated | None:
+    """From when the plan is in force (自…起施行): a day, or the day of issue where it says 自印发之日起.
+
+    ``span`` is the wording; a day told only by 印发之日 is inferred from the date of issue, and stays a wording without one.
+    """
+    said = list(_IN_FORCE.finditer(view.text, heading.end))
+    match = next((one for one in said if one["year"]), said[0] if said else None)
+    if match is None:
+        return None
+    span = view.span(*match.span("said"))
+    if match["year"]:
+        return _dated(match, span)
+    if match["later"] or issued is None or issued.inferred:
+        return Stated(value=written(view, *match.span("said")), span=span)
+    return Stated(value=issued.value, span=span, inferred=True, basis=f"自{match['act']}之日起")
 
 
 def _signatures(view: View, begin: int) -> Iterator[tuple[tuple[int, int] | None, re.Match[str]]]:

@@ -10,6 +10,9 @@ from corpus.record import Span
 
 _DATE = re.compile(r"什么时候|哪天|哪一天|哪年|何时|啥时候|几号|几月|时间|日期|哪个月|多久")
 _ISSUER = re.compile(r"谁|哪个单位|哪个部门|哪家|哪里|哪个机关|单位|机关|部门")
+_EFFECTIVE = re.compile(
+    r"施行|生效|管用|(?:开始|正式|起)(?:实施|执行)|(?:实施|执行)(?:时间|日期)|(?:哪(?:一?天|年)|什么时候|啥时候|何时)(?:实施|执行)(?!到)"
+)
 _NUMBER = re.compile(r"文号|发文字号|文件号|发文号")
 _VALID = re.compile(r"[^\s。；;][^。；;\n]*(?:有效期(?![内满])|(?:起|日)(?:施行|实施|执行))[^。；;\n]*。?")
 _ITSELF = re.compile(r"本[\u4e00-\u9fff]{0,6}(?:措施|办法|政策|意见|方案|规划|计划|细则|通知|规定)")
@@ -45,7 +48,13 @@ def _of(document: Document, text: str) -> Option:
 
 
 def _what(text: str) -> str:
-    for name, pattern in (("文号", _NUMBER), ("期限", _PERIOD), ("发布日期", _DATE), ("发文单位", _ISSUER)):
+    for name, pattern in (
+        ("文号", _NUMBER),
+        ("期限", _PERIOD),
+        ("施行日期", _EFFECTIVE),
+        ("发布日期", _DATE),
+        ("发文单位", _ISSUER),
+    ):
         if pattern.search(text):
             return name
     return "标题"
@@ -56,6 +65,7 @@ def _fact(document: Document, what: str) -> Statement | None:
         return _period(document)
     stated = {
         "文号": document.number,
+        "施行日期": document.effective,
         "发布日期": document.issued,
         "发文单位": document.issuer,
         "标题": document.title,
@@ -72,7 +82,7 @@ def _fact(document: Document, what: str) -> Statement | None:
 
 def _written(document: Document, stated: Stated) -> str:
     """The fact as the plan writes it (2024年3月5日), where it is not inferred."""
-    if stated.span is None or stated.inferred:
+    if stated.span is None or (stated.inferred and stated is not document.effective):
         return stated.value
     return document.reading(stated.span).replace("\n", "").strip()
 

@@ -198,6 +198,15 @@ def test_number_and_date_of_a_plan(ask):
     assert "2024年3月5日" in ask("云和县方案什么时候发的").text
 
 
+def test_the_date_of_issue_is_not_given_for_the_date_of_effect(ask, over):
+    assert "没有写明施行日期" in ask("云和县的方案什么时候生效").text
+    text = "云和县科技创新行动方案\n一、总体目标\n建设创新平台。\n本方案自2024年4月1日起施行。\n云和县人民政府\n2024年3月5日\n"
+    assistant, _ = over([text])
+    for question in ("云和县的方案什么时候生效", "云和县的方案何时开始实施"):
+        assert "施行日期：自2024年4月1日起施行" in assistant.ask(question)[0].text
+    assert "2024年3月5日" in assistant.ask("云和县方案什么时候发的")[0].text
+
+
 def test_which_plan_is_asked_back_where_none_is_named(ask, parts):
     reply = ask("这个方案是哪天发的")  # one plan only states its date
     assert isinstance(reply, Answer)

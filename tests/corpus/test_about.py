@@ -332,3 +332,52 @@ def test_nothing_much_is_described_without_complaint(text: str) -> None:
 )
 def test_hostile_text_is_described_too(text: str) -> None:
     assert describe(view(text), "x.txt").title.value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "wording"),
+    [
+        ("本政策措施自2021年9月1日起实施，有效期至2025年12月31日。", "2021-09-01", "自2021年9月1日起实施"),
+        ("本措施自2021年8月24起施行。", "2021-08-24", "自2021年8月24起施行"),
+        ("《某条例》已经通过，现予公布，自2021年3月1日起施行。", "2021-03-01", "自2021年3月1日起施行"),
+        (
+            "本《行动计划》由管委会负责解释，自印发之日起30日后施行。",
+            "自印发之日起30日后施行",
+            "自印发之日起30日后施行",
+        ),
+        ("本办法自印发之日起生效。", "2024-03-05", "自印发之日起生效"),
+    ],
+)
+def test_from_when_a_plan_is_in_force(sentence: str, value: str, wording: str) -> None:
+    text = f"某市创新提升工作方案\n{BODY}{sentence}\n某市人民政府\n2024年3月5日\n"
+    found = about(text)
+    assert found.effective is not None
+    assert (found.effective.value, cut(text, found.effective)) == (value, wording)
+    assert found.effective.inferred == (value == "2024-03-05")
+    assert found.issued is not None
+    assert found.issued.value == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "《公平竞争条例》自2021年8月1日起施行。",
+        "本条例自 年 月 日起施行。",
+        "科技局 | 已失效 | 本政策自2019年1月1日起实施，试行1年。",
+        "本市自2020年起实施技改行动。",
+        "本" * 3000,
+    ],
+)
+def test_what_another_document_says_of_itself_is_no_date_of_effect(sentence: str) -> None:
+    assert about(f"某市创新提升工作方案\n{BODY}{sentence}\n").effective is None
+
+
+def test_a_ledger_in_an_annex_does_not_set_the_period_of_the_plan() -> None:
+    head = f"某市创新提升工作方案\n{BODY.replace('2026', '2025')}"
+    ledger = "附件2\n某市2019年重点任务台账\n1.建设平台。2019年底前完成。\n2.联网。2019年底前接入。\n"
+    found = about(head + ledger).period
+    assert found is not None
+    assert (found.start, found.end) == (None, 2025)
+    only = about("某市创新提升工作方案\n为加快发展，制定本方案。\n" + ledger).period
+    assert only is not None
+    assert only.end == 2019

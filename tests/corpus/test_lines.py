@@ -109,3 +109,15 @@ def test_what_follows_the_title_of_a_second_plan_is_no_part_of_the_last_item_of_
         ("甲市数据组工作方案", "一、目标"),
         ("甲市数据组工作方案", "二、保障"),
     ]
+
+
+def test_an_annex_is_headed_by_its_title_and_its_year_holds_for_its_goals():
+    text = "附件2\n某市2019年重点任务台账\n一、网络建设\n开通5G基站10个以上。\n二、平台建设\n建设平台3个。\n"
+    head = "某市创新提升行动计划\n一、工作目标\n到2025年，培育企业50家。\n二、保障措施\n加强领导。\n"
+    clauses = parse(head + text, "a.txt").clauses
+    targets = {target.value: target for clause in clauses for target in clause.targets}
+    assert clauses[-1].headings[0] == "附件2 某市2019年重点任务台账"
+    assert targets[10].period is not None
+    assert (targets[10].period.end, targets[10].period.basis) == (2019, "section")
+    assert targets[50].period is not None
+    assert targets[50].period.end == 2025
