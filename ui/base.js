@@ -25,6 +25,10 @@ const wanted = () => remembered() || (matchMedia('(prefers-color-scheme: dark)')
 // ---- a file that is made from what is sent ---------------------------------------------------------------------
 async function download(address, body, name) {
   const reply = await fetch(address, { method: 'POST', body });
+  if (!reply.ok) { // what the server refuses it says in one sentence; a file of that sentence would be no export
+    window.alert(await reply.text());
+    return;
+  }
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await reply.blob());
   link.download = name;
