@@ -45,11 +45,14 @@ TASKS = re.compile(
     r"(?:哪些|哪几|什么|哪|几|啥|多少|全部|所有)(?:项|条|件|块|个|方面)?(?:的)?(?:任务|工作|事|活|职责|条|项|内容|职能)?|任务|工作|职责|分工|干什么|干啥|做什么|做啥|列(?:一下|出|举)|(?:牵头|负责|参与|配合|承担)"
 )
 TARGET = re.compile(
-    r"多少(?!条|种办法)|(?<![哪第一二三四五六七八九十])几(?=[家个项件场次回届趟名人亿万成倍户位所只批支台套座处条亩吨元千百%分公颗发架艘栋间辆兆度款例册株]|个点)|百分之|百分点|目标|指标(?!体系)|增速|增幅|增长率|比例|占比|比重|多大|多高|强度|数值|达到多|定了?多|达标值"
+    r"多少(?!条|种办法)|(?<![哪第一二三四五六七八九十])几(?=[家个项件场次回届趟名人亿万成倍户位所只批支台套座处条亩吨元千百%分公颗发架艘栋间辆兆度款例册株列张天]|个点)|百分之|百分点|目标|指标(?!体系)|增速|增幅|增长率|比例|占比|比重|多大|多高|强度|数值|达到多|定了?多|达标值"
 )
 PAST = re.compile(
     r"现在|目前|眼下|已经|已有|已达|实际(?:上)?(?:完成|达到|有)|完成(?:了)多少|去年|上年|前年|基期|现状|原来|过去|以前|当时|完成情况|有多少[家项个件人]?了|达到了多少|是多少了|[“\"]?十三五[”\"]?"
 )
+YEAR_BEFORE = re.compile(r"上年度?|上一年度?|前一年度?")
+#: What must be fulfilled: a figure of the year before is then part of a condition, and no past figure.
+CONDITION = re.compile(r"要达?到|必须|须|才能|才可以|至少|起码|最低|不低于|不少于|条件|门槛|申请|申报")
 FOLLOW = re.compile(
     r"^(?:那|那么|再|还有|然后|另外呢|同样|一样|继续)|[呢哩][?？。!！]*$|^(?:这个|这项|这条|这一条|这块|该|它|其|上面|上述|前面|刚才|里面|其中)|(?:这个|这项|这条|该项|它)(?:任务|指标|目标|工作|事)?(?:谁|由|归|是|有|的)|在(?:里面|其中)|里面有|^(?:这|那|该)(?:份|个)?(?:文件|办法|方案|计划|规划|意见|措施|通知)"
 )
@@ -129,6 +132,8 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
         re.compile(r"达到?(?=\d)|总数|总量|总额|保有量|一共有|累计(?:达|有|要)|存量|总共(?:要)?(?:有|达)|总规模"),
     ),
 )
+#: Counters of one sort of thing only: 多少张 is answered in 张, and no other count in them. (家, 个, 户, 项 … mix.)
+_OWN_COUNTERS = ("张", "列", "亩", "吨", "天", "公里", "平方米", "平方公里", "小时", "倍")
 _QUANTITIES = (
     (
         "元",
@@ -147,13 +152,14 @@ _QUANTITIES = (
     ("项", re.compile(r"(?:多少|几)项")),
     ("场", re.compile(r"(?:多少|几)(?:场|次|回|趟)")),
     ("人", re.compile(r"(?:多少|几)(?:名|人|位)")),
-    ("个", re.compile(r"(?:多少|几)个(?![百千亿点])")),
+    ("个", re.compile(r"(?:多少|几)(?:个(?![百千亿点])|[所座台套条辆架栋间支只处批])")),
+    *((own, re.compile(rf"(?:多少|几){own}")) for own in _OWN_COUNTERS),
 )
 #: Ways of asking, cut out of the topic as they stand; single characters are left to the tokeniser and ``EMPTY``.
 FILLER = re.compile(
     r"什么叫做?|(?:指的?)?是?(?:什么|啥)意思|何谓|请问|麻烦|我?想(?:知道|问|查)(?:一下)?|帮我?(?:查|看|找)(?:一?下)?|查一下|看一下|列一下|列出来?|说说|讲讲|介绍一?下|到底|究竟|分别|各自?要|各(?=[是有要定])"
     r"|(?:这|那)(?:个|项|条|块|件|些|份|一块|一条|种|边|里|儿)(?:事情?|任务|工作|活|做法)?|情况(?:如何|怎么样|怎样)?|有没有|有无|是不是|能不能|要不要|会不会|有什么|有啥|有哪些|是什么样?|什么样|是啥|是哪些?|什么|哪些|哪几[个家项条种点份]?"
-    r"|哪一?[个家项条种份](?:地方|县市|市县|县|市)?|哪[里儿]|怎么(?:样|做|搞|办|讲|写|说|解决|帮)?|怎样|如何|为什么|多少(?:个?(?:亿|万)?元?|[家项件场次回届趟户所支台套座处亩颗架艘栋间辆款例株])|(?<![一二三四五六七八九十])几(?=[家个项件场次回届趟名人亿万成倍户位所只批支台套座处条亩吨元千百分点颗发架艘栋间辆兆度款例册株])[家个项件场次回届趟名人成倍户位所只批支台套座处条颗架艘栋间辆兆度款例册株]?(?:亿|万)?元?(?:点)?"
+    r"|哪一?[个家项条种份](?:地方|县市|市县|县|市)?|哪[里儿]|怎么(?:样|做|搞|办|讲|写|说|解决|帮)?|怎样|如何|为什么|多少(?:个?(?:亿|万)?元?|[家项件场次回届趟户所支台套座处亩颗架艘栋间辆款例株张列吨天])|(?<![一二三四五六七八九十])几(?=[家个项件场次回届趟名人亿万成倍户位所只批支台套座处条亩吨元千百分点颗发架艘栋间辆兆度款例册株])[家个项件场次回届趟名人成倍户位所只批支台套座处条颗架艘栋间辆兆度款例册株]?(?:亿|万)?元?(?:点)?"
     r"|(?:做到)?多(?:大|高|快)的?(?:规模|体量)?|百分之(?:几|多少)?|目标(?:值)?(?:是|定)?|有没有指标|指标|提到了?|提了|提出|写(?:了|明|到|过)|说(?:了|到|法)|讲(?:了|到)|定(?:了|得)|里面|当中|其中|关于|对于|针对|还有|以及|或者|还是|一下|今年|明年|全年|一年|每年|年内|最终"
     r"|做到|要?达到|要到|至少|最少|不少于|起码|最多|最高|大概|大约|左右|举措|措施|动作|咱们?|我们|我[市县区省]|打算|准备|总共|一共|合计|除了?|别的?地方|别处|其他地方|地方|(?:方案|计划|规划|文件)(?:里|中|上)|20\d\d年(?:底|末)?"
     r"|[?？!！。,，;；:：“”\"'《》\s]+"
@@ -237,7 +243,7 @@ def quantity_of(question: str) -> str | None:
     None where the question does not say, or asks for several sorts at once (产值多少亿, 增幅多少).
     """
     asked = [quantity for quantity, pattern in _QUANTITIES if pattern.search(question)]
-    sorts = {quantity if quantity in ("元", "%") else "数" for quantity in asked}
+    sorts = {_sort(quantity) for quantity in asked}
     return asked[0] if len(sorts) == 1 else None
 
 
@@ -245,8 +251,22 @@ def fits_quantity(quantity: str | None, unit: str | None) -> bool:
     """Whether a figure in ``unit`` answers a question that counts in ``quantity``; money, % and counts never mix."""
     if quantity is None or unit is None:
         return True
-    sort = "元" if unit.endswith("元") or unit.startswith("元/") else "%" if "%" in unit or "百分点" in unit else "数"
-    return sort == (quantity if quantity in ("元", "%") else "数")
+    return _sort(unit) == _sort(quantity)
+
+
+def _sort(unit: str) -> str:
+    """Money, %, a counter of one sort of thing, or any other count."""
+    if unit.endswith("元") or unit.startswith("元/"):
+        return "元"
+    if "%" in unit or "百分点" in unit:
+        return "%"
+    return next((own for own in _OWN_COUNTERS if unit.removeprefix("万").startswith(own)), "数")
+
+
+def duty_of(question: str) -> str | None:
+    """The one duty asked for where who does the work at large is no answer: 解释 of the plan itself, 主管."""
+    match = re.search(r"解释|主管", question)
+    return match[0] if match else None
 
 
 def how_many(question: str) -> bool:

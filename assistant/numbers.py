@@ -18,11 +18,11 @@ from corpus.record import Span
 
 _ITEM = re.compile(r"[^，,；;：:。]+")
 _NUMBER = re.compile(
-    r"(?<![A-Za-z0-9.\[【])(?<!第)\d+(?:\.\d+)?(?![\d.]*[A-Z+＋])(?:\s*[-—~～至]\s*\d+(?:\.\d+)?)?\s*(%|％|个百分点|[百千万亿]*元|[^\W\d]|[A-Z]*bps)?(?!\w*号文)",
+    r"(?<![A-Za-z0-9.\[【])(?<!第)\d+(?:\.\d+)?(?![\d.]*[A-Z+＋])(?:\s*[-—~～至]\s*\d+(?:\.\d+)?)?\s*(%|％|个百分点|[百千万亿]*元|[吉兆千太]比特(?:/秒|每秒)?|[^\W\d]|[A-Z]*bps)?(?!\w*号文)",
     re.IGNORECASE,
 )
 _MARGIN = re.compile(r"^(?:以上|以下|以内|左右|及以上|的)+|[”\"』」）)。]+$")
-_SAID = 0.8
+_SAID = 0.75
 _PARTLY = 0.5
 """What the part itself must say of the topic, where its sentence says it all."""
 _AS_GOOD = 0.95
@@ -52,7 +52,8 @@ def _in(topic: Terms, entry: Entry) -> Iterator[Numbered]:
     if topic.told(entry.said) < _SAID:
         return
     for sentence in sentences(document, entry.clause):
-        whole = topic.coverage(fold(document.reading(sentence)))
+        text = fold(document.reading(sentence))
+        whole = max(topic.coverage(text), _SAID if topic.names and topic.named(text) else 0.0)
         for match in _ITEM.finditer(document.text, sentence.start, sentence.end):
             span = trimmed(document, Span(start=match.start(), end=match.end()))
             said = topic.coverage(fold(document.reading(span)))

@@ -284,7 +284,7 @@ def _years(question: str) -> tuple[int, ...]:
 def _wants_past(question: str, scope: Scope, library: Library) -> bool:
     """Whether a past figure is asked for: by a word, or by a year before every plan in question begins."""
     if cues.PAST.search(question):
-        return True
+        return not (cues.YEAR_BEFORE.search(question) and cues.CONDITION.search(question))
     starts = [
         plan.period.start for doc_id in scope.doc_ids if (plan := library.by_id[doc_id]).period and plan.period.start
     ]

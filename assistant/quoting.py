@@ -42,6 +42,17 @@ def around(document: Document, clause: Clause, span: Span) -> Span:
     return trimmed(document, span)
 
 
+_BOUND = re.compile(
+    r"(?:最高|最低|最多|至少|不低于|不少于|不超过|不高于|不得低于|不得超过|超过?|突破|高于|低于|近)(?=\Z)"
+)
+
+
+def bounded(document: Document, span: Span) -> str:
+    """A figure as read, with the bound that stands right before it: 不超过300万元 is no 300万元."""
+    before = _BOUND.search(document.reading(Span(start=max(0, span.start - 6), end=span.start)).replace("\n", ""))
+    return (before[0] if before else "") + document.reading(span).replace("\n", "")
+
+
 def heading(document: Document, clause: Clause) -> Span | None:
     """The run-in heading of a clause as a span, if it has one."""
     if clause.body.start <= clause.span.start:

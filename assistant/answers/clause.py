@@ -4,7 +4,7 @@ from assistant import cues
 from assistant.answers.asked import Asked, names, stated
 from assistant.matching import Match
 from assistant.quoting import joined
-from assistant.reply import Answer, Reply, Statement
+from assistant.reply import Answer, NotFound, Reason, Reply, Statement
 from corpus.record import Span
 
 ENOUGH = 0.5
@@ -13,6 +13,8 @@ NAMED, TOLD = 0.3, 0.2
 """The same where the question names its plan, so that only the passage is open; and for its telling words alone."""
 _COMMON = 0.8
 """Least coverage of a topic of common words alone (5G建设) by a heading or a sentence."""
+_NEAR, _RELATED = 0.15, 0.3
+"""Least coverage by a passage shown beside a refusal, and by one that makes the question one about plans."""
 _SENTENCES = 4
 _SHORT = 140
 _BRIEF = 60
@@ -35,11 +37,24 @@ def answer(asked: Asked) -> Reply | None:
     if asked.question.unknown_regions:
         missing = "、".join(asked.question.unknown_regions)
         return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
-    best = asked.ranked()[:1]
-    if not best or best[0].coverage < 0.3:
-        return asked.not_found("not_about_plans", "资料库的计划没有与此有关的内容。")
+    return nothing(asked)
+
+
+def nothing(asked: Asked, what: str = "所问的内容") -> NotFound:
+    """The refusal where no passage answers, with those that come nearest; it denies nothing that they may say."""
     where = names(asked.documents) if asked.question.doc_ids else "资料库"
-    return asked.not_found("nothing_found", f"{where}的计划没有写到所问的内容。", [said(match) for match in best])
+    near = nearest(asked)
+    if not near:
+        return asked.not_found("not_about_plans", f"{where}的计划没有与此有关的内容。")
+    best = asked.ranked()[0].coverage
+    reason: Reason = "nothing_found" if best >= _RELATED else "not_about_plans"
+    return asked.not_found(reason, f"{where}的计划中没有找到{what}，最接近的原文附后。", near)
+
+
+def nearest(asked: Asked) -> list[Statement]:
+    """The passages that come nearest to the topic, three at most; never the answer."""
+    least = _NEAR if asked.question.doc_ids else _RELATED
+    return [said(match) for match in asked.ranked()[:3] if match.coverage >= least]
 
 
 def content(asked: Asked) -> Answer | None:

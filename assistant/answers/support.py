@@ -4,7 +4,7 @@ from assistant import cues
 from assistant.answers.asked import Asked, names, stated
 from assistant.library import Entry
 from assistant.matching import Terms, terms
-from assistant.quoting import around
+from assistant.quoting import around, bounded
 from assistant.reply import Reply, Statement
 from corpus.facts import Figure
 from corpus.indicators import fold
@@ -28,8 +28,11 @@ def answer(asked: Asked) -> Reply | None:
     return asked.answer(found[:_MOST], complete=len(found) <= _MOST)
 
 
-def amounts(asked: Asked, wording: str) -> list[Statement]:
-    """The figures of support (sums, rates, numbers of places) whose sentences speak of ``wording``, best first."""
+def amounts(asked: Asked, wording: str, *, whole: bool = False) -> list[Statement]:
+    """The figures of support (sums, rates, numbers of places) whose sentences speak of ``wording``, best first.
+
+    A sentence is read with its heading; where none answers and the plan is named, with its title and all headings (``whole``).
+    """
     topic = terms(wording, asked.library)
     found = [
         (said, entry, figure)
@@ -37,16 +40,18 @@ def amounts(asked: Asked, wording: str) -> list[Statement]:
         for figure in entry.clause.figures
         if figure.verdict == "subsidy"
         and cues.fits_quantity(asked.question.quantity, figure.unit)
-        and (said := _said(topic, entry, figure)) >= _SAID
+        and (said := _said(topic, entry, figure, whole=whole)) >= _SAID
     ]
+    if not found and asked.question.doc_ids and not whole:
+        return amounts(asked, wording, whole=True)
     top = max((said for said, _, _ in found), default=0.0)
     return [_statement(entry, figure) for said, entry, figure in found if said >= _AS_GOOD * top]
 
 
-def _said(topic: Terms, entry: Entry, figure: Figure) -> float:
+def _said(topic: Terms, entry: Entry, figure: Figure, *, whole: bool) -> float:
     """How far the sentence of the figure, with its headings, speaks of the topic; 0 where only common words agree."""
     document = entry.document
-    place = fold("".join(entry.clause.headings[-1:]))
+    place = entry.place if whole else fold("".join(entry.clause.headings[-1:]))
     sentence = fold(document.reading(around(document, entry.clause, figure.span))) + place
     return min(topic.coverage(sentence), topic.told(sentence)) if topic.telling else 0.0
 
@@ -54,6 +59,6 @@ def _said(topic: Terms, entry: Entry, figure: Figure) -> float:
 def _statement(entry: Entry, figure: Figure) -> Statement:
     document = entry.document
     span = around(document, entry.clause, figure.span)
-    value = document.reading(figure.span).replace("\n", "")
+    value = bounded(document, figure.span)
     said = document.reading(span).replace("\n", "")
     return stated(document, entry.clause, [span], f"{value}（奖补条款的数额，不是目标）。{entry.label}：{said}")

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from assistant.answers import clause, support
 from assistant.answers.asked import Asked, names, shown, stated
+from assistant.answers.other_figures import other_figures
 from assistant.figures import Found, Looked, alike, look_up, phrase, place
 from assistant.library import Entry
 from assistant.numbers import Numbered, numbered
-from assistant.quoting import around
+from assistant.quoting import around, bounded
 from assistant.reply import Answer, NotFound, Reason, Reply, Statement, UnitsShown
 from corpus.document import Document
 from corpus.facts import Figure
@@ -39,7 +40,7 @@ def answer(asked: Asked) -> Reply | None:
 def statement(found: Found) -> Statement:
     """The figure first, then whose it is and how the plan puts it."""
     document = found.entry.document
-    figure = document.reading(found.target.figure_span).replace("\n", "")
+    figure = bounded(document, found.target.figure_span)
     return stated(document, found.entry.clause, [place(found)], f"{figure}。{found.entry.label}：{phrase(found)}。")
 
 
@@ -67,7 +68,7 @@ def refused_for(asked: Asked, look: Looked, key: str | None) -> NotFound:
         )
     spoken = _spoken_of(asked, key)
     if spoken:
-        return asked.not_found("no_figure", f"{where}的计划提到“{name}”，但没有写出数值。", spoken)
+        return asked.not_found("no_figure", f"{where}的计划提到“{name}”，但没有找到所问的数值。", spoken)
     near = [statement(one) for one in alike(asked, asked.entries)]
     if (
         not near
@@ -75,14 +76,15 @@ def refused_for(asked: Asked, look: Looked, key: str | None) -> NotFound:
         and asked.terms.coverage("".join(e.said for e in asked.entries)) < 0.5
     ):
         reason: Reason = "nothing_found" if asked.question.doc_ids else "not_about_plans"
-        return asked.not_found(reason, f"{where}的计划没有与此有关的内容。")
-    return asked.not_found("indicator_not_in_plan", f"{where}的计划没有“{name}”这一指标。", near)
+        return asked.not_found(reason, f"{where}的计划没有找到所问的数值。", clause.nearest(asked))
+    text = f"{where}的计划没有“{key}”这一指标。" if key else f"{where}的计划没有找到所问的指标。"
+    return asked.not_found("indicator_not_in_plan", text, near or clause.nearest(asked))
 
 
 def past_statement(entry: Entry, figure: Figure) -> Statement:
     """A past figure, said to be one."""
     document = entry.document
-    value = document.reading(figure.span).replace("\n", "")
+    value = bounded(document, figure.span)
     return stated(
         document,
         entry.clause,
@@ -139,6 +141,9 @@ def _refused(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked]) 
         places = support.amounts(asked, asked.question.topic) if asked.question.quantity else []
         if places:
             return asked.answer(places[:_NUMBERED])
+    others = [] if any(look.other_year or look.past for look in looks) else other_figures(asked)
+    if others:
+        return asked.answer(others)
     goes_on = asked.question.topic.split(" ")[0] not in asked.question.text  # 湖州呢: the same figure is asked for
     if not (goes_on or asked.question.quantity or asked.question.measure or _HOW_MANY.search(asked.question.text)):
         content = clause.content(asked)

@@ -1,8 +1,10 @@
 """Who: the responsible units of a task, or the part a named unit has in it."""
 
+import re
+
 from assistant import cues
 from assistant.answers.asked import Asked, names, stated
-from assistant.answers.clause import accepted, chosen, content
+from assistant.answers.clause import accepted, chosen, content, nothing
 from assistant.library import Entry
 from assistant.matching import Match, match
 from assistant.reply import Answer, Reply, Statement, UnitsShown
@@ -11,6 +13,15 @@ from corpus.facts import ResponsibleUnits
 from corpus.record import Span
 
 _AS_GOOD = 0.95
+_SPEAKING = 5
+"""Clauses looked at for a body named in a sentence."""
+_SAID = 0.8
+"""What its sentence must say of the topic against the best one of its clause."""
+_ORGAN = r"[\u4e00-\u9fff]{1,24}?(?:局|委|委员会|办|厅|院|中心|政府|主管部门|办公室|联席会议|领导小组)"
+_CHARGED = re.compile(
+    rf"(?:由|，|,|^)(?:第[\u4e00-\u9fff]+条)?(?P<name>{_ORGAN})(?P<does>[^，。；,;由]{{0,8}}(?:负责|组织实施|承担|主管|解释)[^，。；,;]*)"
+    rf"|(?:，|,|^|\s)(?P<is>{_ORGAN})(?:是|为)(?P<does_>[^。；;]{{0,40}}主管部门)"
+)
 _NEAR = 0.75
 """How much worse than the best clause one with units may be to be taken for the task asked about."""
 
@@ -22,6 +33,9 @@ def answer(asked: Asked) -> Reply | None:
     tasks = _tasks(asked)
     if tasks:
         return _given(asked, tasks)
+    bodies = _bodies(asked)
+    if bodies:
+        return bodies
     passage = content(asked) if cues.WHO_DOES.search(asked.question.text) else None
     if passage:
         return passage
@@ -31,13 +45,9 @@ def answer(asked: Asked) -> Reply | None:
     where = names(asked.documents) if asked.question.doc_ids else "资料库"
     near = [one for one in asked.ranked()[:2] if accepted(asked, one)]
     if near:
-        text = f"{where}的计划写到这项工作，但这一条没有写明责任单位。"
+        text = f"{where}的计划写到这项工作，但没有找到写明的责任单位。"
         return asked.not_found("unit_not_in_plan", text, [_said(one) for one in near])
-    if not asked.ranked() or asked.ranked()[0].coverage < 0.3:
-        return asked.not_found("not_about_plans", "资料库的计划没有与此有关的内容。")
-    return asked.not_found(
-        "nothing_found", f"{where}的计划没有写到这项工作。", [_said(one) for one in asked.ranked()[:1]]
-    )
+    return nothing(asked, "这项工作")
 
 
 def record_for(entry: Entry, spans: list[Span]) -> ResponsibleUnits:
@@ -84,6 +94,29 @@ def _tasks(asked: Asked) -> list[Match]:
             plans.add(one.entry.document.doc_id)
             kept.append(one)
     return kept
+
+
+def _bodies(asked: Asked) -> Answer | None:
+    """The body that a sentence itself names (由市卫生局负责解释, 市科技局是主管部门), where no list of units answers."""
+    duty = cues.duty_of(asked.question.text)
+    for one in asked.ranked()[:_SPEAKING]:
+        if not accepted(asked, one):
+            continue
+        document = one.entry.document
+        for span, said in one.sentences:
+            name = body(document.reading(span).replace("\n", ""), duty)
+            if name and (said >= _SAID * max(said for _, said in one.sentences) or duty):
+                units = UnitsShown(support=(name,))
+                return asked.answer([stated(document, one.entry.clause, [span])], units=units)
+    return None
+
+
+def body(sentence: str, duty: str | None) -> str | None:
+    """The body that a sentence puts in charge, of the ``duty`` asked for (解释, 主管) if any."""
+    for found in _CHARGED.finditer(sentence):
+        if duty is None or duty in (found["does"] or found["does_"]):
+            return found["name"] or found["is"]
+    return None
 
 
 def _given(asked: Asked, tasks: list[Match]) -> Answer:

@@ -1,10 +1,12 @@
 """What a unit is responsible for: every task that lists it, those it leads first."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import cues
 from assistant.answers.asked import Asked, names, stated
+from assistant.answers.unit import body
 from assistant.library import Entry
 from assistant.quoting import heading, sentences
 from assistant.reply import Option, Reply, Statement
@@ -16,6 +18,8 @@ from index.passage import without_number
 
 _LEADS = "牵头"
 _ROLES = {"lead": "牵头", "responsible": "责任单位", "cooperating": "配合", "joint": "共同负责"}
+_MOST = 5
+_TO_STOP = re.compile(r"[^。；;\n]*")
 _ONLY_SUPPORT = re.compile(r"配合|协办")
 
 
@@ -113,7 +117,14 @@ def _title(duty: Duty) -> Span:
     document, clause = duty.entry.document, duty.entry.clause
     title = heading(document, clause)
     told = title is not None and any(character.isalpha() for character in document.reading(title))
-    return title if title is not None and told else sentences(document, clause)[0]
+    if title is not None and told:
+        return title
+    first = sentences(document, clause)[0]
+    # 本办法由市科技局负责解释: the list of units is part of the sentence.
+    if first.end != duty.record.span.start or not document.reading(first).endswith("由"):
+        return first
+    rest = _TO_STOP.match(document.text, duty.record.span.end, clause.span.end)
+    return Span(start=first.start, end=rest.end() if rest else duty.record.span.end)
 
 
 def _name(duty: Duty, title: Span) -> str:
@@ -134,6 +145,19 @@ def _absent(asked: Asked) -> Reply:
         missing = "、".join(asked.question.unknown_regions)
         return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
     where = names(asked.documents) if asked.question.doc_ids else "资料库"
+    charged = [one for entry in asked.entries for one in _charged(entry, asked.question.units)]
+    if charged:
+        return asked.answer(charged[:_MOST], complete=len(charged) <= _MOST)
     if not any(entry.clause.units for entry in asked.entries):
         return asked.not_found("unit_not_in_plan", f"{where}的计划没有列出责任单位。")
     return asked.not_found("unit_not_in_plan", f"{where}的计划的责任单位中没有{asked.question.unit}。")
+
+
+def _charged(entry: Entry, units: Sequence[str]) -> list[Statement]:
+    """The sentences of a clause that put one of the units in charge without a list of units."""
+    found = []
+    for span in sentences(entry.document, entry.clause):
+        name = body(entry.document.reading(span).replace("\n", ""), None)
+        if name and any(same(unit, name) for unit in units):
+            found.append(stated(entry.document, entry.clause, [span]))
+    return found

@@ -35,7 +35,7 @@ def test_a_number_that_is_no_target_is_quoted(ask):
 
 
 def test_support_is_answered_by_support_only(ask):
-    assert ask("云和评上智能工厂奖多少钱").text.startswith("50万元（奖补条款的数额，不是目标）")
+    assert ask("云和评上智能工厂奖多少钱").text.startswith("最高50万元（奖补条款的数额，不是目标）")
     assert ask("云和高企认定补助多少钱").reason == "no_figure"
 
 

@@ -182,7 +182,7 @@ def test_further_tasks_of_a_unit_are_asked_for_and_no_other_place(talk):
 
 
 def test_support_is_still_asked_for_when_the_next_thing_is_named(talk):
-    assert talk("云和县高企奖多少钱", "智能工厂呢")[-1].text.startswith("50万元（奖补")
+    assert talk("云和县高企奖多少钱", "智能工厂呢")[-1].text.startswith("最高50万元（奖补")
 
 
 def test_what_was_just_spoken_of_is_to_become_something(talk):

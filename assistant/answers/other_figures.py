@@ -1,0 +1,84 @@
+"""Figures that no target answers with: conditions, amounts of support, numbers of things listed. Each is given as what it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant import cues
+from assistant.answers.asked import Asked, stated
+from assistant.library import Entry
+from assistant.matching import terms
+from assistant.quoting import around, bounded
+from assistant.reply import Statement
+from corpus.facts import Figure, FigureVerdict
+from corpus.indicators import fold
+
+_CALLED: dict[FigureVerdict, str] = {
+    "threshold": "申报条件或门槛，不是目标",
+    "subsidy": "奖补条款的数额，不是目标",
+    "size_class": "规模或范围的界限，不是目标",
+    "count_of_list": "列举的个数，不是目标",
+    "reference": "文中说明的数值，不是目标",
+}
+_SAID = 0.7
+"""Least coverage of the topic by the sentence of a figure with its title and headings."""
+_LEADING, _LEAD = 0.45, 1.5
+"""The same where the figure's sentence speaks of the topic that many times as much as that of any figure of another clause."""
+_AS_GOOD = 0.9
+_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A figure in its clause: how far the topic names what it counts, and how far its sentence with its place speaks of the topic."""
+
+    entry: Entry
+    figure: Figure
+    named: float
+    said: float
+
+
+def other_figures(asked: Asked) -> list[Statement]:
+    """The figures of the plans named that are stated about the topic, best first, each with its verdict."""
+    if not asked.question.doc_ids or not asked.terms.telling:
+        return []
+    found = sorted(_about(asked), key=lambda one: (-one.said, -one.named))
+    if not found or not _enough(found):
+        return []
+    kept = [one for one in found if one.said >= _AS_GOOD * found[0].said]
+    if cues.CONDITION.search(asked.question.text):
+        kept = [one for one in kept if one.figure.verdict == "threshold"] or kept
+    named = max(one.named for one in kept)
+    kept = [one for one in kept if one.named >= _AS_GOOD * named]
+    return [_statement(one) for one in kept[:_MOST]]
+
+
+def _about(asked: Asked) -> Iterator[_Stated]:
+    for entry in asked.entries:
+        for figure in entry.clause.figures:
+            if figure.verdict == "subsidy" and not (
+                asked.question.wants_support or cues.PAID.search(asked.question.text)
+            ):
+                continue
+            if figure.verdict not in _CALLED or not cues.fits_quantity(asked.question.quantity, figure.unit):
+                continue
+            sentence = fold(entry.document.reading(around(entry.document, entry.clause, figure.span)))
+            text = sentence + entry.place
+            if asked.terms.told(text) > 0:
+                named = terms(figure.indicator or "", asked.library).coverage(fold(asked.question.topic))
+                yield _Stated(entry, figure, named, asked.terms.coverage(text))
+
+
+def _enough(found: list[_Stated]) -> bool:
+    best = found[0]
+    others = [one.said for one in found if one.entry.clause.clause_id != best.entry.clause.clause_id]
+    return best.said >= _SAID or (best.said >= _LEADING and best.said >= _LEAD * max(others, default=0.0))
+
+
+def _statement(one: _Stated) -> Statement:
+    document, figure = one.entry.document, one.figure
+    span = around(document, one.entry.clause, figure.span)
+    said = document.reading(span).replace("\n", "").rstrip("。；;，,")
+    name = figure.indicator or ""
+    said = said if fold(name) in fold(said) else f"{name}：{said}"
+    text = f"{bounded(document, figure.span)}（{_CALLED[figure.verdict]}）。{one.entry.label}：{said}。"
+    return stated(document, one.entry.clause, [span], text)
