@@ -132,7 +132,7 @@ class Document(Record):
     repairs: tuple[Repair, ...] = ()
     places: tuple[Place, ...] = ()
     notes: tuple[str, ...] = ()
-    parser: int = 1
+    parser: int = 2
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
