@@ -321,3 +321,34 @@ def test_who_explains_a_plan_or_is_in_charge_is_responsible_for_that_sentence_on
 )
 def test_sentences_without_a_unit_make_nobody_responsible(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "members", "office"),
+    [
+        (
+            "建立由省领导担任召集人的江苏省数字经济发展工作联席会议制度，统筹推进。联席会议办公室设在省发展改革委，负责日常。",
+            "江苏省数字经济发展工作联席会议",
+            (),
+            "省发展改革委",
+        ),
+        (
+            "成立市研究院建设领导小组，由市发改委、市财政局、衢州学院等单位组成，领导小组下设办公室，办公室设在市委组织部。",
+            "市研究院建设领导小组",
+            ("市发改委", "市财政局", "衢州学院"),
+            "市委组织部",
+        ),
+        ("成立数字化转型工作领导小组，下设办公室（设在市大数据局）。", "数字化转型工作领导小组", (), "市大数据局"),
+        ("联席会议办公室设在市教委，承担联席会议日常工作。", "联席会议", (), "市教委"),
+    ],
+)
+def test_joint_meetings_and_leading_groups_with_their_members_and_office(text, name, members, office):
+    view = clean(text)
+    [group] = find_workgroups(view, 0, len(view.text))
+    assert (group.name, group.members, group.office) == (name, members, office)
+
+
+@pytest.mark.parametrize("text", ["成立专家委员会，开展评审。", "在领导小组办公室登记。", "建立" * 2000 + "领导小组"])
+def test_a_group_of_which_nothing_is_said_is_no_work_group(text):
+    view = clean(text)
+    assert find_workgroups(view, 0, len(view.text)) == ()
