@@ -50,6 +50,11 @@ class Term:
     heard: bool = True
     telling: bool = True
 
+    @property
+    def known(self) -> bool:
+        """Whether plans have the word, or another that they write for it."""
+        return self.heard or any(worth == _SAME for _, worth in self.others)
+
     def found(self, text: str) -> float:
         """How far ``text`` (folded) has the word or one that may stand for it, in [0, 1]."""
         return max([found(self.word, text), *(worth for other, worth in self.others if other in text)])
@@ -65,6 +70,10 @@ class Terms:
     def coverage(self, text: str) -> float:
         """The share of the weight whose words stand in ``text`` (folded), in [0, 1]; 0 without words."""
         return _share(self.words, text)
+
+    def heard(self, text: str) -> float:
+        """``coverage`` by the words that plans have or write otherwise: 新路子, 菜烂 stand nowhere and tell nothing."""
+        return _share([term for term in self.words if term.known], text)
 
     def told(self, text: str) -> float:
         """``coverage`` by the telling words alone."""

@@ -11,6 +11,8 @@ ENOUGH = 0.5
 """Least coverage of the topic by a clause that answers."""
 NAMED, TOLD = 0.3, 0.2
 """The same where the question names its plan, so that only the passage is open; and for its telling words alone."""
+_HEARD, _LEAD = 0.45, 1.7
+"""The same by the words that plans know, for a clause whose score in the search is that many times the next one's."""
 _COMMON = 0.8
 """Least coverage of a topic of common words alone (5G建设) by a heading or a sentence."""
 _NEAR, _RELATED = 0.15, 0.3
@@ -80,7 +82,15 @@ def accepted(asked: Asked, match: Match) -> bool:
     if match.told == 0:
         return False
     named = bool(asked.question.doc_ids) and match.coverage >= NAMED and match.told >= TOLD
-    return match.coverage >= ENOUGH or named
+    return match.coverage >= ENOUGH or named or _leads(asked, match)
+
+
+def _leads(asked: Asked, match: Match) -> bool:
+    """Whether a clause of the plan named holds most of the words that plans know, and the search finds it far before any other."""
+    if not asked.question.doc_ids or asked.terms.heard(match.entry.said + match.entry.place) < _HEARD:
+        return False
+    others = [one.searched for one in asked.ranked() if one is not match]
+    return match.searched >= _LEAD * max(others, default=0.0)
 
 
 def _as_good(match: Match, best: Match) -> bool:

@@ -1,6 +1,7 @@
 """Where else: which plans set an indicator or mention something, and which only come near."""
 
 import re
+from collections.abc import Callable
 
 from assistant import cues
 from assistant.answers import clause, target
@@ -14,6 +15,9 @@ from corpus.indicators import fold, mentions
 
 _ENOUGH = 0.75
 """Least coverage of a topic that names nothing (only verbs) by a clause that mentions it."""
+_SEVERAL, _ALL = 3, 0.9
+"""Telling words, and coverage by the words that plans know, of a clause that mentions a thing in other words than its name."""
+_LEFT_OUT = re.compile(r"[(（]?不(?:包含|包括|含)[^)）。；;]*")
 _EACH = 3
 """Clauses quoted of each plan."""
 _NEAR_BEST = 0.75
@@ -61,9 +65,13 @@ def _with_value(one: Found, value: re.Match[str] | None) -> Statement:
 
 def _mentions(asked: Asked) -> list[Match]:
     """The best clauses of each plan that mention the thing; every clause is looked at, for 没有 is an answer here."""
+    return _of_each(asked, _speaks) or _of_each(asked, _comes_to)
+
+
+def _of_each(asked: Asked, speaks: Callable[[Asked, Entry], bool]) -> list[Match]:
     found = []
     for document in asked.documents:
-        speaking = [entry for entry in target.of_plans(asked, document) if _speaks(asked, entry)]
+        speaking = [entry for entry in target.of_plans(asked, document) if speaks(asked, entry)]
         matches = sorted((match(entry, asked.terms, 0.0) for entry in speaking), key=lambda one: -one.score)
         found += [one for one in matches[:_EACH] if one.score >= _NEAR_BEST * matches[0].score]
     return found
@@ -72,19 +80,29 @@ def _mentions(asked: Asked) -> list[Match]:
 def _speaks(asked: Asked, entry: Entry) -> bool:
     """Whether a clause mentions the thing: by its name, or by any wording of the indicator."""
     either = "或" in asked.question.text  # 有工作站或者分市场: one of them is enough
-    if asked.terms.named(entry.said, spared=either) or (
-        not asked.terms.names and asked.terms.coverage(entry.said) >= _ENOUGH
-    ):
+    said = _LEFT_OUT.sub("", entry.said)
+    if asked.terms.named(said, spared=either) or (not asked.terms.names and asked.terms.coverage(said) >= _ENOUGH):
         return True
     key = asked.question.indicator
-    return key is not None and any(same_indicator(key, mention.key) for mention in mentions(entry.said))
+    return key is not None and any(same_indicator(key, mention.key) for mention in mentions(said))
+
+
+def _comes_to(asked: Asked, entry: Entry) -> bool:
+    """Whether a clause holds (nearly) every word that plans know, several of them telling ones, though not the name in one piece."""
+    known = [term for term in asked.terms.words if term.known and term.telling]
+    return len(known) >= _SEVERAL and asked.terms.heard(_LEFT_OUT.sub("", entry.said)) >= _ALL
 
 
 def _mentioned(asked: Asked, matches: list[Match]) -> Reply:
     have = {one.entry.document.doc_id for one in matches}
     missing = [document for document in asked.documents if document.doc_id not in have]
     note = without(missing, "没有写到的")
-    return asked.answer([_said(asked, one) for one in matches], note=note)
+    return asked.answer([_placed(one, _said(asked, one)) for one in matches], note=note)
+
+
+def _placed(one: Match, statement: Statement) -> Statement:
+    """A passage with the place it is of: which places is what was asked."""
+    return statement.model_copy(update={"text": f"{one.entry.label}：{statement.text}"})
 
 
 def _said(asked: Asked, one: Match) -> Statement:

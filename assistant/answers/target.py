@@ -193,12 +193,7 @@ def _all_targets(asked: Asked) -> Reply | None:
     """Every target of the plans named: what 主要目标有哪些 asks for."""
     if not asked.question.doc_ids:
         return None
-    found = [
-        Found(entry, target, 1.0)
-        for entry in asked.entries
-        for target in entry.clause.targets
-        if target.verdict == "target"
-    ]
+    found = [Found(entry, target, 1.0) for entry in asked.entries for target in entry.clause.targets]
     if not found:
         return asked.not_found("no_figure", f"{names(asked.documents)}的计划没有写出目标数值。")
     note = f"共 {len(found)} 项目标，已全部列出。"

@@ -1,0 +1,55 @@
+"""Which plans mention a thing, in whatever words; words that no plan has; every sort of target in a list."""
+
+import pytest
+
+from assistant.reply import Answer, NotFound
+
+LOANS = """遂昌县数字化若干措施
+
+一、支持政策
+（一）金融服务。探索云量贷模式，试点将企业用云量作为中小微企业申请银行贷款的增信信息，解决贷款难题。
+（二）智慧康养。利用互联网开展老年人远程诊疗和养老服务，成立专家咨询委员会。推进村级物流节点全覆盖。培育企业12家。
+（三）平台经济。重点支持生产服务平台（不含元宇宙平台），安排专人服务。
+"""
+OTHERS = """青田县平台经济措施
+
+一、重点任务
+（一）元宇宙平台。建设元宇宙平台1个，对接侨商。
+（二）招商引资。引进侨商项目。
+"""
+
+
+@pytest.fixture(scope="module")
+def there(over):
+    return lambda text: over([LOANS, OTHERS])[0].ask(text)[0]
+
+
+def test_words_that_no_plan_has_do_not_hide_the_one_clause_on_the_matter(there):
+    assert "云量贷" in there("企业在遂昌没押品想贷款,有什么新路子").text
+
+
+def test_without_a_word_that_plans_know_nothing_leads(there):
+    assert isinstance(there("遂昌的新路子好不好走"), NotFound)
+
+
+def test_plans_that_mention_a_thing_are_named_with_what_they_say(there):
+    reply = there("哪些地方提到元宇宙平台")
+    assert isinstance(reply, Answer)
+    assert reply.text.startswith("青田县：")
+
+
+def test_what_a_clause_leaves_out_it_does_not_mention(there):
+    assert "不含元宇宙" not in there("哪些地方提到元宇宙平台").text
+
+
+def test_a_thing_is_mentioned_in_other_words_than_its_name(there):
+    assert "遂昌县：" in there("哪些地方打算让老年人诊疗养老用互联网").text
+
+
+def test_a_thing_that_no_plan_has_is_still_refused(there):
+    assert isinstance(there("哪些地方提到量子计算平台"), NotFound)
+
+
+def test_all_targets_of_a_plan_hold_those_without_a_number(there):
+    reply = there("遂昌县有哪些量化目标")
+    assert [figure.target.verdict for figure in reply.figures] == ["implied", "target"]
