@@ -106,6 +106,11 @@ def stated(document: Document, clause: Clause, spans: Sequence[Span], text: str 
     return Statement(text=text or "".join(piece.reading for piece in evidence), evidence=evidence)
 
 
+def placed(match: Match, statement: Statement) -> Statement:
+    """A passage with the place it is of: where several plans are quoted, which says what is half of the answer."""
+    return statement.model_copy(update={"text": f"{match.entry.label}：{statement.text}"})
+
+
 def shown(entry: Entry, target: Target) -> FigureShown:
     """A target with its place."""
     region = entry.document.region

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant import cues
 from assistant.answers import clause, target
-from assistant.answers.asked import Asked, shown, without
+from assistant.answers.asked import Asked, placed, shown, without
 from assistant.comparing import MEASURES, ranks, same_measure
 from assistant.figures import Found, Looked, look_up, same_indicator
 from assistant.matching import Match
@@ -110,7 +110,7 @@ def _passages(asked: Asked) -> list[Statement]:
     found = []
     for document in asked.documents:
         matches = [match for match in asked.ranked([document]) if clause.accepted(asked, match)]
-        found += [clause.said(match) for match in _best(matches)]
+        found += [placed(match, clause.said(match)) for match in _best(matches)]
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from assistant import cues
 from assistant.answers import clause, target
-from assistant.answers.asked import Asked, shown, stated, without
+from assistant.answers.asked import Asked, placed, shown, stated, without
 from assistant.figures import Found, look_up, same_indicator
 from assistant.library import Entry
 from assistant.matching import Match, match
@@ -97,12 +97,7 @@ def _mentioned(asked: Asked, matches: list[Match]) -> Reply:
     have = {one.entry.document.doc_id for one in matches}
     missing = [document for document in asked.documents if document.doc_id not in have]
     note = without(missing, "没有写到的")
-    return asked.answer([_placed(one, _said(asked, one)) for one in matches], note=note)
-
-
-def _placed(one: Match, statement: Statement) -> Statement:
-    """A passage with the place it is of: which places is what was asked."""
-    return statement.model_copy(update={"text": f"{one.entry.label}：{statement.text}"})
+    return asked.answer([placed(one, _said(asked, one)) for one in matches], note=note)
 
 
 def _said(asked: Asked, one: Match) -> Statement:

@@ -9,14 +9,15 @@ from assistant.library import Entry
 from assistant.matching import terms
 from assistant.quoting import around, bounded
 from assistant.reply import Statement
-from corpus.facts import Figure, FigureVerdict
+from corpus.facts import Figure, FigureVerdict, Target, TargetVerdict
 from corpus.indicators import fold
 
-_CALLED: dict[FigureVerdict, str] = {
+_CALLED: dict[FigureVerdict | TargetVerdict, str] = {
     "threshold": "申报条件或门槛，不是目标",
     "subsidy": "奖补条款的数额，不是目标",
     "size_class": "规模或范围的界限，不是目标",
     "count_of_list": "列举的个数，不是目标",
+    "nominal": "约数，计划没有写出确数",
     "reference": "文中说明的数值，不是目标",
 }
 _SAID = 0.7
@@ -32,7 +33,7 @@ class _Stated:
     """A figure in its clause: how far the topic names what it counts, and how far its sentence with its place speaks of the topic."""
 
     entry: Entry
-    figure: Figure
+    figure: Figure | Target
     named: float
     said: float
 
@@ -54,7 +55,8 @@ def other_figures(asked: Asked) -> list[Statement]:
 
 def _about(asked: Asked) -> Iterator[_Stated]:
     for entry in asked.entries:
-        for figure in entry.clause.figures:
+        figures: list[Figure | Target] = [*entry.clause.figures, *_round(asked, entry)]
+        for figure in figures:
             if figure.verdict == "subsidy" and not (
                 asked.question.wants_support or cues.PAID.search(asked.question.text)
             ):
@@ -66,6 +68,13 @@ def _about(asked: Asked) -> Iterator[_Stated]:
             if asked.terms.told(text) > 0:
                 named = terms(figure.indicator or "", asked.library).coverage(fold(asked.question.topic))
                 yield _Stated(entry, figure, named, asked.terms.coverage(text))
+
+
+def _round(asked: Asked, entry: Entry) -> list[Target]:
+    """Round counts (百家) in the counter asked for; they have no value, and no unit of their own."""
+    counter = asked.question.quantity or "?"
+    nominal = (target for target in entry.clause.targets if target.verdict == "nominal")
+    return [one for one in nominal if entry.document.reading(one.figure_span).endswith(counter)]
 
 
 def _enough(found: list[_Stated]) -> bool:
@@ -80,5 +89,5 @@ def _statement(one: _Stated) -> Statement:
     said = document.reading(span).replace("\n", "").rstrip("。；;，,")
     name = figure.indicator or ""
     said = said if fold(name) in fold(said) else f"{name}：{said}"
-    text = f"{bounded(document, figure.span)}（{_CALLED[figure.verdict]}）。{one.entry.label}：{said}。"
+    text = f"{bounded(document, figure.figure_span if isinstance(figure, Target) else figure.span)}（{_CALLED[figure.verdict]}）。{one.entry.label}：{said}。"
     return stated(document, one.entry.clause, [span], text)

@@ -53,3 +53,8 @@ def test_a_thing_that_no_plan_has_is_still_refused(there):
 def test_all_targets_of_a_plan_hold_those_without_a_number(there):
     reply = there("遂昌县有哪些量化目标")
     assert [figure.target.verdict for figure in reply.figures] == ["implied", "target"]
+
+
+def test_passages_compared_are_told_by_place(there):
+    lines = there("遂昌和青田的平台经济分别怎么做").text.split("\n")
+    assert {line.partition("：")[0] for line in lines} == {"遂昌县", "青田县"}
