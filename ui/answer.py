@@ -138,9 +138,13 @@ def _note(text: str) -> str:
 def _statement(
     statement: Statement, bold: Sequence[str], figures: Sequence[FigureShown], numbers: Numbering
 ) -> list[str]:
-    """The sentence with its chips, and the quotes below it; a sentence that only repeats its quote is left out."""
-    quotes = [list(group) for _, group in groupby(statement.evidence, key=lambda one: (one.doc_id, one.headings))]
-    sentence = [] if _repeats(statement) else [_sentence(statement, bold, figures, numbers)]
+    """The sentence with its chips, and below it the quotes that no sentence before it has shown.
+
+    A sentence that only repeats its quote is left out.
+    """
+    fresh = [evidence for evidence in statement.evidence if numbers.first(evidence)]
+    quotes = [list(group) for _, group in groupby(fresh, key=lambda one: (one.doc_id, one.headings))]
+    sentence = [] if fresh and _repeats(statement) else [_sentence(statement, bold, figures, numbers)]
     return sentence + [numbers.block(pieces, figures) for pieces in quotes]
 
 

@@ -19,6 +19,7 @@ class Numbering:
 
     def __init__(self, plans: Plans) -> None:
         self._numbers: dict[Passage, int] = {}
+        self._quoted: set[tuple[str, int, int]] = set()
         self._plans = plans
 
     def chip(self, evidence: Evidence, figures: Sequence[FigureShown]) -> str:
@@ -26,6 +27,13 @@ class Numbering:
         opened = passage(evidence, figures)
         number = self._numbers.setdefault(opened, len(self._numbers) + 1)
         return f'[{number}](#c={opened} "{title(provenance(evidence, self._plans))}")'
+
+    def first(self, evidence: Evidence) -> bool:
+        """Whether this quote is asked about for the first time: one quote is shown once in an answer."""
+        place = (evidence.doc_id, evidence.start, evidence.end)
+        new = place not in self._quoted
+        self._quoted.add(place)
+        return new
 
     def block(self, pieces: Sequence[Evidence], figures: Sequence[FigureShown]) -> str:
         """Quotes from one place as one block, each with its chip, and where they stand."""

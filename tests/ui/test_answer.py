@@ -71,6 +71,16 @@ def test_pieces_of_one_clause_are_quoted_together() -> None:
     assert [number for number, _, _ in CHIP.findall(text)] == ["1", "2", "1", "2"]
 
 
+def test_a_quote_behind_two_sentences_is_shown_once() -> None:
+    quoted = evidence(FAKE.nan, FAKE.nan.clauses[1])
+    sentences = tuple(Statement(text=text, evidence=(quoted,)) for text in ("要新增5家。", "责任单位：县科工局。"))
+    text = reply_markdown(Answer(text="", statements=sentences, question=QUESTION))
+    assert text.count('class="zc-source"') == 1
+    assert "要新增5家" in text
+    assert "责任单位：县科工局。" in text
+    assert [number for number, _, _ in CHIP.findall(text)] == ["1", "1", "1"]
+
+
 def test_many_sentences_become_a_list_without_quotes() -> None:
     one = answer(QUESTION, FAKE.nan)
     many = one.model_copy(update={"statements": one.statements * 6})
