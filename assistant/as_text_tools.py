@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from assistant.as_text import flat, name_of
+from assistant.as_text import flat, name_of, region_of
 from assistant.check import Check, Checked, Relation
 from assistant.comparison import Comparison, Group
 from assistant.ledger import ROLES, Row
@@ -60,7 +60,7 @@ def relations_text(found: Related, library: Library) -> str:
 
     def name(doc_id: str) -> str:
         document = library.by_id[doc_id]
-        return name_of(document.region.name if document.region else None, document.title.value)
+        return name_of(region_of(document), document.title.value)
 
     blocks = []
     for one in found.relations:

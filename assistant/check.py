@@ -12,7 +12,7 @@ from assistant.comparing import MEASURES, Standing, alike, comparable, likeness,
 from assistant.errors import QuestionError
 from assistant.figures import same_indicator
 from assistant.library import Entry, Library
-from assistant.quoting import around, quote, sentences
+from assistant.quoting import quote, quote_around, sentences
 from assistant.reply import Evidence, FigureShown
 from corpus.amounts import amount, sort_of
 from corpus.facts import Figure, Period, Target
@@ -86,7 +86,7 @@ Search = Callable[[str, int], Sequence[Hit]]
 
 def check(text: str, library: Library, search: Search, file: str = "草稿") -> Check:
     """The draft against the corpus. Raises ``QuestionError`` for an empty or huge text."""
-    targets = tuple(check_target(target, text, library) for target in read_draft(drafted(text), file))
+    targets = tuple(check_target(target, text, library) for target in read_draft(drafted(text), file).targets)
     known = {(m.evidence.doc_id, m.evidence.start) for one in targets for m in one.matches}
     found = (_similar(sentence, library, search) for sentence in split_sentences(text)[:_SENTENCES])
     similar = [one for one in found if one and (one.evidence.doc_id, one.evidence.start) not in known]
@@ -145,7 +145,7 @@ def _matches(draft: Target, library: Library) -> Iterator[Match]:
 
 
 def _quoted(entry: Entry, span: Span) -> Evidence:
-    return quote(entry.document, entry.clause, around(entry.document, entry.clause, span))
+    return quote_around(entry.document, entry.clause, span)
 
 
 def _relation(draft: Target, target: Target) -> tuple[Relation | None, str, Standing | None]:

@@ -11,7 +11,7 @@ from assistant.comparing import MEASURES, ranks
 from assistant.errors import QuestionError
 from assistant.figures import same_indicator
 from assistant.library import Entry, Library, label
-from assistant.quoting import around, quote
+from assistant.quoting import quote_around
 from assistant.reply import Evidence, FigureShown
 from corpus.amounts import amount
 from corpus.facts import Measure, Target
@@ -98,7 +98,7 @@ def _groups(found: Sequence[tuple[Entry, Target]]) -> Iterable[Group]:
         rows = tuple(
             Compared(
                 figure=shown(entry, target),
-                evidence=quote(entry.document, entry.clause, around(entry.document, entry.clause, target.span)),
+                evidence=quote_around(entry.document, entry.clause, target.span),
                 value=_height(target),
                 rank=place,
             )

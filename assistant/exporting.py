@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.as_text import flat, name_of, period_of
+from assistant.as_text import flat, name_of, period_of, region_of
 from assistant.as_text_tools import RELATIONS, figure_of
 from assistant.check import Check, Match
 from assistant.comparing import MEASURES
@@ -185,7 +185,7 @@ def _plan_cells(document: Document) -> tuple[Cell, ...]:
 
 
 def _whose(document: Document) -> tuple[Cell, Cell, Cell]:
-    return document.region.name if document.region else None, document.title.value, document.file
+    return region_of(document), document.title.value, document.file
 
 
 def _target_cells(document: Document, target: Target) -> tuple[Cell, ...]:

@@ -6,7 +6,7 @@ names none is the draft's own and is left to the draft check.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Literal
 
@@ -15,9 +15,9 @@ from assistant.library import Library, label
 from assistant.reply import Evidence
 from assistant.unit_names import same
 from corpus.document import Document
-from corpus.facts import Target
+from corpus.facts import ResponsibleUnits, Target
 from corpus.indicators import canonical, fold
-from corpus.ingest import cited_units, read_draft
+from corpus.ingest import read_draft
 from corpus.record import Record, Span
 from corpus.regions import find
 
@@ -50,13 +50,14 @@ class Citation(Record):
 
 def proofread(text: str, library: Library, file: str = "草稿") -> tuple[Citation, ...]:
     """All citations of the draft in the order of its text."""
-    found = [*_figures(text, library, file), *_units(text, library, file), *_plans(text, library)]
+    draft = read_draft(text, file)
+    found = [*_figures(text, library, draft.targets), *_units(text, library, draft.units), *_plans(text, library)]
     return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end)))
 
 
-def _figures(text: str, library: Library, file: str) -> Iterator[Citation]:
+def _figures(text: str, library: Library, targets: Sequence[Target]) -> Iterator[Citation]:
     before: Target | None = None
-    for read in read_draft(text, file):
+    for read in targets:
         if read.verdict != "target":
             continue
         target = before = _without_place(read, before)
@@ -121,9 +122,9 @@ def _named(text: str, span: Span, before: int, library: Library) -> list[Documen
     return []
 
 
-def _units(text: str, library: Library, file: str) -> Iterator[Citation]:
+def _units(text: str, library: Library, lists: Sequence[ResponsibleUnits]) -> Iterator[Citation]:
     """Units that the draft makes responsible. A short name that a plan writes in full is right; a near miss is not."""
-    for name, span in cited_units(text, file):
+    for name, span in ((unit.name, unit.span) for listed in lists for unit in listed.members):
         if name in library.units:
             verdict, why = "right", "资料库的计划有这一单位。"
         elif meant := next((one for one in library.units if same(name, one)), None):

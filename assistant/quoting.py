@@ -84,6 +84,11 @@ def quote(document: Document, clause: Clause, span: Span) -> Evidence:
     return Evidence.cut(document, clause.clause_id, trimmed(document, span))
 
 
+def quote_around(document: Document, clause: Clause, span: Span) -> Evidence:
+    """The evidence for what stands at ``span``: its sentence, or the part of a long one that holds it."""
+    return quote(document, clause, around(document, clause, span))
+
+
 def _without(start: int, end: int, holes: Sequence[Span]) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     for hole in sorted(holes, key=lambda span: span.start):

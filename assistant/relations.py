@@ -12,7 +12,7 @@ from assistant.answers.asked import shown
 from assistant.comparing import MEASURES, comparable, likeness, standing
 from assistant.figures import same_indicator
 from assistant.library import Entry, Library, subject
-from assistant.quoting import around, quote
+from assistant.quoting import quote_around
 from assistant.reply import Evidence, FigureShown
 from corpus.amounts import amount
 from corpus.document import Document
@@ -189,5 +189,5 @@ def _targets(library: Library, document: Document) -> Sequence[tuple[Entry, Targ
 
 
 def _stated(entry: Entry, target: Target) -> Quoted:
-    evidence = quote(entry.document, entry.clause, around(entry.document, entry.clause, target.span))
+    evidence = quote_around(entry.document, entry.clause, target.span)
     return Quoted(figure=shown(entry, target), evidence=evidence)

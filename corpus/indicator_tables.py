@@ -5,12 +5,13 @@ run together is left alone: ``10582400`` may be 1058 and 2400, or 10582 and 400.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.context import Context
 from corpus.facts import Comparator, Figure, Period, Target
 from corpus.indicators import canonical
+from corpus.lines import line_spans
 from corpus.measures import measure_of
 from corpus.periods import document_period
 from corpus.quantities import Quantity
@@ -69,7 +70,7 @@ def indicator_rows(text: str) -> list[IndicatorRow]:
     """The rows of all tables of indicators in ``text``, in order; linear in its length."""
     found: list[IndicatorRow] = []
     head: _Head | None = None
-    for start, end in _lines(text):
+    for start, end in line_spans(text, 0, len(text)):
         if "|" not in text[start:end]:
             head = head if not text[start:end].strip() else None
             continue
@@ -96,15 +97,6 @@ def read_rows(view: View, rows: Sequence[IndicatorRow], context: Context) -> Rea
             else:
                 targets.append(_target(view, row, (start, end), number, column, context))
     return Reading(tuple(targets), tuple(figures))
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        yield start, end
-        start = end + 1
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:

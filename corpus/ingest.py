@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -14,7 +15,7 @@ from corpus.cleaning import clean
 from corpus.context import Context
 from corpus.document import Clause, Document, Place, identify
 from corpus.errors import ParsingError, ReadingError
-from corpus.facts import Target
+from corpus.facts import ResponsibleUnits, Target
 from corpus.indicator_tables import IndicatorRow, indicator_rows, read_rows
 from corpus.leaves import leaves
 from corpus.reading.read import read
@@ -103,31 +104,31 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
         ) from error
 
 
-def read_draft(text: str, file: str) -> tuple[Target, ...]:
-    """The targets of a draft (拟写入的目标): of a whole plan as it is parsed, of a loose sentence as goals throughout.
+class Drafted(NamedTuple):
+    """What a draft states: its targets, and the lists of units it makes responsible. Spans are those of its text."""
 
-    Spans are those of ``text``. A sentence pasted alone has no heading that makes it a goal, and needs none: it was pasted
-    because it is to become one.
+    targets: tuple[Target, ...]
+    units: tuple[ResponsibleUnits, ...]
+
+
+def read_draft(text: str, file: str) -> Drafted:
+    """The facts of a draft (拟写入的目标): of a whole plan as it is parsed, of a loose sentence as goals throughout.
+
+    A sentence pasted alone has no heading that makes it a goal, and needs none: it was pasted because it is to become one.
     """
-    document = parse(text, file)
-    if any(clause.number for clause in document.clauses):
-        return tuple(target for clause in document.clauses for target in clause.targets)
+    clauses = parse(text, file).clauses
+    if any(clause.number for clause in clauses):
+        return Drafted(
+            tuple(target for clause in clauses for target in clause.targets),
+            tuple(units for clause in clauses for units in clause.units),
+        )
     view = clean(text)
     if not view.text:
-        return ()
+        return Drafted((), ())
     lists = find_units(view, 0, len(view.text), convention(view.text))
     taken = [(found.start, found.end) for found in lists]
-    return read_figures(view, 0, len(view.text), taken, Context("goal")).targets
-
-
-def cited_units(text: str, file: str) -> tuple[tuple[str, Span], ...]:
-    """The units that a draft makes responsible for something, each with its place in ``text``."""
-    document = parse(text, file)
-    lists = [units for clause in document.clauses for units in clause.units]
-    if not any(clause.number for clause in document.clauses):
-        view = clean(text)
-        lists = [found.units for found in find_units(view, 0, len(view.text), convention(view.text))]
-    return tuple((unit.name, unit.span) for units in lists for unit in units.members)
+    targets = read_figures(view, 0, len(view.text), taken, Context("goal")).targets
+    return Drafted(targets, tuple(found.units for found in lists))
 
 
 def _title_line(view: View, span: Span | None) -> tuple[int, int] | None:

@@ -79,6 +79,14 @@ def is_heading_line(line: str, *, opening: bool) -> bool:
     return len(bare) <= limit and not re.search(r"[。;!?]", bare) and (opening or "," not in bare)
 
 
+def line_spans(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The lines of ``text[start:stop]``, without their ends."""
+    while start < stop:
+        end = line_end(text, start, stop)
+        yield start, end
+        start = end + 1
+
+
 def line_end(text: str, start: int, stop: int) -> int:
     """Where the line that holds ``start`` ends, ``stop`` at the latest."""
     newline = text.find("\n", start, stop)

@@ -17,7 +17,6 @@ DIGITS = {
 }
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
-CHINESE = "".join(DIGITS) + "".join(_SMALL)
 
 
 def chinese(text: str) -> int | None:

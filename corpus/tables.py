@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.lines import line_spans
 from corpus.name_runs import has_form
 from corpus.unit_labels import Convention, stated_convention
 
 Column = Literal["number", "text", "lead", "responsible", "cooperating", "deadline", "person"]
 Layout = Literal["joined", "parted", "lines"]
-UNIT_COLUMNS: tuple[Column, ...] = ("lead", "responsible", "cooperating")
 
 _NOUN = r"(?:单位|部门|处室|科室|股室|主体)(?:\((?:单位|部门)\))?"
 _UNITS = (
@@ -106,7 +106,7 @@ def cells(text: str, row: Row) -> list[tuple[int, int]]:
 def _whole_lines(text: str, row: Row) -> list[tuple[int, int]]:
     """The lines of a row, each a cell; a name broken over two lines (市自然资源 | 规划局) is one."""
     found: list[tuple[int, int]] = []
-    for low, high in _lines(text[: row.end], row.body):
+    for low, high in line_spans(text, row.body, row.end):
         if not text[low:high].strip():
             continue
         line, before = text[low:high].strip(), text[slice(*found[-1])].strip() if found else ""
@@ -159,7 +159,7 @@ def _cells_around(text: str, start: int, end: int) -> tuple[int, int, list[str]]
         start = low
         if _column(line) == "number":
             break
-    for low, high in _lines(text, end + 1):
+    for low, high in line_spans(text, end + 1, len(text)):
         line = text[low:high].strip()
         if len(names) > _MOST_COLUMNS or not 0 < len(line) <= _CELL_LIMIT or _BEGINS.match(line):
             break
@@ -186,18 +186,10 @@ def _joined_columns(line: str) -> Iterator[Column]:
         yield "text"
 
 
-def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        yield start, end
-        start = end + 1
-
-
 def _entries(text: str, start: int, rows: "_Rows") -> Iterator[Row | tuple[int, int]]:
     """Rows and captions after a header: a row goes on until the next number, caption or end of the table."""
     blank = False
-    for low, high in _lines(text, start + 1):
+    for low, high in line_spans(text, start + 1, len(text)):
         line = text[low:high]
         if not line.strip() or _RULE_LINE.match(line):
             blank = blank or not line.strip()

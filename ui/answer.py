@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 from urllib.parse import quote
 
+from assistant.comparing import MEASURES
 from assistant.reply import (
     Answer,
     Clarify,
@@ -229,7 +230,7 @@ def _table(rows: Sequence[Row], numbers: Numbering) -> str:
 
 def _mixed(rows: Sequence[Row]) -> str:
     """A warning where the figures of a table are of different kinds; empty where they are not."""
-    measures = dict.fromkeys(phrases.MEASURES[figure.target.measure] for figure, _ in rows)
+    measures = dict.fromkeys(MEASURES[figure.target.measure] for figure, _ in rows)
     return _note(phrases.MIXED_MEASURES.format(measures="、".join(measures))) if len(measures) > 1 else ""
 
 

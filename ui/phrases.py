@@ -10,7 +10,6 @@ from typing import Final
 NAME: Final = "政策通"
 MOTTO: Final = "只引原文，逐字可查"
 SUMMARY: Final = "{plans} 份文件 · {targets} 项目标 · " + MOTTO
-LOADING: Final = "正在打开页面……"
 
 # Frame of the page
 TAB_CHAT: Final = "问答"
@@ -86,13 +85,6 @@ SUPPORT: Final = "配合与其他"
 OPEN_ENDED: Final = "等"
 LEAD_UNMARKED: Final = "原文未标明牵头单位"
 TABLE_HEAD: Final = ("地区", "目标值", "原文", "出处")
-MEASURES: Final = {
-    "level": "总量",
-    "increment": "新增数",
-    "growth_rate": "增长率",
-    "share": "占比",
-    "count_of_actions": "次数",
-}
 MIXED_MEASURES: Final = "各处口径不同（{measures}），不能直接比大小，请以原文为准。"
 INCOMPLETE: Final = "以上只列出一部分，可缩小范围再问。"
 REPAIRED: Final = "引文已校读（去掉插进句中的页码或改正认错的字）；逐字原文见右侧。"

@@ -107,8 +107,3 @@ def _period(document: Document) -> Statement | None:
 
 def _statement(document: Document, span: Span, text: str) -> Statement:
     return Statement(text=text, evidence=(Evidence.cut_outside(document, span),))
-
-
-def is_stated(fact: Stated | None) -> bool:
-    """Whether a fact can be shown with its place."""
-    return fact is not None and fact.span is not None
