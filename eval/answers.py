@@ -6,6 +6,7 @@ from typing import Protocol
 from assistant.reply import Answer, Conversation, NotFound, Reply
 from eval.gold import Dialogue, Question
 from eval.judging import Plans, Verdict, judge
+from eval.questions import OTHER
 from eval.score import Goal, Miss, Outcome, Score
 
 COLUMNS = (
@@ -44,7 +45,7 @@ def score_answers(questions: Sequence[Question], dialogues: Sequence[Dialogue], 
 
 
 def _kind(question: Question) -> str:
-    origin = question.set.partition("-")[0]
+    origin = question.set if question.set in OTHER else question.set.partition("-")[0]
     kind = "no match" if question.no_match else "unit tasks" if question.reverse else question.type
     return f"{origin} {kind}"
 

@@ -1,11 +1,11 @@
 """Questions over plans that do not ship: what the assistant makes of plans that nobody built it for.
 
-``eval/gold/questions_other.jsonl`` names each plan by the first twelve digits of its file's SHA-256 (a shipped one by its number);
-the files are found by hash in the folder of ``--plans``. Questions whose plans are not all there are left out. They were written from
-the plans alone; when they were first asked, 59 of the 72 of part B and 33 of the 39 of part C were right.
+``eval/gold/questions_{other,blind_a,blind_b}.jsonl`` name each plan by the first twelve digits of its file's SHA-256 (a shipped one
+by its number); the files are found by hash in the folder of ``--plans``. Each set is asked over its own plans and the shipped
+ones, since what "which plans also…" must name depends on the plans that are there. Questions whose plans are not all there are left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -22,33 +22,40 @@ from eval.score import Outcome
 from eval.setting import Marked, text_of
 from index.retriever import Retriever
 
+Found = Mapping[str, tuple[Document, str]]
+
 
 def score_others(folder: Path | None, store: Store, shipped: list[Marked]) -> Outcome:
-    """Ask the questions over the shipped plans and those found in ``folder``; nothing where there is no folder."""
-    questions = other_questions()
-    wanted = {quoted.doc for question in questions for quoted in question.gold}
-    found = _found(folder, wanted) if folder else {}
-    if not found:
-        return Outcome()
+    """Ask each set over the shipped plans and its own, found in ``folder``; nothing where there is no folder."""
+    outcome = Outcome()
+    for name, questions in other_questions().items():
+        wanted = {quoted.doc for question in questions for quoted in (*question.gold, *question.wrong)}
+        found = _found(folder, wanted) if folder else {}
+        if found:
+            scored = _score(questions, found, store, shipped)
+            own = (score for score in scored.scores if score.group.startswith(name))  # the rest sums over other sets
+            outcome += Outcome(scores=tuple(own), misses=scored.misses)
+    return outcome
+
+
+def _score(questions: Sequence[Question], found: Found, store: Store, shipped: list[Marked]) -> Outcome:
     documents = [*store.documents(), *(document for document, _ in found.values())]
+    named = {plan.doc: (document, text) for plan, document, text in shipped} | dict(found)
     plans = Plans(
-        documents={plan.doc: document for plan, document, _ in shipped}
-        | {name: document for name, (document, _) in found.items()},
-        texts={plan.doc: text for plan, _, text in shipped} | {name: text for name, (_, text) in found.items()},
+        documents={name: document for name, (document, _) in named.items()},
+        texts={name: text for name, (_, text) in named.items()},
         clauses={
             clause.clause_id: (name, clause.span)
-            for name, (document, _) in found.items()
+            for name, (document, _) in named.items()
             for clause in document.clauses
         },
     )
     answerable = [_with_clauses(one, plans) for one in questions if all(q.doc in plans.documents for q in one.gold)]
     assistant = Assistant(store, Retriever.build(documents), documents)
-    outcome = score_answers(answerable, [], assistant.ask, plans)
-    own = tuple(score for score in outcome.scores if score.group.startswith("other"))  # the rest sums over other sets
-    return Outcome(scores=own, misses=outcome.misses)
+    return score_answers(answerable, [], assistant.ask, plans)
 
 
-def _found(folder: Path, wanted: set[str]) -> Mapping[str, tuple[Document, str]]:
+def _found(folder: Path, wanted: set[str]) -> Found:
     """The plans wanted, by the beginning of their hash, with the text of their files."""
     found = {}
     for path in sorted(folder.rglob("*")):
@@ -61,9 +68,14 @@ def _found(folder: Path, wanted: set[str]) -> Mapping[str, tuple[Document, str]]
 
 def _with_clauses(question: Question, plans: Plans) -> Question:
     """The question with the clauses, as parsed, that its gold passages lie in: those that the tasks of a unit must name."""
-    names = [
-        name
-        for name, (doc, span) in plans.clauses.items()
-        if any(quoted.doc == doc and quoted.span.overlaps(span) for quoted in question.matches)
+    lying = [
+        [name for name, (doc, span) in plans.clauses.items() if quoted.doc == doc and quoted.span.overlaps(span)]
+        for quoted in question.matches
     ]
-    return replace(question, expected_clauses=tuple(names))
+    units = question.units
+    if len(units) == len(lying):  # one list per passage, in the same order
+        units = tuple(
+            replace(one, clause_id=names[0]) if names else one for one, names in zip(units, lying, strict=True)
+        )
+    names = tuple(dict.fromkeys(name for some in lying for name in some))
+    return replace(question, expected_clauses=names, units=units)

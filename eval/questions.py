@@ -5,6 +5,10 @@ from pathlib import Path
 from corpus.record import Span
 from eval.gold import FOLDER, Dialogue, GoldTarget, Question, Quoted, Row, UnitsWanted, numbers, rows, slots
 
+OTHER = ("other", "blind-a", "blind-b")
+"""Sets of questions over plans that do not ship; each is asked over its own plans beside the shipped ones."""
+DIALOGUES = ("dialogue", "dialogue-blind")
+
 
 def given_questions(folder: Path = FOLDER) -> list[Question]:
     """The questions that came with the project."""
@@ -16,9 +20,10 @@ def own_questions(folder: Path = FOLDER) -> list[Question]:
     return [_question(row, f"own-{row['split']}") for row in rows(folder / "questions_own.jsonl")]
 
 
-def other_questions(folder: Path = FOLDER) -> list[Question]:
-    """Questions over plans that do not ship (see ``eval.other``)."""
-    return [_question(row, "other") for row in rows(folder / "questions_other.jsonl")]
+def other_questions(folder: Path = FOLDER) -> dict[str, list[Question]]:
+    """Questions over plans that do not ship (see ``eval.other``), by the name of their set."""
+    files = {name: folder / f"questions_{name.replace('-', '_')}.jsonl" for name in OTHER}
+    return {name: [_question(row, name) for row in rows(file)] for name, file in files.items() if file.exists()}
 
 
 def dialogues(folder: Path = FOLDER) -> list[Dialogue]:
@@ -27,11 +32,12 @@ def dialogues(folder: Path = FOLDER) -> list[Dialogue]:
         Dialogue(
             did=row["did"],
             turns=tuple(
-                _question({**turn, "qid": f"{row['did']}-{turn['turn']}", "question": turn["user"]}, "dialogue")
+                _question({**turn, "qid": f"{row['did']}-{turn['turn']}", "question": turn["user"]}, name)
                 for turn in row["turns"]
             ),
         )
-        for row in rows(folder / "dialogues.jsonl")
+        for name in DIALOGUES
+        for row in rows(folder / f"{name.replace('dialogue', 'dialogues').replace('-', '_')}.jsonl")
     ]
 
 
