@@ -9,7 +9,7 @@ const ACTIONS = {
   close: closePane,
   back: () => toPassage(true),
   'copy-quote': (button) => copy(`${button.dataset.quote}\n——${button.dataset.cite}`, '', button),
-  'copy-link': (button) => copy(location.href, '', button),
+  'copy-link': (button) => copy(absolute(button.dataset.link), '', button),
   keep: (button) => keep([button.dataset.keep], button),
   basket: () => showBasket(),
   help: () => document.getElementById('zc-help').showModal(),
@@ -46,6 +46,8 @@ function onLink(anchor) {
     send('again', { q: decodeURIComponent(href.slice(3)), fresh: href.startsWith('#f=') ? '1' : '' });
   } else if (href.startsWith('#keep=')) {
     keep(href.slice(6).split(','), anchor);
+  } else if (href.startsWith('#link=')) {
+    copy(absolute(decodeURIComponent(href.slice(6))), '', anchor);
   } else if (href === '#copy') {
     copyAnswer(anchor.closest('.message') || anchor.parentElement, anchor);
   } else if (href === '#good') {
@@ -86,7 +88,10 @@ window.zhengce = {
     waiting.forEach(([name, data]) => report(name, data));
     waiting = [];
     const before = kept.get();
-    if (before && before !== '[]') report('reload', { v: before });
+    if (new URLSearchParams(location.search).has('q')) { // the link to an answer; asked once, so that a reload goes on from there
+      report('linked', { link: location.search.slice(1) });
+      history.replaceState(null, '', location.pathname);
+    } else if (before && before !== '[]') report('reload', { v: before });
     pane()?.setAttribute('aria-label', ZC_PHRASES.pane);
     root.dataset.zcReady = '1';
   },

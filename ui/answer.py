@@ -31,24 +31,33 @@ QUOTED: Final = 4
 
 
 def reply_markdown(
-    reply: Reply, plans: Plans | None = None, *, related: Sequence[str] = (), judged: bool = False
+    reply: Reply,
+    plans: Plans | None = None,
+    *,
+    link: str = "",
+    linked: str = "",
+    related: Sequence[str] = (),
+    judged: bool = False,
 ) -> str:
     """The whole reply as Markdown for the chat.
 
-    ``plans`` tell how they are cited, ``related`` are questions to go on with; ``judged`` replies thank instead of asking.
+    ``plans`` tell how they are cited; ``link`` is the query of its own address, ``linked`` what became of it since that was
+    made (a key of ``phrases.LINKED``); ``related`` are questions to go on with; ``judged`` replies thank instead of asking.
     """
     numbers = Numbering(plans or {})
+    share = f"[{phrases.COPY_LINK}](#link={quote(link, safe='')})" if link else ""
     match reply:
         case Answer():
             tools = f"[{phrases.COPY_ANSWER}](#copy) {_keep(reply.statements)}"
-            blocks = [*_answer(reply, numbers), f"{tools} {_judge(judged)}"]
+            blocks = [*_answer(reply, numbers), f"{tools} {share} {_judge(judged)}"]
         case NotFound():
-            blocks = [*_not_found(reply, numbers), _judge(judged)]
+            blocks = [*_not_found(reply, numbers), f"{share} {_judge(judged)}"]
         case Clarify():
             blocks = _clarify(reply)
     if related:
         blocks += [f"{_aside(phrases.RELATED)} " + " ".join(ask_link(question, question) for question in related)]
-    return "\n\n".join(block for block in (_understood(reply.question), *blocks) if block)
+    told = f'<span class="zc-linked {linked}">{md(phrases.LINKED[linked])}</span>' if linked else ""
+    return "\n\n".join(block for block in (told, _understood(reply.question), *blocks) if block)
 
 
 def ask_link(label: str, question: str) -> str:

@@ -50,7 +50,9 @@ function settle() {
   if (!log || now === counted) return;
   counted = now;
   const last = [...questions].at(-1);
-  const top = last ? last.getBoundingClientRect().top - log.getBoundingClientRect().top - 12 : -log.scrollTop;
-  requestAnimationFrame(() => log.scrollTo({ top: log.scrollTop + top }));
+  requestAnimationFrame(() => { // measured when it scrolls: a question and its answer may come in one frame
+    const top = last ? last.getBoundingClientRect().top - log.getBoundingClientRect().top - 12 : -log.scrollTop;
+    log.scrollTo({ top: log.scrollTop + top });
+  });
 }
 new MutationObserver(settle).observe(document, { childList: true, subtree: true });

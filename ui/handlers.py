@@ -6,6 +6,7 @@ from typing import Any, Literal, get_args
 from assistant.as_json import reply_json
 from assistant.feedback import LONGEST, Fault, Feedback
 from assistant.limits import checked
+from assistant.reply import Conversation, Reply
 from corpus.document import Document
 from corpus.errors import UnknownDocument
 from ui.answer import reply_markdown
@@ -13,6 +14,7 @@ from ui.answering import Answering
 from ui.failures import Failures
 from ui.markup import md, tag, visible
 from ui.passage import Passage
+from ui.permalink import Permalink, needed, read_seal, seal
 from ui.quote import Plans
 from ui.related import related
 from ui.replay import replayed
@@ -57,6 +59,16 @@ class Handlers:
             visit = replayed(self._assistant, visit, questions)
             yield (*self._shown(visit), gr.skip(), memory_html(visit))
 
+    def open_answer(self, query: str, visit: Visit) -> Iterator[Shown]:
+        """Ask what the link to an answer asks, on an empty page, and tell whether the answer is still the one it was made for."""
+        with Failures():
+            link = Permalink.read(query)
+            if visit.exchanges or link is None:
+                return
+            *before, last = [visible(question).strip() for question in link.questions]
+            visit = replayed(self._assistant, visit, [(question, question, False) for question in before])
+            yield from self._asked(visit.asking(checked(last)), link)
+
     def judge(self, index: str, verdict: str, faults: str, comment: str, visit: Visit) -> tuple[Any, Visit]:
         """Keep what the visitor says of a reply; the messages with the thanks."""
         import gradio as gr
@@ -86,32 +98,43 @@ class Handlers:
         with Failures():
             return self._source(address, int(number) if number.isdecimal() and len(number) < 4 else None)
 
-    def open_link(self, address: str) -> str:
-        """The source pane of a deep link (``?c=…``); the empty pane without one."""
+    def open_link(self, address: str, sealed: str = "") -> str:
+        """The source pane of a deep link (``?c=…&h=…``); the empty pane without one."""
         with Failures():
-            return self._source(address) if address else empty_html()
+            return self._source(address, sealed=read_seal(sealed)) if address else empty_html()
 
     def clear(self) -> Shown:
         """A new conversation."""
         return [], Visit(), "", memory_html(Visit())
 
-    def _asked(self, waiting: Visit) -> Iterator[Shown]:
+    def _asked(self, waiting: Visit, link: Permalink | None = None) -> Iterator[Shown]:
         import gradio as gr
 
         yield (*self._shown(waiting), "", memory_html(waiting))
-        reply, conversation = self._assistant.ask(waiting.exchanges[-1].asked, waiting.conversation)
+        last = waiting.exchanges[-1]
+        reply, conversation = self._assistant.ask(last.asked, waiting.conversation)
         answered = waiting.answered(reply, conversation)
+        if link is not None and link.seal:
+            answered = answered.opened(changed=link.seal != seal(reply))
         yield (*self._shown(answered), gr.skip(), gr.skip())
+        before = needed(reply, last.asked, last.before, self._in_a_row)
         asked = [exchange.asked for exchange in answered.exchanges]
         more = related(reply, asked, self._assistant.documents(), lambda question: self._assistant.ask(question)[0])
-        if more:
-            answered = answered.going_on(more)
+        if more or before != last.before:
+            answered = answered.leading(before).going_on(more)
             yield (*self._shown(answered), gr.skip(), gr.skip())
+
+    def _in_a_row(self, questions: tuple[str, ...]) -> Reply:
+        """The reply to the last of some questions asked one after the other."""
+        conversation = Conversation()
+        for question in questions:
+            reply, conversation = self._assistant.ask(question, conversation)
+        return reply
 
     def _shown(self, visit: Visit) -> tuple[list[dict[str, str]], Visit]:
         return messages(visit, {document.doc_id: document for document in self._assistant.documents()}), visit
 
-    def _source(self, address: str, number: int | None = None) -> str:
+    def _source(self, address: str, number: int | None = None, sealed: str = "") -> str:
         passage = Passage.parse(address)
         if passage is None:
             return missing_html()
@@ -119,7 +142,7 @@ class Handlers:
             document: Document = self._assistant.document(passage.doc_id)
         except UnknownDocument:
             return missing_html()
-        return source_html(document, passage, number)
+        return source_html(document, passage, number, sealed)
 
 
 def messages(visit: Visit, plans: Plans) -> list[dict[str, str]]:
@@ -136,7 +159,14 @@ def messages(visit: Visit, plans: Plans) -> list[dict[str, str]]:
 
 def _reply(exchange: Exchange, plans: Plans, *, last: bool) -> str:
     assert exchange.reply is not None
-    return reply_markdown(exchange.reply, plans, related=exchange.related if last else (), judged=bool(exchange.judged))
+    return reply_markdown(
+        exchange.reply,
+        plans,
+        link=str(Permalink.to(exchange.reply, exchange.asked, exchange.before)),
+        linked=exchange.linked,
+        related=exchange.related if last else (),
+        judged=bool(exchange.judged),
+    )
 
 
 def memory_html(visit: Visit) -> str:

@@ -34,7 +34,7 @@ SCRIPTS: Final = ("base", "pane", "copy", "chat", "basket", "tabs", "adding", "a
 SHEETS: Final = ("base", "chat", "pane", "library", "tabs", "dialogs", "small", "print")
 """Files of the page's script and style, joined in this order."""
 # The names in quotes are the events that the component can be asked to listen for.
-ON_LOAD: Final = "window.zhengce.attach(element, trigger, watch, ['cite', 'ask', 'again', 'judge', 'changed', 'remove', 'undo', 'reload']);"
+ON_LOAD: Final = "window.zhengce.attach(element, trigger, watch, ['cite', 'ask', 'again', 'judge', 'changed', 'remove', 'undo', 'reload', 'linked']);"
 
 
 def mount(app: "FastAPI", assistant: Answering, shelf: Shelf) -> "FastAPI":
@@ -131,6 +131,9 @@ def _wire_chat(page: "gr.Blocks", handlers: Handlers, parts: Chat) -> None:
     def reload(visit: Visit, event: gr.EventData) -> Iterator[Shown]:
         yield from handlers.reload(_field(event, "v"), visit)
 
+    def open_answer(visit: Visit, event: gr.EventData) -> Iterator[Shown]:
+        yield from handlers.open_answer(_field(event, "link"), visit)
+
     def judge(visit: Visit, event: gr.EventData) -> tuple[Any, Visit]:
         said = [_field(event, name) for name in ("i", "verdict", "faults", "comment")]
         return handlers.judge(said[0], said[1], said[2], said[3], visit)
@@ -139,7 +142,8 @@ def _wire_chat(page: "gr.Blocks", handlers: Handlers, parts: Chat) -> None:
         return handlers.open_passage(_field(event, "c"), _field(event, "n"))
 
     def open_link(request: gr.Request) -> str:
-        return handlers.open_link(str(dict(request.query_params).get("c", "")))
+        query = dict(request.query_params)
+        return handlers.open_link(str(query.get("c", "")), str(query.get("h", "")))
 
     shown = [parts.chat, parts.visit, parts.question, parts.memory]
     page.load(open_link, None, parts.source, queue=False, **QUIET)
@@ -147,6 +151,7 @@ def _wire_chat(page: "gr.Blocks", handlers: Handlers, parts: Chat) -> None:
     parts.source.ask(ask_linked, [parts.regions, parts.visit], shown, **ASKING)
     parts.source.again(ask_again, parts.visit, shown, **ASKING)
     parts.source.reload(reload, parts.visit, shown, **ASKING)
+    parts.source.linked(open_answer, parts.visit, shown, **ASKING)
     parts.source.judge(judge, parts.visit, [parts.chat, parts.visit], queue=False, **QUIET)
     parts.source.cite(open_passage, None, parts.source, queue=False, **QUIET)
     parts.clear.click(handlers.clear, None, shown, queue=False, **QUIET)

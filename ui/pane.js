@@ -101,3 +101,4 @@ function goTo(button) {
 }
 
 const link = (address) => `${location.pathname}?c=${address}`;
+const absolute = (query) => `${location.origin}${location.pathname}?${query}`;

@@ -92,6 +92,10 @@ NOT_FOUND: Final = "没有找到"
 NEAREST: Final = "下面是最接近的条文，仅供参考，不是答案："
 CHOOSE: Final = "请选一个："
 COPY_ANSWER: Final = "复制并附出处"
+LINKED: Final = {
+    "same": "由链接打开。已按资料库现在的文件重新回答，引文与生成链接时一致。",
+    "changed": "由链接打开。引文与生成链接时不同：资料库的文件此后有增减或更新，请以下面的回答为准。",
+}
 REASONS: Final = {
     "region_not_in_corpus": "资料库里没有这个地区的文件",
     "document_not_in_corpus": "资料库里没有这份文件",
@@ -129,6 +133,7 @@ FIND_BACK: Final = "上一处"
 FIND_NEXT: Final = "下一处"
 CITE_BACK: Final = "上一条引文"
 CITE_NEXT: Final = "下一条引文"
+PASSAGE_CHANGED: Final = "这份文件的文字与生成链接时不同，下面标出的可能不是当时的那一处，请核对。"
 NO_PASSAGE: Final = "没有找到这一处原文。文件可能已被移出资料库，或链接不完整；请重新提问，或在资料库里打开文件。"
 
 # Library

@@ -16,6 +16,7 @@ from ui.citation import citation
 from ui.markup import tag
 from ui.outline import outline_html
 from ui.passage import Passage
+from ui.permalink import sealed as seal_of
 
 FIGURES_SHOWN = 4
 _LINE_END = re.compile(r"[^\S\n]*\n\s*")
@@ -33,12 +34,16 @@ def missing_html() -> str:
     return f'<div class="zc-empty" role="alert"><p>{phrases.NO_PASSAGE}</p></div>'
 
 
-def source_html(document: Document, passage: Passage, number: int | None = None) -> str:
-    """The plan opened at ``passage``; ``number`` is the chip that was clicked, shown as 依据 n."""
+def source_html(document: Document, passage: Passage, number: int | None = None, sealed: str = "") -> str:
+    """The plan opened at ``passage``; ``number`` is the chip that was clicked, shown as 依据 n.
+
+    ``sealed`` is the seal of the passage in the link that opened it: where the text has changed since, the page says so.
+    """
     span = passage.span(document)
     if passage.start is not None and span is None:
         return missing_html()
-    head = _head(document, span, number)
+    changed = span is not None and sealed not in ("", seal_of(document.cut(span)))
+    head = _head(document, span, number, changed=changed)
     facts = {clause.span.start: clause for clause in document.clauses}
     body = "\n".join(_leaf(document, leaf, span, facts.get(leaf.span.start)) for leaf in document.leaves)
     return (
@@ -57,12 +62,13 @@ def period_text(document: Document) -> str:
     return str(period.end) if period.start == period.end else f"{period.start}–{period.end}"
 
 
-def _head(document: Document, span: Span | None, number: int | None) -> str:
+def _head(document: Document, span: Span | None, number: int | None, *, changed: bool) -> str:
     label = phrases.BASIS.format(number=number) if number and span else phrases.WHOLE_PLAN
     about = [_region(document), period_text(document), document.issuer.value if document.issuer else ""]
     lines = [f'<p class="zc-about"><span class="zc-basis">{label}</span>{"".join(_said(item) for item in about)}']
     lines.append(f'<button type="button" data-zc="close" class="zc-close">{phrases.CLOSE}</button></p>')
     lines.append(f"<h2>{tag(document.title.value)}</h2>")
+    lines += [f'<p class="zc-caution" role="alert">{phrases.PASSAGE_CHANGED}</p>'] if changed else []
     if span is not None:
         clause = next((item for item in document.clauses if item.span.overlaps(span)), None)
         lines.append(_place(document, clause, span))
@@ -143,7 +149,10 @@ def _buttons(document: Document, span: Span | None) -> str:
             f'data-cite="{tag(cite)}">{phrases.COPY_QUOTE}</button>'
             f'<button type="button" data-zc="keep" data-keep="{document.doc_id}.{span.start}.{span.end}">{phrases.KEEP}</button>'
         )
-    buttons.append(f'<button type="button" data-zc="copy-link">{phrases.COPY_LINK}</button>')
+    query = f"c={document.doc_id}"
+    if span is not None:
+        query += f".{span.start}.{span.end}&h={seal_of(document.cut(span))}"
+    buttons.append(f'<button type="button" data-zc="copy-link" data-link="{tag(query)}">{phrases.COPY_LINK}</button>')
     if span is not None:
         buttons.append(f'<button type="button" data-zc="back">{phrases.BACK}</button>')
     buttons.append(f'<a class="zc-button" href="plans/{tag(document.doc_id)}" download>{phrases.DOWNLOAD}</a>')

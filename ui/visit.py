@@ -21,13 +21,15 @@ REMEMBERED = 20
 class Exchange(Record):
     """A question as it is shown and as it was ``asked``, and its reply, null while it is being worked out.
 
-    ``fresh`` where it was asked outside the conversation; ``related`` are questions that go on from the reply; ``judged`` is
-    what the visitor said of it.
+    ``fresh`` where it was asked outside the conversation; ``before`` are the questions that lead to it; ``linked`` tells what became of
+    the answer whose link was opened; ``related`` are questions that go on from the reply; ``judged`` is what the visitor said of it.
     """
 
     question: str
     asked: str = ""
     fresh: bool = False
+    before: tuple[str, ...] = ()
+    linked: Literal["", "same", "changed"] = ""
     reply: Reply | None = None
     related: tuple[str, ...] = ()
     judged: Literal["", "good", "bad"] = ""
@@ -41,13 +43,23 @@ class Visit(Record):
 
     def asking(self, question: str, asked: str = "", *, fresh: bool = False) -> "Visit":
         """This visit with one more question, not yet answered."""
-        exchange = Exchange(question=question, asked=asked or question, fresh=fresh)
+        exchange = Exchange(
+            question=question, asked=asked or question, fresh=fresh, before=() if fresh else self._before()
+        )
         conversation = Conversation() if fresh else self.conversation
         return Visit(exchanges=(*self.exchanges, exchange)[-KEPT:], conversation=conversation)
 
     def answered(self, reply: Reply, conversation: Conversation) -> "Visit":
         """This visit with its last question answered."""
         return Visit(exchanges=self._last(reply=reply), conversation=conversation)
+
+    def opened(self, *, changed: bool) -> "Visit":
+        """This visit, whose last reply was opened by a link, with what became of it since."""
+        return Visit(exchanges=self._last(linked="changed" if changed else "same"), conversation=self.conversation)
+
+    def leading(self, before: tuple[str, ...]) -> "Visit":
+        """This visit with the questions that lead to its last reply."""
+        return Visit(exchanges=self._last(before=before), conversation=self.conversation)
 
     def going_on(self, related: tuple[str, ...]) -> "Visit":
         """This visit with questions that go on from its last reply."""
@@ -64,6 +76,13 @@ class Visit(Record):
         return json.dumps(
             [[one.question, one.asked, one.fresh] for one in self.exchanges[-REMEMBERED:]], ensure_ascii=False
         )
+
+    def _before(self) -> tuple[str, ...]:
+        """The questions of the present conversation."""
+        asked: list[str] = []
+        for one in self.exchanges:
+            asked = [one.asked] if one.fresh else [*asked, one.asked]
+        return tuple(asked)
 
     def _last(self, **update: object) -> tuple[Exchange, ...]:
         *before, last = self.exchanges

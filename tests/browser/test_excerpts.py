@@ -84,6 +84,52 @@ def test_a_conversation_is_exported_with_its_quotes(tiny: str, visit: Visit) -> 
     assert "——南县《创新提升行动工作方案》“一、工作目标”" in written
 
 
+def copied(page: "Page") -> str:
+    page.get_by_text("已复制").wait_for()
+    address: str = page.evaluate("navigator.clipboard.readText()")
+    return address
+
+
+def test_a_link_to_an_answer_opens_it_for_anyone_and_goes_on_from_there(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, "第几问")
+    ask(page, "第几问")
+    page.get_by_role("link", name="复制链接").last.click()
+    address = copied(page)
+    assert address.startswith(f"{tiny}/?q=")
+    other = visit(address)
+    other.get_by_test_id("bot").nth(1).wait_for()
+    told = other.get_by_test_id("bot").last.inner_text()
+    assert "这是第2问" in told
+    assert "引文与生成链接时一致" in told
+    ask(other, "第几问")
+    assert "这是第3问" in other.get_by_test_id("bot").last.inner_text()
+    other.reload()
+    other.get_by_test_id("bot").nth(2).wait_for()
+    assert other.url == f"{tiny}/", "a reload shows what was asked here, not the link again"
+    stale = visit(f"{address[:-12]}0123456789ab")
+    stale.get_by_text("引文与生成链接时不同").wait_for()
+    forged = visit(f"{tiny}/?q=<img src=x onerror=window.PWN=1>&h=<b>")
+    forged.get_by_test_id("bot").first.wait_for()
+    assert forged.evaluate("window.PWN") is None
+
+
+def test_a_link_to_a_passage_opens_it_and_tells_when_the_text_has_changed(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, "南县研发投入目标是多少？")
+    page.locator(CHIP).first.click()
+    assert marked(page) == "全社会研发经费投入增长14%以上"
+    page.locator("#zc-source").get_by_role("button", name="复制链接").click()
+    address = copied(page)
+    other = visit(address)
+    assert marked(other) == "全社会研发经费投入增长14%以上"
+    assert other.locator("#zc-source [role=alert]").count() == 0
+    stale = visit(f"{address[:-12]}0123456789ab")
+    stale.get_by_text("与生成链接时不同").wait_for()
+
+
 def test_help_says_what_each_tab_does_and_closes(tiny: str, visit: Visit) -> None:
     page = visit(tiny, 390, 844)
     page.get_by_role("button", name="帮助").click()

@@ -268,6 +268,18 @@ def test_a_phone_shows_the_plan_in_a_sheet(tiny: str, visit: Visit) -> None:
     page.locator("#zc-right").wait_for(state="hidden")
 
 
+def test_an_answer_is_shown_from_its_question(tiny: str, visit: Visit) -> None:
+    page = visit(tiny, 390, 844)
+    for _ in range(3):
+        ask(page, "各地研发投入")
+        page.wait_for_timeout(400)
+    above = page.evaluate(
+        """() => [...document.querySelectorAll('#zc-chat [data-testid=user]')].at(-1).getBoundingClientRect().top
+                 - document.querySelector('#zc-chat .bubble-wrap').getBoundingClientRect().top"""
+    )
+    assert 0 <= above < 40
+
+
 def test_an_answer_is_copied_with_its_sources(tiny: str, visit: Visit) -> None:
     page = visit(tiny)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -9,6 +9,7 @@ from assistant.errors import QuestionError
 from tests.ui.fake import FakeAssistant
 from ui import phrases
 from ui.handlers import Handlers, messages
+from ui.permalink import Permalink
 from ui.visit import Visit
 
 FAKE = FakeAssistant()
@@ -113,6 +114,43 @@ def test_a_reload_asks_again_what_was_asked() -> None:
     assert list(Handlers(FAKE).reload("[]", Visit())) == []
     long = Visit().asking("研" * 501).asking("南县研发投入").written()
     assert len(next(Handlers(FAKE).reload(long, Visit()))[1].exchanges) == 1
+
+
+def test_a_link_to_an_answer_asks_it_again_and_tells_whether_it_is_the_same() -> None:
+    visit = asked("第几问", visit=asked("第几问")[-1][1])[-1][1]
+    last = visit.exchanges[-1]
+    assert last.before == ("第几问",), "without the first it would be another answer"
+    assert last.reply is not None
+    link = Permalink.to(last.reply, last.asked, last.before)
+    shown, opened, *_ = list(Handlers(FAKE).open_answer(str(link), Visit()))[-1]
+    assert "这是第2问" in shown[-1]["content"]
+    assert phrases.LINKED["same"] in shown[-1]["content"]
+    assert [one.linked for one in opened.exchanges] == ["", "same"]
+    changed = list(Handlers(FAKE).open_answer("q=%E5%8D%97%E5%8E%BF%E7%A0%94%E5%8F%91&h=0123456789ab", Visit()))[-1]
+    assert phrases.LINKED["changed"] in changed[0][-1]["content"]
+    unsealed = list(Handlers(FAKE).open_answer("q=%E5%8D%97%E5%8E%BF%E7%A0%94%E5%8F%91&h=<b>", Visit()))[-1]
+    assert "zc-linked" not in unsealed[0][-1]["content"]
+    assert list(Handlers(FAKE).open_answer(str(link), opened)) == [], "only on an empty page"
+    assert list(Handlers(FAKE).open_answer("c=1", Visit())) == []
+    with pytest.raises(Error, match="超过上限 500"):
+        list(Handlers(FAKE).open_answer("q=" + "x" * 501, Visit()))
+
+
+def test_a_question_that_stands_alone_is_linked_alone() -> None:
+    visit = asked("南县研发投入", visit=asked("第几问")[-1][1])[-1][1]
+    assert visit.exchanges[-1].before == ()
+    again = list(Handlers(FAKE).ask_again("第几问", visit, fresh=True))[-1][1]
+    assert again.exchanges[-1].before == ()
+    assert asked("第几问", visit=again)[-1][1].exchanges[-1].before == ("第几问",)
+
+
+def test_a_link_to_a_passage_tells_when_the_text_has_changed() -> None:
+    address, handlers = f"{FAKE.nan.doc_id}.18.30", Handlers(FAKE)
+    link = handlers.open_link(address).split('data-link="')[1].split('"')[0]
+    assert link == f"c={address}&amp;h={link[-12:]}"
+    assert phrases.PASSAGE_CHANGED not in handlers.open_link(address, link[-12:])
+    assert phrases.PASSAGE_CHANGED in handlers.open_link(address, "0123456789ab")
+    assert phrases.PASSAGE_CHANGED not in handlers.open_link(address, "<b>")
 
 
 def test_a_judgement_is_kept_with_question_and_reply() -> None:
