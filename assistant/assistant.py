@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from assistant import cues
-from assistant.answers import about, clause, compare, definition, exists, support, target, unit, unit_tasks
+from assistant.answers import about, clause, compare, counts, definition, exists, support, target, unit, unit_tasks
 from assistant.answers.asked import Asked, names
 from assistant.comparison import Comparison, indicators
 from assistant.comparison import compare as compare_indicator
@@ -29,6 +29,7 @@ Answerer = Callable[[Asked], Reply | None]
 
 ANSWERERS: tuple[Answerer, ...] = (
     about.answer,  # 这个方案是哪天发的
+    counts.answer,  # 一共几项任务
     compare.answer,  # 各地高企目标各是多少
     exists.answer,  # 还有哪里定了这个指标
     support.answer,  # 评上奖多少钱

@@ -95,6 +95,22 @@ LISTED = re.compile(
 _HOW_MANY = re.compile(r"多少|(?<!哪)几(?![个家]?(?:方面|地方|份|部门|单位))|百分之|多大|多高")
 _WHAT_IS_DONE = re.compile(r"(?:做|干|搞)(?:什么|啥|些什么)")
 _PARTS = re.compile(r"[,，;；?？。、]\s*")
+_COUNTED = (
+    ("任务", r"(?:重点|主要|具体|工作|目标|大)*(?:任务|措施|举措|条款|工作)"),
+    ("单位", r"(?:责任|牵头|主办|配合|参与|市直|县直|相关)*(?:部门|单位)"),
+    ("目标", r"(?:量化|具体|主要|发展|数字)*(?:目标|指标)"),
+    ("部分", r"(?:大)?(?:章节?|部分|大块|板块)"),
+)
+_MANY = r"(?:(?:一共|总共|合计|共|都)*(?:有|分成?|分为|包括|包含|列了|列出|列|涉及到?|牵涉到?|提出|提了|定了|部署|安排|明确|写了|设)?(?:了)?)*(?:多少|几)(?:个|条|项|家|大)*"
+
+
+def counted(question: str) -> tuple[str, str] | None:
+    """What of a plan as a whole is counted (任务, 单位, 目标, 部分), and the question without that: 一共几项任务, 涉及多少个部门."""
+    for name, noun in _COUNTED:
+        match = re.search(rf"(?:{_MANY}{noun}|{noun}{_MANY})(?:呢|啊)?[?？。]*$", question)
+        if match:
+            return name, question[: match.start()]
+    return None
 
 
 def parts(question: str) -> tuple[str, str] | None:

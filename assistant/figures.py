@@ -207,9 +207,9 @@ def _past(asked: Asked, key: str | None, one: Entry, figure: Figure) -> bool:
     if not cues.fits_quantity(asked.question.quantity, figure.unit):
         return False
     if key is not None:
-        return same_indicator(key, canonical(figure.indicator, "level", figure.unit)) or same_indicator(
-            key, canonical(figure.indicator, "share", figure.unit)
-        )
+        # A sum of money is no share, though the canonical key of one read as a share would be that of an intensity.
+        measures: tuple[Measure, ...] = ("level", "share") if "%" in (figure.unit or "%") else ("level",)
+        return any(same_indicator(key, canonical(figure.indicator, one, figure.unit)) for one in measures)
     return asked.terms.coverage(fold(figure.indicator)) >= _SAID
 
 

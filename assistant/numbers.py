@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant import cues
+from assistant.figures import same_indicator
 from assistant.library import Entry
 from assistant.matching import Terms
 from assistant.quoting import sentences, trimmed
-from corpus.facts import Measure
+from corpus.facts import Measure, Target
+from corpus.indicators import entry as indicator
 from corpus.indicators import fold
 from corpus.record import Span
 
@@ -38,11 +40,20 @@ class Numbered:
     said: float
 
 
-def numbered(topic: Terms, quantity: str | None, measure: Measure | None, entries: Iterable[Entry]) -> list[Numbered]:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is counted (``quantity``), by which measure, and the indicators named, if any."""
+
+    quantity: str | None
+    measure: Measure | None
+    indicators: tuple[str, ...] = ()
+
+
+def numbered(topic: Terms, sought: Sought, entries: Iterable[Entry]) -> list[Numbered]:
     """The parts that answer 多少 about the topic, best first; none where the topic has only common words."""
     if not topic.telling:
         return []
-    found = [one for entry in entries for one in _in(topic, entry) if _states(one, topic, quantity, measure)]
+    found = [one for entry in entries for one in _in(topic, entry) if _states(one, topic, sought)]
     top = max((one.said for one in found), default=0.0)
     return sorted((one for one in found if one.said >= _AS_GOOD * top), key=lambda one: -one.said)
 
@@ -61,11 +72,11 @@ def _in(topic: Terms, entry: Entry) -> Iterator[Numbered]:
                 yield Numbered(entry, span, said)
 
 
-def _states(part: Numbered, topic: Terms, quantity: str | None, measure: Measure | None) -> bool:
+def _states(part: Numbered, topic: Terms, sought: Sought) -> bool:
     """Whether the part holds a number of the sort asked for that counts the topic and is no figure of another kind or measure."""
     document, clause = part.entry.document, part.entry.clause
     taken = [figure.span for figure in clause.figures if figure.verdict in _OTHER]
-    taken += [target.figure_span for target in clause.targets if measure not in (None, target.measure)]
+    taken += [target.figure_span for target in clause.targets if not _fits(sought, target)]
     for match in _NUMBER.finditer(document.text, part.span.start, part.span.end):
         place = Span(start=match.start(), end=match.end())
         unit = match[1] or ""
@@ -74,6 +85,17 @@ def _states(part: Numbered, topic: Terms, quantity: str | None, measure: Measure
         behind = _MARGIN.sub("", document.text[match.end() : part.span.end])
         if len(behind) > 1 and not topic.told(fold(behind)):  # 3-5家关键企业 counts 关键企业, whatever stands before
             continue
-        if cues.fits_quantity(quantity, unit.replace("％", "%") or None):
+        if cues.fits_quantity(sought.quantity, unit.replace("％", "%") or None):
             return True
     return False
+
+
+def _fits(sought: Sought, target: Target) -> bool:
+    """Whether a target may be the figure asked for: not of another measure, nor of another indicator than the one named.
+
+    占GDP比重达18% speaks of GDP, and is no figure of it.
+    """
+    other = indicator(target.canonical) is not None and not any(
+        same_indicator(key, target.canonical) for key in sought.indicators
+    )
+    return sought.measure in (None, target.measure) and not (sought.indicators and other)

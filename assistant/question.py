@@ -22,6 +22,8 @@ _TYPOS = (
     ("专利拥用", "专利拥有"),
 )
 _COUNTIES = re.compile(r"(?:各)?县区|各县|各区县")
+_AMOUNT = re.compile(r"(?:产值|增加值|总量|规模|收入|数量|总额|成交额|交易额|销售额)[?？。]*$")
+_PLAN = re.compile(r"(?:这|那|该|本)?(?:个|份)?(?:行动|实施|工作)?(?:计划|方案|规划|文件|意见|措施)[里中]?|科技|[的都]")
 _OWN_OFFICE = re.compile(r"(?:经开区|高新区)$")
 _BUILT = re.compile(r"(?:中心|平台|园区?|基地)$")
 _BUILDS = re.compile(r"(?:支持|建设|打造|引进|发展|建|推动|推进|提高)$")
@@ -71,6 +73,9 @@ def _kind(
     question: str, scope: Scope, library: Library, *, has_unit: bool, topic_left: bool, lists: bool
 ) -> QuestionKind | None:
     """The kind asked for; the targets of a plan as a whole (``lists``) are never a passage."""
+    counted = None if has_unit else cues.counted(scope.rest)
+    if counted and not _topic(_PLAN.sub("", counted[1])):
+        return "count"
     kind = cues.kind_of(
         question,
         has_unit=has_unit,
@@ -78,7 +83,18 @@ def _kind(
         places=_places(scope, library),
         topic_left=topic_left,
     )
+    if kind is None and scope.doc_ids and _only_an_indicator(scope.rest):
+        return "target"
     return "target" if lists and kind in (None, "clause") else kind
+
+
+def _only_an_indicator(rest: str) -> bool:
+    """Whether a question is nothing but the name of an indicator beside its place: 怀化规上工业增加值, 怀化中医药产值."""
+    if _AMOUNT.search(rest):
+        return True
+    named = mentions(rest)
+    folded = fold(rest)
+    return len(named) == 1 and not _topic(folded[: named[0].start] + folded[named[0].end :])
 
 
 def tidy(text: str) -> str:

@@ -11,7 +11,7 @@ from corpus.document import Document
 from corpus.facts import Measure, Target
 from corpus.record import Record, Span
 
-QuestionKind = Literal["target", "unit", "unit_tasks", "clause", "compare", "exists", "about", "other"]
+QuestionKind = Literal["target", "unit", "unit_tasks", "clause", "compare", "exists", "about", "count", "other"]
 Reason = Literal[
     "region_not_in_corpus",
     "document_not_in_corpus",

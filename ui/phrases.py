@@ -68,6 +68,7 @@ UNDERSTOOD_KINDS: Final = {
     "target": "查目标值",
     "unit": "找责任单位",
     "unit_tasks": "查单位任务",
+    "count": "数个数",
     "clause": "看条款内容",
     "compare": "比各地目标",
     "exists": "查有没有",

@@ -32,7 +32,7 @@ def answer(asked: Asked) -> Reply | None:
     what = _what(asked.question.text)
     stating = [(document, one) for document in asked.documents if (one := _fact(document, what))]
     if not (asked.question.doc_ids or asked.question.excluded) and len(stating) > 1:
-        options = [_of(document, asked.question.text) for document, _ in stating]
+        options = [of_plan(document, asked.question.text) for document, _ in stating]
         return asked.clarify("问的是哪一份计划？请选择，或在问题中写明：", options)
     found = [one for _, one in stating]
     if found:
@@ -40,7 +40,7 @@ def answer(asked: Asked) -> Reply | None:
     return asked.not_found("nothing_found", f"{names(asked.documents)}的计划文本没有写明{what}。")
 
 
-def _of(document: Document, text: str) -> Option:
+def of_plan(document: Document, text: str) -> Option:
     """The question about one plan, its title in place of 这个方案."""
     title = f"《{document.title.value}》"
     asked = _PLAN.sub(title, text, count=1)

@@ -7,7 +7,7 @@ from assistant import cues
 from assistant.answers import clause, target
 from assistant.answers.asked import Asked, placed, shown, without
 from assistant.comparing import MEASURES, ranks, same_measure
-from assistant.figures import Found, Looked, look_up, same_indicator
+from assistant.figures import Found, Looked, alike, look_up, same_indicator
 from assistant.matching import Match
 from assistant.reply import Reply, Statement
 from corpus.amounts import amount
@@ -27,6 +27,9 @@ def answer(asked: Asked) -> Reply | None:
     found = [one for look in looks.values() for one in look.exact]
     if found and cues.wants_figure(asked.question.text):
         return _figures(asked, looks)
+    near = _near(asked) if cues.wants_figure(asked.question.text) else []
+    if near:
+        return asked.answer(near, note=f"各计划写的不是同一个指标，以上是各自相近的写法，{_MIXED}")
     passages = _passages(asked)
     if passages:
         return asked.answer(passages)
@@ -103,6 +106,14 @@ def _highest(group: Sequence[Found], measure: str) -> str:
 
 def _plans(group: Sequence[Found]) -> set[str]:
     return {one.entry.document.doc_id for one in group}
+
+
+def _near(asked: Asked) -> list[Statement]:
+    """The nearest target of each plan named, where none has the indicator itself and each has one like it (发明专利)."""
+    if not (asked.question.doc_ids and asked.question.indicators):
+        return []
+    found = [alike(asked, target.of_plans(asked, document))[:1] for document in asked.documents]
+    return [target.statement(one) for some in found for one in some] if all(found) else []
 
 
 def _passages(asked: Asked) -> list[Statement]:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from assistant import cues
 from assistant.answers import clause, support
 from assistant.answers.asked import Asked, names, shown, stated
 from assistant.answers.other_figures import other_figures
 from assistant.figures import Found, Looked, alike, look_up, phrase, place
 from assistant.library import Entry
-from assistant.numbers import Numbered, numbered
+from assistant.numbers import Numbered, Sought, numbered
 from assistant.quoting import around, bounded
 from assistant.reply import Answer, NotFound, Reason, Reply, Statement, UnitsShown
 from corpus.document import Document
@@ -135,19 +136,24 @@ def _refused(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked]) 
         missing = "、".join(asked.question.unknown_regions)
         return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
     if not any(look.other_year or look.other_measure or look.past for look in looks):
-        stating = numbered(asked.terms, asked.question.quantity, asked.question.measure, asked.entries)
+        question = asked.question
+        stating = numbered(asked.terms, Sought(question.quantity, question.measure, question.indicators), asked.entries)
         if stating:
             return asked.answer([_numbered(one) for one in stating[:_NUMBERED]])
         places = support.amounts(asked, asked.question.topic) if asked.question.quantity else []
         if places:
             return asked.answer(places[:_NUMBERED])
+    years = asked.question.years
+    then = [one for look in looks for one in look.past if one[1].period and one[1].period.end in years]
+    if then:  # 2023年是多少: the year asked about lies behind the plan, which says what it was
+        return asked.answer([past_statement(*one) for one in then[:3]])
     others = [] if any(look.other_year or look.past for look in looks) else other_figures(asked)
     if others:
         return asked.answer(others)
     goes_on = asked.question.topic.split(" ")[0] not in asked.question.text  # 湖州呢: the same figure is asked for
     if not (goes_on or asked.question.quantity or asked.question.measure or _HOW_MANY.search(asked.question.text)):
         content = clause.content(asked)
-        if content and not asked.question.indicators:
+        if content and not (asked.question.indicators and cues.TARGET.search(asked.question.text)):
             return content
     return refused_for(asked, looks[0], keys[0])
 

@@ -1,0 +1,40 @@
+"""A figure of another indicator is no answer, though the question's word stands beside it."""
+
+from assistant.reply import Answer, NotFound
+
+PLAN = """云和县创新方案
+
+一、目标
+到2026年，高新技术产业增加值占GDP比重达18%，每万人高价值发明专利拥有量达到1件。规模以上工业增加值增长7%。
+2023年，R&D经费支出达到34.94亿元，R&D经费支出占GDP比重达到1.89%。
+"""
+OTHER = """庆元县创新方案
+
+一、目标
+到2026年，每万人有效发明专利达到5件。
+"""
+
+
+def test_a_share_of_the_product_is_no_figure_of_the_product(over):
+    reply, _ = over([PLAN])[0].ask("云和县的GDP目标")
+    assert isinstance(reply, NotFound)
+
+
+def test_a_sum_is_no_past_intensity(over):
+    reply, _ = over([PLAN])[0].ask("云和县2023年研发投入强度是多少")
+    assert isinstance(reply, Answer)
+    assert "1.89%" in reply.text
+    assert "34.94" not in reply.text
+
+
+def test_an_indicator_alone_asks_for_its_figure(over):
+    reply, _ = over([PLAN])[0].ask("云和县规上工业增加值")
+    assert isinstance(reply, Answer)
+    assert reply.text.startswith("7%")
+
+
+def test_targets_of_like_indicators_stand_side_by_side_as_not_comparable(over):
+    reply, _ = over([PLAN, OTHER])[0].ask("云和县和庆元县发明专利目标一样吗")
+    assert isinstance(reply, Answer)
+    assert [figure in reply.text for figure in ("1件", "5件")] == [True, True]
+    assert "口径不同，不能直接比较" in reply.text
