@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from assistant.reply import Answer, Clarify, Evidence, FigureShown, NotFound, Reply, Statement, Understood
 from corpus.document import Clause, Document
-from corpus.facts import Figure, Period, ResponsibleUnits, Target, Unit, Workgroup
+from corpus.facts import Corrected, Figure, Period, ResponsibleUnits, Target, Unit, Workgroup
 from corpus.record import Span
 
 Json = dict[str, Any]
@@ -70,6 +70,7 @@ def summary_json(document: Document) -> Json:
         "replaces": [fact.value for fact in document.replaces],
         "inferred": inferred,
         "text_length": len(document.text),
+        "corrected": [one.model_dump(mode="json") for one in document.corrected],
     }
 
 
@@ -97,6 +98,7 @@ def reply_json(reply: Reply, id: str | int | None = None) -> Json:  # noqa: A002
         "options": [option.model_dump() for option in reply.options] if isinstance(reply, Clarify) else [],
         "complete": reply.complete if isinstance(reply, Answer) else True,
         "note": reply.note if isinstance(reply, Answer) else "",
+        "corrected": list(reply.corrected) if isinstance(reply, Answer) else [],
     }
 
 
@@ -144,6 +146,7 @@ def _units(listed: ResponsibleUnits) -> Json:
         "governs": _place(listed.governs),
         "lead_marked": listed.lead_marked,
         "open_ended": listed.open_ended,
+        "corrected": corrected_json(listed.corrected),
     }
 
 
@@ -176,6 +179,7 @@ def target_json(target: Target, quote: str | None) -> Json:
         "figure_start": target.figure_span.start,
         "figure_end": target.figure_span.end,
         "quote": quote,
+        "corrected": corrected_json(target.corrected),
     }
 
 
@@ -190,7 +194,13 @@ def figure_json(figure: Figure, quote: str) -> Json:
         "period": _period(figure.period),
         **_place(figure.span),
         "quote": quote,
+        "corrected": corrected_json(figure.corrected),
     }
+
+
+def corrected_json(corrected: Corrected | None) -> Json | None:
+    """That a person corrected a reading; ``corrected`` in docs/json.md."""
+    return corrected.model_dump(mode="json") if corrected else None
 
 
 def _workgroup(group: Workgroup) -> Json:

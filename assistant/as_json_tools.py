@@ -1,6 +1,6 @@
 """Check, comparison and ledger -> plain JSON values, under the names written down in docs/json.md."""
 
-from assistant.as_json import Json, figure_json, figure_shown_json, target_json
+from assistant.as_json import Json, corrected_json, figure_json, figure_shown_json, target_json
 from assistant.check import Check, Checked, Match, Similar
 from assistant.comparison import Compared, Comparison
 from assistant.ledger import Row
@@ -91,6 +91,7 @@ def row_json(row: Row) -> Json:
         "start": row.evidence.start,
         "end": row.evidence.end,
         "quote": row.evidence.quote,
+        "corrected": corrected_json(row.corrected),
     }
 
 

@@ -101,16 +101,20 @@ def ledger_text(rows: Sequence[Row]) -> str:
         for row in members:
             targets = "；".join(flat(target.indicator) for target in row.targets)
             deadline = f"，时限：{row.deadline}" if row.deadline else ""
-            lines.append(f"  {ROLES[row.role]}：{flat(row.task)}{f'（目标：{targets}）' if targets else ''}{deadline}")
+            mark = "，已人工更正" if row.corrections else ""
+            lines.append(
+                f"  {ROLES[row.role]}：{flat(row.task)}{f'（目标：{targets}）' if targets else ''}{deadline}{mark}"
+            )
     tasks = len({row.clause_id for row in rows})
     return "\n".join([*lines, f"共 {len(rows)} 行，涉及 {tasks} 项任务。"])
 
 
 def figure_of(shown: FigureShown, evidence: Evidence) -> str:
-    """The figure as printed, cut from the quote where it holds it."""
+    """The figure as printed, cut from the quote where it holds it; said to be corrected where a person did."""
+    mark = "（已人工更正）" if shown.target.corrected else ""
     start, end = shown.target.figure_span.start - evidence.start, shown.target.figure_span.end - evidence.start
     inside = 0 <= start and end <= len(evidence.quote)
-    return flat(evidence.quote[start:end]) if inside else f"{shown.target.value:g}{shown.target.unit or ''}"
+    return (flat(evidence.quote[start:end]) if inside else f"{shown.target.value:g}{shown.target.unit or ''}") + mark
 
 
 def _checked(one: Checked) -> Iterator[str]:

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from assistant.answers.asked import shown
-from assistant.comparing import MEASURES, Standing, alike, comparable, likeness, ranks, same_measure, standing
+from assistant.comparing import Standing, alike, comparable, likeness, ranks, same_measure, standing
 from assistant.errors import QuestionError
 from assistant.figures import same_indicator
 from assistant.library import Entry, Library
 from assistant.quoting import quote, quote_around, sentences
 from assistant.reply import Evidence, FigureShown
 from corpus.amounts import amount, sort_of
+from corpus.described import MEASURES
 from corpus.facts import Figure, Period, Target
 from corpus.indicators import canonical
 from corpus.ingest import read_draft

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from assistant import tools
 from assistant.arguments import Arguments
 from assistant.command import Command, complain, opened, output
+from assistant.corrections_command import CORRECTIONS
 from assistant.errors import AssistantError, CommandError
 from assistant.limits import checked
 from corpus.errors import CorpusError, ParsingError, ReadingError
@@ -265,5 +266,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("show", "显示一份计划的条款、单位和目标", _plan, _show),
     Command("verify", "核对保存的回答：每处引文是否与原文一致", _file, _verify),
     *tools.COMMANDS,
+    CORRECTIONS,
     Command("doctor", "检查运行环境、数据库和索引", _nothing, _doctor),
 )

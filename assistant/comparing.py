@@ -8,19 +8,10 @@ from typing import Literal
 
 from assistant.figures import same_indicator
 from corpus.amounts import Amount, amount
-from corpus.facts import Measure, Target
+from corpus.facts import Target
 from corpus.indicators import fold
 
 Standing = Literal["higher", "lower", "equal"]
-
-MEASURES: dict[Measure, str] = {
-    "level": "总量",
-    "increment": "新增数",
-    "growth_rate": "增长率",
-    "share": "占比",
-    "count_of_actions": "次数",
-}
-"""What a measure is called in a sentence."""
 
 _ALIKE = 0.5
 """Least Dice coefficient of the character bigrams of two indicators that are called look-alikes."""

@@ -7,13 +7,14 @@ of one indicator never share a group.
 from collections.abc import Iterable, Sequence
 
 from assistant.answers.asked import shown
-from assistant.comparing import MEASURES, ranks
+from assistant.comparing import ranks
 from assistant.errors import QuestionError
 from assistant.figures import same_indicator
 from assistant.library import Entry, Library, label
 from assistant.quoting import quote_around
 from assistant.reply import Evidence, FigureShown
 from corpus.amounts import amount
+from corpus.described import MEASURES
 from corpus.facts import Measure, Target
 from corpus.indicators import canonical, mentions
 from corpus.record import Record

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from assistant.as_text import flat, name_of, period_of, region_of
 from assistant.as_text_tools import RELATIONS, figure_of
 from assistant.check import Check, Match
-from assistant.comparing import MEASURES
 from assistant.comparison import Comparison
+from assistant.correcting import about_remark, remark
 from assistant.ledger import ROLES, Row, ledger
 from assistant.library import Library
+from corpus.described import MEASURES, said
 from corpus.document import Document
-from corpus.facts import Target
+from corpus.facts import Corrected, Target
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -32,9 +33,9 @@ LONGEST = 32_000
 
 def check_xlsx(found: Check) -> bytes:
     """One row per match of each target of the draft."""
-    head = ("草稿的目标", "关系", "说明", "地区", "计划", "该计划的数值", "该计划的原文", "文件", "起", "止")
+    head = ("草稿的目标", "关系", "说明", "地区", "计划", "该计划的数值", "该计划的原文", "文件", "起", "止", "更正")
     rows = [
-        (flat(one.quote), *_match_cells(match)) if match else (flat(one.quote), "没有", *[None] * 8)
+        (flat(one.quote), *_match_cells(match)) if match else (flat(one.quote), "没有", *[None] * 9)
         for one in found.targets
         for match in (one.matches or (None,))
     ]
@@ -43,7 +44,7 @@ def check_xlsx(found: Check) -> bytes:
 
 def comparison_xlsx(found: Comparison) -> bytes:
     """One row per target, group by group."""
-    head = ("口径", "名次", "地区", "计划", "数值", "年份", "原文", "文件", "起", "止")
+    head = ("口径", "名次", "地区", "计划", "数值", "年份", "原文", "文件", "起", "止", "更正")
     rows = [
         (
             group.title,
@@ -56,11 +57,12 @@ def comparison_xlsx(found: Comparison) -> bytes:
             row.evidence.file,
             row.evidence.start,
             row.evidence.end,
+            _corrections([row.figure.target.corrected]),
         )
         for group in found.groups
         for row in group.rows
     ]
-    missing = [("没有写", None, name, *[None] * 7) for name in found.missing]
+    missing = [("没有写", None, name, *[None] * 8) for name in found.missing]
     return workbook([(found.indicator, head, [*rows, *missing])])
 
 
@@ -83,7 +85,7 @@ def corpus_xlsx(library: Library) -> bytes:
     ]
     return workbook(
         [
-            ("计划", ("地区", "标题", "文件", "级别", "印发", "文号", "日期", "期限", "条款", "目标"), plans),
+            ("计划", ("地区", "标题", "文件", "级别", "印发", "文号", "日期", "期限", "条款", "目标", "更正"), plans),
             ("条款", ("地区", "计划", "文件", "编号", "标题", "原文"), clauses),
             (
                 "目标",
@@ -102,6 +104,7 @@ def corpus_xlsx(library: Library) -> bytes:
                     "原文",
                     "起",
                     "止",
+                    "更正",
                 ),
                 targets,
             ),
@@ -143,6 +146,7 @@ _LEDGER_HEAD = (
     "文件",
     "起",
     "止",
+    "更正",
 )
 
 
@@ -161,15 +165,13 @@ def _ledger_cells(row: Row) -> tuple[Cell, ...]:
         row.file,
         row.evidence.start,
         row.evidence.end,
+        _corrections(row.corrections),
     )
 
 
-def said(target: Target) -> str:
-    """A target in a cell: its indicator and its value."""
-    value = "" if target.value is None else f"{target.value:g}"
-    high = "" if target.value_max is None else f"–{target.value_max:g}"
-    mark = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "约"}.get(target.comparator, "")
-    return f"{target.indicator} {mark}{value}{high}{target.unit or ''}".strip()
+def _corrections(corrected: Iterable[Corrected | None]) -> str | None:
+    """What a person corrected, for a cell."""
+    return "；".join(dict.fromkeys(remark(one) for one in corrected if one)) or None
 
 
 def _plan_cells(document: Document) -> tuple[Cell, ...]:
@@ -181,6 +183,7 @@ def _plan_cells(document: Document) -> tuple[Cell, ...]:
         period_of(document),
         len(document.clauses),
         sum(len(clause.targets) for clause in document.clauses),
+        "；".join(about_remark(document, one) for one in document.corrected) or None,
     )
 
 
@@ -201,6 +204,7 @@ def _target_cells(document: Document, target: Target) -> tuple[Cell, ...]:
         flat(document.reading(target.span)),
         target.span.start,
         target.span.end,
+        _corrections([target.corrected]),
     )
 
 
@@ -211,6 +215,7 @@ def _match_cells(match: Match) -> tuple[Cell, ...]:
     return (
         RELATIONS[match.relation], match.why, *where, value,
         flat(evidence.reading), evidence.file, evidence.start, evidence.end,
+        _corrections([reading.corrected]) if (reading := match.figure.target if match.figure else match.past) else None,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from assistant.quoting import heading, sentences
 from assistant.reply import Evidence
 from assistant.unit_names import same
 from corpus.document import Clause, Document
-from corpus.facts import ResponsibleUnits, Role, Target, Unit
+from corpus.facts import Corrected, ResponsibleUnits, Role, Target, Unit
 from corpus.record import Record
 
 ROLES: dict[Role, str] = {"lead": "牵头", "responsible": "责任单位", "cooperating": "配合", "joint": "按职责分工"}
@@ -15,7 +15,10 @@ ROLES: dict[Role, str] = {"lead": "牵头", "responsible": "责任单位", "coop
 
 
 class Row(Record):
-    """One unit's part in one task. ``targets`` are those the unit's list governs; ``evidence`` is the list as printed."""
+    """One unit's part in one task. ``targets`` are those the unit's list governs; ``evidence`` is the list as printed.
+
+    ``corrected`` says that a person corrected the list.
+    """
 
     unit: str
     full_name: str
@@ -30,6 +33,12 @@ class Row(Record):
     targets: tuple[Target, ...]
     deadline: str | None
     evidence: Evidence
+    corrected: Corrected | None = None
+
+    @property
+    def corrections(self) -> tuple[Corrected, ...]:
+        """What a person corrected of this row: the list of units, and the targets."""
+        return tuple(one for one in (self.corrected, *(target.corrected for target in self.targets)) if one)
 
 
 def ledger(library: Library, unit: str | None = None, doc_id: str | None = None) -> tuple[Row, ...]:
@@ -49,10 +58,17 @@ def _rows(document: Document) -> Iterator[Row]:
             evidence = Evidence.cut(document, clause.clause_id, record.span)
             targets = _governed(clause, record)
             for member in record.members:
-                yield _row(document, clause, member, targets, evidence)
+                yield _row(document, clause, member, targets, evidence, record.corrected)
 
 
-def _row(document: Document, clause: Clause, member: Unit, targets: tuple[Target, ...], evidence: Evidence) -> Row:
+def _row(
+    document: Document,
+    clause: Clause,
+    member: Unit,
+    targets: tuple[Target, ...],
+    evidence: Evidence,
+    corrected: Corrected | None,
+) -> Row:
     return Row(
         unit=member.name,
         full_name=member.full_name,
@@ -67,6 +83,7 @@ def _row(document: Document, clause: Clause, member: Unit, targets: tuple[Target
         targets=targets,
         deadline=member.deadline,
         evidence=evidence,
+        corrected=corrected,
     )
 
 

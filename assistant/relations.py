@@ -9,12 +9,13 @@ from itertools import combinations
 from typing import Literal
 
 from assistant.answers.asked import shown
-from assistant.comparing import MEASURES, comparable, likeness, standing
+from assistant.comparing import comparable, likeness, standing
 from assistant.figures import same_indicator
 from assistant.library import Entry, Library, subject
 from assistant.quoting import quote_around
 from assistant.reply import Evidence, FigureShown
 from corpus.amounts import amount
+from corpus.described import MEASURES
 from corpus.document import Document
 from corpus.facts import Target
 from corpus.record import Record

@@ -148,7 +148,10 @@ class Understood(Record):
 
 
 class Answer(Record):
-    """A reply carried by quotes. ``text`` is the whole answer as plain text."""
+    """A reply carried by quotes. ``text`` is the whole answer as plain text.
+
+    ``corrected`` says, one sentence each, which of what it states was corrected by a person, and what had been read.
+    """
 
     kind: Literal["answer"] = "answer"
     text: str
@@ -158,6 +161,7 @@ class Answer(Record):
     question: Understood
     complete: bool = True
     note: str = ""
+    corrected: tuple[str, ...] = ()
 
 
 class NotFound(Record):

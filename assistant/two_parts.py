@@ -50,13 +50,15 @@ def _joined(whole: Understood, replies: Sequence[Reply]) -> Answer | None:
         return None
     statements = once(statement for one in answers for statement in one.statements)
     notes = [one.note for one in answers if one.note] + [f"另一问没有答案：{one.text}" for one in missing]
+    corrected = tuple(dict.fromkeys(line for one in answers for line in one.corrected))
     figures = tuple(dict.fromkeys(figure for one in answers for figure in one.figures))
     return Answer(
-        text="\n".join([statement.text for statement in statements] + notes),
+        text="\n".join([statement.text for statement in statements] + notes + list(corrected)),
         statements=statements,
         figures=figures,
         units=next((one.units for one in reversed(answers) if one.units), None),
         question=whole,
         complete=not missing and all(one.complete for one in answers),
         note="".join(notes),
+        corrected=corrected,
     )

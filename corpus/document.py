@@ -10,7 +10,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from corpus.facts import Figure, Period, ResponsibleUnits, Target, Workgroup
+from corpus.facts import Corrected, Figure, Period, ResponsibleUnits, Target, Workgroup
 from corpus.record import Record, Span
 
 LeafKind = Literal["clause", "heading", "noise"]
@@ -111,7 +111,8 @@ class Document(Record):
     """A plan with everything read from it. ``doc_id`` is derived from the text as first read, and kept for life.
 
     ``effective`` is from when it is in force (自2021年9月1日起施行): the answer to 哪天开始实施, which the date of issue is not.
-    ``implements`` and ``replaces`` are the titles that it names as its basis (依据) and those it repeals (废止).
+    ``implements`` and ``replaces`` are the titles that it names as its basis (依据) and those it repeals (废止). ``corrected`` says which of
+    title, region, period, issuer and number a person has corrected; what is corrected in a clause says so itself.
     """
 
     doc_id: str
@@ -133,6 +134,7 @@ class Document(Record):
     places: tuple[Place, ...] = ()
     notes: tuple[str, ...] = ()
     parser: int = 2
+    corrected: tuple[Corrected, ...] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -4,6 +4,7 @@
     ├── ReadingError       the file is missing, empty, binary, too large or in an unknown encoding
     ├── ParsingError       text was read, but the records built from it contradict each other (a defect of ours)
     ├── StoreError         the database is damaged, locked, or written by a newer version
+    ├── CorrectionError    a correction cannot be made as it was entered, or is not known
     └── UnknownDocument    no document of the store answers to the name given
 
 Every message is one Chinese sentence for the person at the screen: it names the file or value, what was expected and
@@ -29,3 +30,7 @@ class StoreError(CorpusError):
 
 class UnknownDocument(CorpusError):
     """No document of the store answers to the name given."""
+
+
+class CorrectionError(CorpusError):
+    """A correction (人工更正) that the plan's text does not carry, that changes nothing, or that is not known."""

@@ -16,6 +16,21 @@ TargetVerdict = Literal["target", "nominal", "implied"]
 FigureVerdict = Literal["past", "existing", "threshold", "subsidy", "size_class", "name", "count_of_list", "reference"]
 
 
+class Corrected(Record):
+    """That a person has corrected what was read here (人工更正), and when.
+
+    ``what`` is a ``corpus.correction.Kind``; ``was`` says in words what had been read; ``added`` are the words that the
+    corrector brought in and the passage does not hold.
+    """
+
+    id: str
+    what: str
+    time: str
+    was: str
+    reason: str = ""
+    added: tuple[str, ...] = ()
+
+
 class Unit(Record):
     """One member of a list of responsible units.
 
@@ -42,6 +57,7 @@ class ResponsibleUnits(Record):
     governs: Span
     open_ended: bool = False
     lead_marked: bool = False
+    corrected: Corrected | None = None
 
     @property
     def lead(self) -> tuple[str, ...]:
@@ -85,6 +101,7 @@ class Figure(Record):
     value: float | None = None
     unit: str | None = None
     period: Period | None = None
+    corrected: Corrected | None = None
 
 
 class Target(Record):
@@ -111,3 +128,4 @@ class Target(Record):
     span: Span
     figure_span: Span
     alternatives: tuple[Measure, ...] = ()
+    corrected: Corrected | None = None

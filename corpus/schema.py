@@ -1,7 +1,8 @@
 """The tables of the corpus database, and the rows that a document gives them.
 
 ``documents`` holds everything: the bytes as received, the text, and the whole record as JSON. ``clauses``, ``units`` and
-``targets`` repeat parts of the record so that ledgers over all plans are one query; they are rewritten with it.
+``targets`` repeat parts of the record, as parsed, so that ledgers over all plans are one query; they are rewritten with it.
+``corrections`` are laid over the record when it is loaded, and never written into it.
 """
 
 import json
@@ -13,7 +14,7 @@ from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData
 
 from corpus.document import Clause, Document
 
-VERSION = 1  # PRAGMA user_version
+VERSION = 2  # PRAGMA user_version; 2 added the corrections
 APPLICATION = 0x7A686365  # PRAGMA application_id, "zhce": tells our database from any other SQLite file
 
 metadata = MetaData()
@@ -90,6 +91,17 @@ targets = Table(
 
 # Shipped plans that were copied in once, by the hash of their bytes: one removed stays removed.
 seeded = Table("seeded", metadata, Column("sha256", String, primary_key=True))
+
+# What people put in place of readings (人工更正). No foreign key: a correction outlives its plan, which may come back.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("doc_id", String, nullable=False, index=True),
+    Column("record", String, nullable=False),  # Correction as JSON
+    sqlite_autoincrement=True,
+)
 
 
 def digest(text: str) -> str:

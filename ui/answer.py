@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Final
 from urllib.parse import quote
 
-from assistant.comparing import MEASURES
 from assistant.reply import (
     Answer,
     Clarify,
@@ -20,6 +19,7 @@ from assistant.reply import (
     Understood,
     UnitsShown,
 )
+from corpus.described import MEASURES
 from ui import phrases
 from ui.again import Again, without_region, without_unit, without_year
 from ui.markup import md, strong, title

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.exporting import said
 from assistant.ledger import ROLES, Row
+from corpus.described import said
 from corpus.document import Document
 from ui import phrases
 from ui.citation import cited

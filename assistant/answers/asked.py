@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.correcting import remarks
 from assistant.library import Entry, Library, label
 from assistant.matching import Match, Terms, ranked, terms
 from assistant.quoting import quote
@@ -73,9 +74,10 @@ class Asked:
         note: str = "",
         complete: bool = True,
     ) -> Answer:
-        """The answer of these statements; its text is theirs, one a line, and the note."""
+        """The answer of these statements; its text is theirs, one a line, the note, and what a person corrected."""
         kept = once(statements)
-        lines = [statement.text for statement in kept] + ([note] if note else [])
+        corrected = remarks(self.library.by_id, kept, figures, units=units is not None)
+        lines = [*(statement.text for statement in kept), *([note] if note else []), *corrected]
         return Answer(
             text="\n".join(lines),
             statements=kept,
@@ -84,6 +86,7 @@ class Asked:
             question=self.question,
             complete=complete,
             note=note,
+            corrected=corrected,
         )
 
     def clarify(self, text: str, options: Iterable[Option]) -> Clarify:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from assistant import cues
 from assistant.answers import clause, target
 from assistant.answers.asked import Asked, placed, shown, without
-from assistant.comparing import MEASURES, ranks, same_measure
+from assistant.comparing import ranks, same_measure
 from assistant.figures import Found, Looked, alike, look_up, same_indicator
 from assistant.matching import Match
 from assistant.reply import Reply, Statement
 from corpus.amounts import amount
+from corpus.described import MEASURES
 from corpus.document import Document
 
 _MIXED = "口径不同，不能直接比较大小。"

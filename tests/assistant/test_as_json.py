@@ -27,7 +27,7 @@ from assistant.reply import (
     UnitsShown,
 )
 from corpus.document import Clause, Document, Leaf, Part, Place, Region, Repair, Stated
-from corpus.facts import Figure, Period, ResponsibleUnits, Target, Unit, Workgroup
+from corpus.facts import Corrected, Figure, Period, ResponsibleUnits, Target, Unit, Workgroup
 from corpus.record import Span
 from index.retriever import Hit
 
@@ -56,6 +56,7 @@ TARGET = Target(
     span=at("培育企业IOO家"),
     figure_span=at("IOO家"),
     alternatives=("count_of_actions",),
+    corrected=Corrected(id="0" * 12, what="target", time="2026-01-01", was="企业 50家"),
 )
 PLAN = Document(
     doc_id="d1",
@@ -189,6 +190,7 @@ def rendered() -> dict[str, Any]:
         "unit": clause["units"][0]["members"][0],
         "target": clause["targets"][0],
         "figure": clause["figures"][0],
+        "corrected": clause["targets"][0]["corrected"],
         "workgroup": clause["workgroups"][0],
         "period": plan["period"],
         "reply": reply,
@@ -213,7 +215,12 @@ def test_every_name_written_is_documented_and_every_documented_name_is_written(s
 
 
 def test_no_section_is_documented_in_vain() -> None:
-    assert set(documented()) - set(rendered()) == {"added", "verified", "finding"}  # tested with their commands
+    assert set(documented()) - set(rendered()) == {
+        "added",
+        "verified",
+        "finding",
+        "standing",
+    }  # tested with their commands
 
 
 def test_every_quote_is_the_slice_of_the_text() -> None:
