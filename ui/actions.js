@@ -20,6 +20,7 @@ const ACTIONS = {
   'basket-clear': () => { setBasket([]); showBasket(); },
   'export-chat': exportChat,
   'export-check': exportCheck,
+  picture: exportPicture,
   outline: (button) => toggleOutline(button),
   goto: goTo,
   'find-back': () => step(-1),

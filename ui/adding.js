@@ -51,7 +51,6 @@ document.addEventListener('drop', (event) => {
   if (form && event.dataTransfer.files.length) check(form, event.dataTransfer.files[0]);
 });
 document.addEventListener('change', (event) => {
-  if (event.target.matches('[data-zc-form] [list]') && event.target.value) look(event.target.form);
   if (event.target.matches('[data-zc-draft]') && event.target.files.length) {
     check(event.target.form, event.target.files[0]);
     event.target.value = '';

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.reply import Understood
 from corpus.regions import find
+from ui import phrases
 
 _JOINED = r"(?:和|与|跟|及|以及|、|,|，)"
 _LEFT_OVER = re.compile(rf"^(?:{_JOINED}|[的:：\s])+|{_JOINED}+(?=[的:：]|$)")
@@ -48,6 +49,14 @@ def without_unit(understood: Understood, unit: str) -> Again | None:
     """The question without the unit, where it names it so."""
     start = understood.text.find(unit)
     return _again(understood.text, [(start, start + len(unit))] if start >= 0 else [], fresh=False)
+
+
+def without_indicator(understood: Understood) -> Again | None:
+    """All targets of the one region instead of ``indicator``; asked anew, for the conversation would supply it again."""
+    if understood.kind != "target" or understood.indicator is None or len(understood.regions) != 1:
+        return None
+    year = phrases.YEAR_OF.format(year=understood.years[0]) if understood.years else ""
+    return Again(phrases.ALL_TARGETS.format(region=understood.regions[0], year=year), fresh=True)
 
 
 def _again(text: str, spans: list[tuple[int, int]], *, fresh: bool) -> Again | None:

@@ -21,7 +21,7 @@ from assistant.reply import (
 )
 from corpus.described import MEASURES
 from ui import phrases
-from ui.again import Again, without_region, without_unit, without_year
+from ui.again import Again, without_indicator, without_region, without_unit, without_year
 from ui.markup import md, strong, title
 from ui.passage import Passage
 from ui.quote import Numbering, Plans, cut, inside
@@ -123,7 +123,7 @@ def _understood(question: Understood) -> str:
     if question.unit:
         tags.append(_tag(phrases.UNDERSTOOD_UNIT, question.unit, again=without_unit(question, question.unit)))
     if question.indicator:
-        tags.append(_tag(phrases.UNDERSTOOD_INDICATOR, question.indicator))
+        tags.append(_tag(phrases.UNDERSTOOD_INDICATOR, question.indicator, again=without_indicator(question)))
     return " ".join(tags)
 
 

@@ -29,8 +29,11 @@ async function download(address, body, name) {
     window.alert(await reply.text());
     return;
   }
+  offer(await reply.blob(), name);
+}
+function offer(file, name) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await reply.blob());
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

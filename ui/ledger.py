@@ -9,6 +9,7 @@ from ui import phrases
 from ui.citation import cited
 from ui.markup import tag
 from ui.passage import Passage
+from ui.picker import picker_html, plan_options
 
 SHOWN = 200
 """Rows on the page; the export has all."""
@@ -16,12 +17,12 @@ SHOWN = 200
 
 def ledger_form(documents: Sequence[Document], first: str = "") -> str:
     """What chooses rows, and all of them below it."""
-    plans = "".join(f'<option value="{tag(document.doc_id)}">{tag(_name(document))}</option>' for document in documents)
+    plans = [("", phrases.ALL_PLANS, ""), *plan_options(documents)]
     roles = "".join(f'<option value="{value}">{text}</option>' for value, text in phrases.LEDGER_ROLES.items())
     return (
         f'<form class="zc-form" data-zc-form="view/ledger" data-zc-live>'
         f'<label>{phrases.UNIT}<input type="search" name="unit" maxlength="40" placeholder="{phrases.UNIT_HINT}"></label>'
-        f'<label>{phrases.PLAN}<select name="plan"><option value="">{phrases.ALL_PLANS}</option>{plans}</select></label>'
+        f"{picker_html('plan', phrases.PLAN, plans, placeholder=phrases.PLAN_HINT, chosen='')}"
         f'<label>{phrases.ROLE}<select name="role">{roles}</select></label></form>'
         f'<div class="zc-result" aria-live="polite">{first}</div>'
     )
@@ -87,8 +88,3 @@ def _row(row: Row) -> str:
 
 def _cell(name: str, text: str) -> str:
     return f'<td data-label="{name}">{tag(text)}</td>'
-
-
-def _name(document: Document) -> str:
-    region = f"{document.region.name} · " if document.region else ""
-    return f"{region}{document.title.value}"

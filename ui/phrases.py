@@ -49,6 +49,8 @@ RELATED: Final = "还可以问："
 RELATED_TASKS: Final = "{region}的{unit}参与哪些任务？"
 
 # Answers
+ALL_TARGETS: Final = "{region}{year}有哪些目标？"
+YEAR_OF: Final = "{year}年"
 WITHOUT: Final = "去掉“{value}”再问"
 GOOD: Final = "有用"
 BAD: Final = "有误"
@@ -182,10 +184,19 @@ APART_WHY: Final = "按“{measure}（{sort}）”写，没有别处可比"
 MISSING: Final = "没有写这一指标的：{names}。"
 YEAR: Final = "{year} 年"
 NO_YEAR: Final = "未写年份"
+ALSO_AT: Final = "同一数字写了 {count} 处：{places}"
+NO_HEADING: Final = "正文"
+EXPORT_PNG: Final = "导出图片"
+EXPORT_SVG: Final = "矢量图"
+PICTURE_TITLE: Final = "{indicator}：各地目标对比"
+PICTURE_SOURCE: Final = "出处：{plans}。"
+PICTURE_DAY: Final = "数字均引自原文；资料库 {all} 份文件，其中 {used} 份写了这一指标，截至 {day}。政策通制图。"
 TABLE_AND_QUOTES: Final = "表格与原文"
 COMPARE_HEAD: Final = ("名次", "地区", "目标值", "年份", "原文", "文件")
 EXPORT_XLSX: Final = "导出 Excel"
 EXPORT_DOCX: Final = "导出 Word"
+PICK_MORE: Final = "还有 {count} 项，请再输入几个字"
+PICK_NONE: Final = "没有相符的"
 NO_EXPORT: Final = "没有可导出的内容：{why}"
 
 # A plan and those above and below it
@@ -203,6 +214,7 @@ UNIT: Final = "单位"
 UNIT_HINT: Final = "单位名称或简称，如：科技局"
 PLAN: Final = "文件"
 ALL_PLANS: Final = "全部文件"
+PLAN_HINT: Final = "输入地区或文件名"
 ROLE: Final = "角色"
 LEDGER_ROLES: Final = {"": "全部", "lead": "只看牵头", "other": "不含牵头"}
 LEDGER_HEAD: Final = ("角色", "任务", "目标", "时限", "出处")
@@ -283,6 +295,10 @@ SCRIPT: Final = {
     "keptBefore": KEPT_BEFORE,
     "basketFull": BASKET_FULL,
     "conversation": ANSWERS_LABEL,
+    "pickMore": PICK_MORE,
+    "pickNone": PICK_NONE,
+    "compare": TAB_COMPARE,
+    "pictureFailed": "图片没有生成。请改用“矢量图”，或换一个浏览器再试。",
     "unreachable": "没有送达服务，请检查连接后再试。",
     "shownOf": "共 {all} 项，显示 {shown} 项",
 }

@@ -9,6 +9,7 @@ from ui import phrases
 from ui.citation import cited
 from ui.markup import tag
 from ui.passage import Passage
+from ui.picker import picker_html, plan_options
 
 STYLES: dict[Aligned, str] = {"below": " different", "aligned": " right", "above": " right"}
 """How the chip of a relation looks: what falls short stands out."""
@@ -20,14 +21,10 @@ Plans = Mapping[str, Document]
 
 def relate_form(documents: Sequence[Document], first: str, result: str = "") -> str:
     """What chooses the plan, ``first`` chosen, and what it stands to below it."""
-    options = "".join(
-        f'<option value="{tag(one.doc_id)}"{" selected" if one.doc_id == first else ""}>{tag(_name(one))}</option>'
-        for one in documents
-    )
+    picker = picker_html("plan", phrases.PLAN, plan_options(documents), placeholder=phrases.PLAN_HINT, chosen=first)
     return (
         f'<section class="zc-relate" aria-label="{phrases.RELATE}"><div class="zc-tools"><h2>{phrases.RELATE}</h2></div>'
-        f'<form class="zc-form" data-zc-form="view/relate" data-zc-live><label>{phrases.PLAN}'
-        f'<select name="plan">{options}</select></label></form>'
+        f'<form class="zc-form" data-zc-form="view/relate" data-zc-live>{picker}</form>'
         f'<div class="zc-result" aria-live="polite">{result}</div></section>'
     )
 
@@ -103,8 +100,3 @@ def _chip(one: Quoted) -> str:
 
 def _cited(document: Document) -> str:
     return cited(document.region.name if document.region else None, document.title.value)
-
-
-def _name(document: Document) -> str:
-    region = f"{document.region.name} · " if document.region else ""
-    return f"{region}{document.title.value}"

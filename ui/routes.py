@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 KINDS: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "svg": "image/svg+xml",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
@@ -22,18 +23,6 @@ def serve_views(app: "FastAPI", views: Views) -> None:
     from fastapi import Request, Response
     from fastapi.concurrency import run_in_threadpool
     from fastapi.responses import HTMLResponse
-
-    @app.get("/view/compare")
-    def compare(indicator: str = "") -> Response:
-        return HTMLResponse(views.compare(indicator))
-
-    @app.get("/export/compare.xlsx")
-    def compare_file(indicator: str = "") -> Response:
-        return _file(phrases.TAB_COMPARE, "xlsx", lambda: views.compare_file(indicator))
-
-    @app.get("/view/relate")
-    def relate(plan: str = "") -> Response:
-        return HTMLResponse(views.relate(plan))
 
     @app.get("/view/ledger")
     def ledger(unit: str = "", plan: str = "", role: str = "") -> Response:
@@ -61,7 +50,29 @@ def serve_views(app: "FastAPI", views: Views) -> None:
         data = await request.body()
         return await run_in_threadpool(_file, phrases.TAB_CHECK, "docx", lambda: views.check_as("docx", data, name))
 
+    _serve_comparisons(app, views)
     _serve_quotes(app, views)
+
+
+def _serve_comparisons(app: "FastAPI", views: Views) -> None:
+    from fastapi import Response
+    from fastapi.responses import HTMLResponse
+
+    @app.get("/view/compare")
+    def compare(indicator: str = "") -> Response:
+        return HTMLResponse(views.compare(indicator))
+
+    @app.get("/export/compare.xlsx")
+    def compare_file(indicator: str = "") -> Response:
+        return _file(phrases.TAB_COMPARE, "xlsx", lambda: views.compare_file(indicator))
+
+    @app.get("/export/compare.svg")
+    def compare_picture(indicator: str = "") -> Response:
+        return _file(phrases.TAB_COMPARE, "svg", lambda: views.compare_picture(indicator))
+
+    @app.get("/view/relate")
+    def relate(plan: str = "") -> Response:
+        return HTMLResponse(views.relate(plan))
 
 
 def _serve_quotes(app: "FastAPI", views: Views) -> None:

@@ -54,6 +54,20 @@ async function exportCheck(button) {
   const { kind } = button.dataset;
   await download(`export/check.${kind}?name=${encodeURIComponent(draft.name)}`, draft.body, `${ZC_PHRASES.check}.${kind}`);
 }
+async function exportPicture(button) { // drawn from the SVG with the fonts of this machine
+  const picture = new Image();
+  picture.src = URL.createObjectURL(await (await fetch(button.dataset.from)).blob());
+  try {
+    await picture.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [picture.width * 2, picture.height * 2];
+    canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
+    offer(await new Promise((made) => canvas.toBlob(made, 'image/png')), `${ZC_PHRASES.compare}.png`);
+  } catch {
+    window.alert(ZC_PHRASES.pictureFailed);
+  }
+  URL.revokeObjectURL(picture.src);
+}
 document.addEventListener('submit', (event) => {
   const form = event.target;
   if (!form.matches('[data-zc-form], [data-zc-check]')) return;
@@ -63,7 +77,7 @@ document.addEventListener('submit', (event) => {
 let pause;
 document.addEventListener('input', (event) => {
   const form = event.target.closest('[data-zc-live]');
-  if (!form) return;
+  if (!form || event.target.matches('[data-zc-pick]')) return; // a list tells itself when something is chosen
   clearTimeout(pause);
   pause = setTimeout(() => look(form), 250);
 });

@@ -1,10 +1,12 @@
 """Comparison, ledger, draft check and quotes to take away, for the page: what is asked for becomes HTML, or the bytes of an Excel or Word file."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from assistant import exporting, exporting_quotes
 from assistant.errors import QuestionError
 from assistant.reply import Evidence
+from corpus.document import Document
 from ui import phrases
 from ui.answering import Answering
 from ui.check import check_form, check_html, citations_html
@@ -14,6 +16,7 @@ from ui.excerpts import basket_html, collected
 from ui.failures import Told
 from ui.ledger import chosen, ledger_form, ledger_html
 from ui.markup import tag
+from ui.picture import comparison_svg
 from ui.relate import first_choice, relate_form, related_html
 from ui.replay import replayed
 from ui.visit import Visit, read_back
@@ -48,18 +51,22 @@ class Views:
     def compare(self, indicator: str) -> str:
         """One indicator in all plans."""
         with Told() as why:
-            return comparison_html(self._assistant.compare(indicator.strip()[:LONGEST]))
+            return comparison_html(self._assistant.compare(indicator.strip()[:LONGEST]), self._plans())
         return refused(why.text)
 
     def compare_file(self, indicator: str) -> bytes:
         """The same as an Excel file."""
         return exporting.comparison_xlsx(self._assistant.compare(indicator.strip()[:LONGEST]))
 
+    def compare_picture(self, indicator: str) -> bytes:
+        """The same as a picture (SVG)."""
+        found = self._assistant.compare(indicator.strip()[:LONGEST])
+        return comparison_svg(found, self._plans(), date.today()).encode()
+
     def relate(self, plan: str) -> str:
         """A plan beside those of the level above and below, and against itself."""
         with Told() as why:
-            plans = {document.doc_id: document for document in self._assistant.documents()}
-            return related_html(self._assistant.related(plan), plans)
+            return related_html(self._assistant.related(plan), self._plans())
         return refused(why.text)
 
     def ledger(self, unit: str = "", plan: str = "", role: str = "") -> str:
@@ -107,7 +114,7 @@ class Views:
 
     def conversation(self, written: str) -> bytes:
         """The questions of a browser tab asked again, with their answers, as a Word file."""
-        plans = {document.doc_id: document for document in self._assistant.documents()}
+        plans = self._plans()
         visit = replayed(self._assistant, Visit(), read_back(written))
         turns = [(one.question, one.reply) for one in visit.exchanges if one.reply is not None]
         if not turns:
@@ -117,6 +124,9 @@ class Views:
             return citation(plans[evidence.doc_id], evidence.headings)
 
         return exporting_quotes.conversation_docx(turns, cite)
+
+    def _plans(self) -> dict[str, Document]:
+        return {document.doc_id: document for document in self._assistant.documents()}
 
 
 def refused(why: str) -> str:

@@ -277,7 +277,7 @@ def test_an_answer_is_shown_from_its_question(tiny: str, visit: Visit) -> None:
         """() => [...document.querySelectorAll('#zc-chat [data-testid=user]')].at(-1).getBoundingClientRect().top
                  - document.querySelector('#zc-chat .bubble-wrap').getBoundingClientRect().top"""
     )
-    assert 0 <= above < 40
+    assert 0 <= above < 100, above
 
 
 def test_an_answer_is_copied_with_its_sources(tiny: str, visit: Visit) -> None:

@@ -35,10 +35,47 @@ def test_an_indicator_is_compared_opened_and_exported(tiny: str, visit: Visit) -
         page.locator("#zc-compare").get_by_role("link", name="导出 Excel").click()
     assert download.value.suggested_filename == "指标对比.xlsx"
     assert load_workbook(io.BytesIO(download.value.path().read_bytes())).active.max_row == 4
+    for button, name, start in (("导出图片", "指标对比.png", b"\x89PNG"), ("矢量图", "指标对比.svg", b"<svg ")):
+        with page.expect_download() as download:
+            page.locator("#zc-compare").get_by_text(button).click()
+        assert download.value.suggested_filename == name
+        assert download.value.path().read_bytes().startswith(start)
     page.get_by_role("combobox", name="指标").fill("<img src=x onerror='window.PWN=1'>")
     page.keyboard.press("Enter")
     page.locator("#zc-compare [role=alert]").wait_for()
     assert page.evaluate("window.PWN") is None
+
+
+def test_an_indicator_and_a_plan_are_picked_by_keys(tiny: str, visit: Visit) -> None:
+    page = visit(tiny)
+    tab(page, "指标对比")
+    box = page.get_by_role("combobox", name="指标")
+    box.focus()
+    page.keyboard.type("技交额")
+    assert page.get_by_role("option").all_text_contents() == ["技术合同交易额达1 份文件"]
+    page.keyboard.press("ArrowDown")
+    active = box.get_attribute("aria-activedescendant")
+    assert page.locator(f"#{active}").get_attribute("aria-selected") == "true"
+    page.keyboard.press("Enter")
+    page.get_by_text("没有可比的两处").wait_for()
+    assert box.input_value() == "技术合同交易额达"
+    page.keyboard.type("<b>")
+    assert page.get_by_role("option").all_text_contents() == ["没有相符的"]
+    page.keyboard.press("Escape")
+    assert page.get_by_role("option").count() == 0
+    tab(page, "责任台账")
+    plan = page.locator("#zc-ledger").get_by_role("combobox", name="文件")
+    plan.focus()
+    page.keyboard.type("怀化")
+    page.keyboard.press("Enter")
+    page.get_by_text("没有这样的责任单位").wait_for()
+    assert plan.input_value().startswith("怀化市 · ")
+    page.keyboard.type("南")
+    page.keyboard.press("Tab")
+    assert plan.input_value().startswith("怀化市 · "), "what is not chosen does not hold"
+    plan.click()
+    page.get_by_role("option", name="全部文件").click()
+    page.get_by_text("共 3 行").wait_for()
 
 
 def test_the_ledger_is_narrowed_as_one_types(tiny: str, visit: Visit) -> None:
@@ -127,10 +164,12 @@ def test_a_plan_is_held_against_the_level_above_and_a_figure_opened(real: str, v
     tab(page, "指标对比")
     relate = page.get_by_role("region", name="上下级衔接")
     relate.get_by_text("对照").first.wait_for()
-    chosen = relate.get_by_label("文件").input_value()
+    chosen = relate.locator("[name=plan]").input_value()
     relate.locator("a[href^='#c=']").first.click()
     assert marked(page)
-    other = relate.locator("option").evaluate_all("all => all.map(one => one.value)")
-    relate.get_by_label("文件").select_option(next(one for one in other if one != chosen))
+    relate.get_by_role("combobox", name="文件").click()
+    other = relate.locator("[role=option]").evaluate_all("all => all.map(one => one.dataset.sent)")
+    assert len(other) == 5
+    relate.locator("[role=option]").nth(next(at for at, one in enumerate(other) if one != chosen)).click()
     page.wait_for_function("!document.querySelector('.zc-relate .zc-result[aria-busy]')")
     assert relate.locator(".zc-card, .zc-empty").count() >= 1

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.reply import Understood
-from ui.again import Again, without_region, without_unit, without_year
+from ui.again import Again, without_indicator, without_region, without_unit, without_year
 
 
 def understood(text: str, **known: object) -> Understood:
@@ -40,6 +40,13 @@ def test_a_year_is_cut_out(text: str) -> None:
 
 def test_a_year_meant_by_a_plan_period_stays() -> None:
     assert without_year(understood("十四五末研发投入是多少", years=(2025,)), 2025) is None
+
+
+def test_without_the_indicator_all_targets_of_the_region_are_asked_for() -> None:
+    asked = understood("南县研发投入", regions=("南县",), indicator="全社会研发经费投入", years=(2026,))
+    assert without_indicator(asked) == Again("南县2026年有哪些目标？", fresh=True)
+    for other in ({"regions": ()}, {"regions": ("南县", "洪江市")}, {"kind": "unit"}, {"indicator": None}):
+        assert without_indicator(asked.model_copy(update=other)) is None
 
 
 def test_a_unit_is_cut_out_where_it_is_named_so() -> None:

@@ -43,7 +43,9 @@ def test_an_indicator_that_no_plan_has_is_told() -> None:
 
 def test_the_tab_opens_with_the_most_widespread_indicator() -> None:
     assert "全社会研发经费投入" in words(VIEWS.compare_tab())
-    assert '<option value="全社会研发经费投入">' in VIEWS.compare_tab()
+    assert (
+        "[&quot;全社会研发经费投入&quot;, &quot;全社会研发经费投入&quot;, &quot;2 份文件&quot;]" in VIEWS.compare_tab()
+    )
     empty = FakeAssistant()
     empty.plans = []
     assert "zc-card" not in Views(empty).compare_tab()
@@ -119,7 +121,7 @@ def test_a_county_stands_beside_its_city_target_by_target() -> None:
     assert "上级写了、下级没有写的 3 项" in words(html)
     assert html.count(f'href="#c={county}.') == 1
     assert "<b>" not in html
-    assert f'<option value="{county}" selected>' in views.compare_tab()
+    assert f'name="plan" value="{county}"' in views.compare_tab()
     assert words(views.relate(city)).startswith(phrases.RELATE_CONFLICT)
 
 
