@@ -163,19 +163,20 @@ def _gives(value: GoldTarget, doc: str, reply: Answer, plans: Plans) -> bool:
 
 def _list_right(question: Question, reply: Answer, plans: Plans) -> bool:
     if question.type == "compare":
-        return all(_printed(units, reply, plans) for units in question.units)
+        return all(_printed(units, question, reply, plans) for units in question.units)
     if question.ask == "member" and bool(_DENIED.search(reply.text)) != ("absent" in question.member.values()):
         return False
     named = reply.units is not None and bool(reply.units.lead or reply.units.support)
     return units_right(question, reply) or (bool(question.member) and not named and tasks_right(question, reply, plans))
 
 
-def _printed(units: UnitsWanted, reply: Answer, plans: Plans) -> bool:
-    doc, _ = plans.clauses[units.clause_id]
+def _printed(units: UnitsWanted, question: Question, reply: Answer, plans: Plans) -> bool:
+    """Whether all names stand beside a quote of the list's plan; of any plan of the question where the gold names no clause."""
+    docs = {plans.clauses[units.clause_id][0]} if units.clause_id in plans.clauses else question.docs
     return any(
         all(name in statement.text for name in units.lead | units.support)
         for statement in reply.statements
-        if any(plans.number(piece.doc_id) == doc for piece in statement.evidence)
+        if any(plans.number(piece.doc_id) in docs for piece in statement.evidence)
     )
 
 

@@ -5,6 +5,7 @@ by its number); the files are found by hash in the folder of ``--plans``. Each s
 ones, since what "which plans also…" must name depends on the plans that are there. Questions whose plans are not all there are left out.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -13,14 +14,18 @@ from pathlib import Path
 from assistant.assistant import Assistant
 from corpus.document import Document
 from corpus.ingest import ingest
+from corpus.record import Span
 from corpus.store import Store
 from eval.answers import score_answers
-from eval.gold import Question
+from eval.gold import Question, Quoted
 from eval.judging import Plans
 from eval.questions import other_questions
 from eval.score import Outcome
 from eval.setting import Marked, text_of
 from index.retriever import Retriever
+
+_PLAIN = (".txt", ".md")
+"""Files whose text is what they hold; others are read out first."""
 
 Found = Mapping[str, tuple[Document, str]]
 
@@ -50,7 +55,9 @@ def _score(questions: Sequence[Question], found: Found, store: Store, shipped: l
             for clause in document.clauses
         },
     )
-    answerable = [_with_clauses(one, plans) for one in questions if all(q.doc in plans.documents for q in one.gold)]
+    answerable = [
+        _with_clauses(placed(one, plans), plans) for one in questions if all(q.doc in plans.documents for q in one.gold)
+    ]
     assistant = Assistant(store, Retriever.build(documents), documents)
     return score_answers(answerable, [], assistant.ask, plans)
 
@@ -62,8 +69,27 @@ def _found(folder: Path, wanted: set[str]) -> Found:
         name = sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else ""
         if name in wanted:
             document, data = ingest(path)
-            found[name] = document, text_of(data)
+            found[name] = document, text_of(data) if path.suffix in _PLAIN else document.text
     return found
+
+
+def placed(question: Question, plans: Plans) -> Question:
+    """The question with its passages where the plan's text as read has them.
+
+    The gold counts in the characters of the file; of a web page the text is read out first, and the same words stand elsewhere.
+    """
+
+    def move(quoted: Quoted) -> Quoted:
+        text = plans.texts.get(quoted.doc, "")
+        if text[quoted.span.start : quoted.span.end] == quoted.quote:
+            return quoted
+        words = (re.escape(piece) for piece in re.sub(r"<[^>]*>", " ", quoted.quote).split())
+        spans = [Span(start=one.start(), end=one.end()) for one in re.finditer(r"\s*".join(words), text)]
+        return replace(quoted, span=spans[0]) if quoted.quote and spans else quoted
+
+    return replace(
+        question, gold=tuple(move(one) for one in question.gold), wrong=tuple(move(one) for one in question.wrong)
+    )
 
 
 def _with_clauses(question: Question, plans: Plans) -> Question:
