@@ -81,11 +81,11 @@ def placed(question: Question, plans: Plans) -> Question:
 
     def move(quoted: Quoted) -> Quoted:
         text = plans.texts.get(quoted.doc, "")
-        if text[quoted.span.start : quoted.span.end] == quoted.quote:
+        if not quoted.quote or text[quoted.span.start : quoted.span.end] == quoted.quote:
             return quoted
         words = (re.escape(piece) for piece in re.sub(r"<[^>]*>", " ", quoted.quote).split())
         spans = [Span(start=one.start(), end=one.end()) for one in re.finditer(r"\s*".join(words), text)]
-        return replace(quoted, span=spans[0]) if quoted.quote and spans else quoted
+        return replace(quoted, span=spans[0]) if spans else quoted
 
     return replace(
         question, gold=tuple(move(one) for one in question.gold), wrong=tuple(move(one) for one in question.wrong)

@@ -7,6 +7,7 @@ import pytest
 from corpus.store import Store
 from eval import other
 from eval.gold import Question, Quoted
+from eval.judging import Plans
 from eval.questions import other_questions
 from index import retriever
 
@@ -62,3 +63,12 @@ def test_every_question_has_its_passages_and_a_number_of_its_own():
     for questions in other_questions().values():
         assert len({question.qid for question in questions}) == len(questions) > 80
         assert all(bool(question.gold) == (not question.refuse) for question in questions)
+
+
+def test_a_passage_of_a_web_page_is_placed_where_the_text_as_read_has_it():
+    question = Question(
+        qid="P-2", text="", type="clause", set="other", answerable=True, need="any",
+        gold=(Quoted(doc="a", clause_id="", quote="到2026年，</b>60家", span=_span(70, 84)),),
+    )  # fmt: skip
+    plans = Plans(documents={}, texts={"a": "云和县。到2026年，\n60家。"}, clauses={})
+    assert other.placed(question, plans).gold[0].span == _span(4, 15)
