@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from assistant.reply import Answer, Clarify, Evidence, FigureShown, NotFound, Reply, Statement, Understood
+from assistant.stamp import Stamp
 from corpus.document import Clause, Document
 from corpus.facts import Corrected, Figure, Period, ResponsibleUnits, Target, Unit, Workgroup
 from corpus.record import Span
@@ -99,7 +100,13 @@ def reply_json(reply: Reply, id: str | int | None = None) -> Json:  # noqa: A002
         "complete": reply.complete if isinstance(reply, Answer) else True,
         "note": reply.note if isinstance(reply, Answer) else "",
         "corrected": list(reply.corrected) if isinstance(reply, Answer) else [],
+        **stamp_json(reply.stamp),
     }
+
+
+def stamp_json(stamp: Stamp) -> Json:
+    """What was searched, as two names beside the others; ``reply`` in docs/json.md."""
+    return {"plans_searched": stamp.plans, "corpus_date": stamp.changed}
 
 
 def hit_json(hit: Ranked, document: Document) -> Json:

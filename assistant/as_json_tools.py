@@ -1,23 +1,27 @@
 """Check, comparison and ledger -> plain JSON values, under the names written down in docs/json.md."""
 
-from assistant.as_json import Json, corrected_json, figure_json, figure_shown_json, target_json
+from assistant.as_json import Json, corrected_json, figure_json, figure_shown_json, stamp_json, target_json
+from assistant.as_text_tools import problem_text
 from assistant.check import Check, Checked, Match, Similar
 from assistant.comparison import Compared, Comparison
 from assistant.ledger import Row
 from assistant.library import Library
 from assistant.proofreading import Citation
 from assistant.relations import Alignment, Quoted, Related
+from assistant.stamp import Stamp
+from assistant.verify import STATUSES, Verified
 
 
-def check_json(found: Check) -> Json:
+def check_json(found: Check, stamp: Stamp) -> Json:
     """A checked draft; ``check`` in docs/json.md."""
     return {
         "targets": [_checked(one) for one in found.targets],
         "similar": [_similar(one) for one in found.similar],
+        **stamp_json(stamp),
     }
 
 
-def comparison_json(found: Comparison) -> Json:
+def comparison_json(found: Comparison, stamp: Stamp) -> Json:
     """One indicator across the plans; ``comparison`` in docs/json.md."""
     return {
         "indicator": found.indicator,
@@ -31,10 +35,11 @@ def comparison_json(found: Comparison) -> Json:
             for group in found.groups
         ],
         "missing": list(found.missing),
+        **stamp_json(stamp),
     }
 
 
-def citation_json(found: Citation) -> Json:
+def citation_json(found: Citation, stamp: Stamp) -> Json:
     """One thing that a draft cites; ``citation`` in docs/json.md."""
     return {
         "kind": found.kind,
@@ -44,6 +49,7 @@ def citation_json(found: Citation) -> Json:
         "end": found.span.end,
         "quote": found.quote,
         "evidence": found.evidence.model_dump(mode="json") if found.evidence else None,
+        **stamp_json(stamp),
     }
 
 
@@ -70,10 +76,11 @@ def relations_json(found: Related, library: Library) -> Json:
         "successions": [
             {"earlier": _plan(library, one.earlier), "later": _plan(library, one.later)} for one in found.successions
         ],
+        **stamp_json(library.stamp),
     }
 
 
-def row_json(row: Row) -> Json:
+def row_json(row: Row, stamp: Stamp) -> Json:
     """One row of the ledger; ``row`` in docs/json.md."""
     return {
         "unit": row.unit,
@@ -92,6 +99,19 @@ def row_json(row: Row) -> Json:
         "end": row.evidence.end,
         "quote": row.evidence.quote,
         "corrected": corrected_json(row.corrected),
+        **stamp_json(stamp),
+    }
+
+
+def verified_json(found: Verified, stamp: Stamp) -> Json:
+    """What became of the quotes of a saved file; ``verified`` in docs/json.md."""
+    return {
+        "quotes": len(found.items),
+        "problems": [problem_text(item) for item in found.problems],
+        "summary": found.summary,
+        "counts": {status: sum(item.status == status for item in found.items) for status in STATUSES},
+        "items": [item.model_dump(mode="json") for item in found.items],
+        **stamp_json(stamp),
     }
 
 
@@ -125,7 +145,12 @@ def _match(match: Match) -> Json:
 
 
 def _similar(one: Similar) -> Json:
-    return {"quote": one.quote, "likeness": one.likeness, "evidence": one.evidence.model_dump(mode="json")}
+    return {
+        "quote": one.quote,
+        "likeness": one.likeness,
+        "why": one.why,
+        "evidence": one.evidence.model_dump(mode="json"),
+    }
 
 
 def _compared(row: Compared) -> Json:

@@ -17,7 +17,7 @@ def reply_text(reply: Reply) -> str:
         lines += ["", "相近的段落（不是答案）：", *_sources(reply.nearest)]
     elif isinstance(reply, Clarify):
         lines += [f"  · {option.label}：{option.question}" for option in reply.options]
-    return "\n".join(lines)
+    return "\n".join([*lines, "", f"（{reply.stamp.text}。）"])
 
 
 def _sources(statements: Iterable[Statement]) -> list[str]:

@@ -11,6 +11,8 @@ from assistant.library import Library
 from assistant.proofreading import Citation, Kind, Verdict
 from assistant.relations import Aligned, Alignment, Related
 from assistant.reply import Evidence, FigureShown
+from assistant.stamp import Stamp
+from assistant.verify import STATUSES, Item, Verified
 
 RELATIONS: dict[Relation, str] = {"same": "相同目标", "same_indicator": "同一指标", "lookalike": "相近但不可比"}
 """What a relation is called."""
@@ -26,6 +28,22 @@ ALIGNED: dict[Aligned, str] = {
     "not_comparable": "口径不同", "missing": "没有写",
 }  # fmt: skip
 """How a target stands to that of the plan above."""
+
+
+def stamped(text: str, stamp: Stamp) -> str:
+    """The text, and what was searched on its last line."""
+    return f"{text}\n\n（{stamp.text}。）"
+
+
+def verified_text(found: Verified, stamp: Stamp) -> str:
+    """The summary, then a line for each quote that does not hold."""
+    return "\n".join([f"{found.summary}（{stamp.text}。）", *map(problem_text, found.problems)])
+
+
+def problem_text(item: Item) -> str:
+    """Which quote does not hold, and why."""
+    whose = name_of(item.region, item.title) if item.doc_id else "答句"
+    return f"{STATUSES[item.status]} · {item.where} · {whose}：{item.why}"
 
 
 def check_text(found: Check) -> str:

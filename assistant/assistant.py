@@ -1,6 +1,7 @@
 """The assistant: ``ask`` a question, get an answer carried by quotes, or an honest "not found"."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant import cues
@@ -15,6 +16,7 @@ from assistant.limits import checked
 from assistant.question import is_follow_up, tidy, understand
 from assistant.relations import Related, related
 from assistant.reply import Answer, Conversation, NotFound, Reason, Reply, Turn, Understood
+from assistant.stamp import Stamp
 from assistant.two_parts import answered
 from corpus.document import Document
 from corpus.store import Store
@@ -24,6 +26,7 @@ from index.retriever import Hit, Mode, Retriever
 if TYPE_CHECKING:
     from assistant.check import Check
     from assistant.proofreading import Citation
+    from assistant.verify import Verified
 
 Answerer = Callable[[Asked], Reply | None]
 
@@ -52,8 +55,17 @@ _REMEMBERED = 20
 class Assistant:
     """Answers over the plans of one store as they were when it was made. Safe to share: a question changes nothing."""
 
-    def __init__(self, store: Store, retriever: Retriever, documents: Sequence[Document] | None = None) -> None:
-        """Put the parts together; ``documents`` spares reading the store again where the caller has them."""
+    def __init__(
+        self,
+        store: Store,
+        retriever: Retriever,
+        documents: Sequence[Document] | None = None,
+        changed: date | None = None,
+    ) -> None:
+        """Put the parts together; ``documents`` spares reading the store again where the caller has them.
+
+        ``changed`` is the day on which the plans last changed.
+        """
         self._store = store
         self._retriever = retriever
         self._library = Library(
@@ -61,6 +73,7 @@ class Assistant:
             retriever.words,
             retriever.words.tagged,
             home_region(),
+            changed.isoformat() if changed else None,
         )
 
     def ask(self, text: str, conversation: Conversation = Conversation()) -> tuple[Reply, Conversation]:  # noqa: B008
@@ -73,7 +86,7 @@ class Assistant:
             understood, conversation
         )
         turns = (*conversation.turns, _turn(reply))[-_REMEMBERED:]
-        return reply, Conversation(turns=turns)
+        return reply.model_copy(update={"stamp": self._library.stamp}), Conversation(turns=turns)
 
     def search(self, text: str, k: int = 10, mode: Mode = "hybrid", where: Where | None = None) -> list[Hit]:
         """The ``k`` best clauses for ``text``."""
@@ -107,6 +120,18 @@ class Assistant:
     def related(self, doc_id: str) -> Related:
         """How a plan stands to those of the level above and below, to itself, and to later ones."""
         return related(self._library, doc_id)
+
+    def verify(self, data: bytes, name: str) -> "Verified":
+        """What a saved answer or an exported file quotes, against the plans. Raises ``CommandError`` for any other file."""
+        from assistant.saved import saved_in
+        from assistant.verify import verify
+
+        return verify(saved_in(data, name), self._library)
+
+    @property
+    def stamp(self) -> Stamp:
+        """How many plans are searched, and when they last changed."""
+        return self._library.stamp
 
     def documents(self) -> list[Document]:
         """All plans, in the order in which they were added."""

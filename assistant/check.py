@@ -71,6 +71,7 @@ class Similar(Record):
 
     quote: str
     likeness: float
+    why: str
     evidence: Evidence
 
 
@@ -117,7 +118,12 @@ def _similar(sentence: str, library: Library, search: Search) -> Similar | None:
     if best is None:
         return None
     score, entry, span = best
-    return Similar(quote=sentence, likeness=round(score, 3), evidence=quote(entry.document, entry.clause, span))
+    return Similar(
+        quote=sentence,
+        likeness=round(score, 3),
+        why=f"相似程度 {score:.0%}",
+        evidence=quote(entry.document, entry.clause, span),
+    )
 
 
 def check_target(draft: Target, text: str, library: Library) -> Checked:

@@ -200,16 +200,22 @@ def _show(given: Namespace) -> int:
 
 
 def _verify(given: Namespace) -> int:
-    from assistant.verify import read_saved, verify
+    """Exit codes as those of ``diff``: 0 all holds, 1 something does not, 2 the file cannot be verified."""
+    from assistant.as_json_tools import verified_json
+    from assistant.as_text_tools import verified_text
+    from assistant.saved import read_saved
+    from assistant.verify import verify
 
-    saved = read_saved(given.file)
+    try:
+        saved = read_saved(given.file)
+    except (CommandError, ReadingError) as error:
+        complain(error)
+        return 2
     with opened(given) as store:
-        plans = {plan.doc_id: plan for plan in store.documents()}
-    checked_quotes = verify(saved, plans)
-    result = {"quotes": checked_quotes.quotes, "problems": checked_quotes.problems}
-    good = f"核对了 {checked_quotes.quotes} 处引文，全部与原文一致。"
-    output(given, lambda: result, lambda: "\n".join(checked_quotes.problems) or good)
-    return 1 if checked_quotes.problems else 0
+        library = tools.library_of(store)
+    found, stamp = verify(saved, library), library.stamp
+    output(given, lambda: verified_json(found, stamp), lambda: verified_text(found, stamp))
+    return 1 if found.problems else 0
 
 
 def _doctor(given: Namespace) -> int:
@@ -264,7 +270,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("remove", "从库中删除一份计划", _plan, _remove),
     Command("list", "列出库中的计划", _nothing, _list),
     Command("show", "显示一份计划的条款、单位和目标", _plan, _show),
-    Command("verify", "核对保存的回答：每处引文是否与原文一致", _file, _verify),
+    Command("verify", "核对保存的回答或导出的 Word、Excel 文件：每处引文是否仍与原文一致", _file, _verify),
     *tools.COMMANDS,
     CORRECTIONS,
     Command("doctor", "检查运行环境、数据库和索引", _nothing, _doctor),

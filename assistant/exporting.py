@@ -1,137 +1,187 @@
-"""Excel and Word files of what the assistant found: the bytes of a file, for a command to write or the page to offer.
+"""Excel and Word files of what the assistant found: the bytes of a file, for a command to write or the page to offer."""
 
-openpyxl and python-docx are imported by the function that needs them. Text that begins like a formula is written as text:
-a plan may come from anywhere, and a spreadsheet runs what begins with ``=``.
-"""
+from collections.abc import Iterable, Sequence
 
-import io
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
-
+from assistant.as_json import figure_json, target_json
 from assistant.as_text import flat, name_of, period_of, region_of
-from assistant.as_text_tools import RELATIONS, figure_of
+from assistant.as_text_tools import KINDS, RELATIONS, VERDICTS, figure_of
 from assistant.check import Check, Match
 from assistant.comparison import Comparison
 from assistant.correcting import about_remark, remark
 from assistant.ledger import ROLES, Row, ledger
 from assistant.library import Library
+from assistant.marks import Fact, Mark
+from assistant.papers import Paper
+from assistant.proofreading import Citation
+from assistant.reply import Evidence
+from assistant.stamp import Stamp
+from assistant.workbooks import Cell, Line, Sheet, workbook
 from corpus.described import MEASURES, said
 from corpus.document import Document
 from corpus.facts import Corrected, Target
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-Cell = str | float | int | None
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_WIDEST = 60
-"""Columns are as wide as their content, up to so many characters."""
-LONGEST = 32_000
-"""Characters of a cell; Excel refuses more than 32,767."""
+_PLACE = ("文件", "起", "止")
 
 
-def check_xlsx(found: Check) -> bytes:
-    """One row per match of each target of the draft."""
-    head = ("草稿的目标", "关系", "说明", "地区", "计划", "该计划的数值", "该计划的原文", "文件", "起", "止", "更正")
-    rows = [
-        (flat(one.quote), *_match_cells(match)) if match else (flat(one.quote), "没有", *[None] * 9)
+def check_xlsx(found: Check, stamp: Stamp) -> bytes:
+    """One row per match of each target of the draft, and one per sentence that a plan already has."""
+    head = ("草稿的目标", "关系", "说明", "地区", "计划", "该计划的数值", "该计划的原文", *_PLACE, "更正")
+    lines = [
+        Line((flat(one.quote), *_match_cells(match)), _match_mark(match))
+        if match
+        else Line((flat(one.quote), "没有", *[None] * 9))
         for one in found.targets
         for match in (one.matches or (None,))
     ]
-    return workbook([("目标查重", head, rows)])
+    lines += [
+        Line(
+            (
+                flat(one.quote),
+                "语句相似",
+                one.why,
+                one.evidence.region,
+                one.evidence.title,
+                None,
+                *_quoted(one.evidence),
+                None,
+            ),
+            Mark.quote(one.evidence),
+        )
+        for one in found.similar
+    ]
+    return workbook([Sheet("目标查重", head, lines)], stamp)
 
 
-def comparison_xlsx(found: Comparison) -> bytes:
+def comparison_xlsx(found: Comparison, stamp: Stamp) -> bytes:
     """One row per target, group by group."""
-    head = ("口径", "名次", "地区", "计划", "数值", "年份", "原文", "文件", "起", "止", "更正")
-    rows = [
-        (
-            group.title,
-            row.rank,
-            row.evidence.region,
-            row.evidence.title,
-            figure_of(row.figure, row.evidence),
-            row.figure.target.period.end if row.figure.target.period else None,
-            flat(row.evidence.reading),
-            row.evidence.file,
-            row.evidence.start,
-            row.evidence.end,
-            _corrections([row.figure.target.corrected]),
+    head = ("口径", "名次", "地区", "计划", "数值", "年份", "原文", *_PLACE, "更正")
+    lines = [
+        Line(
+            (
+                group.title,
+                row.rank,
+                row.evidence.region,
+                row.evidence.title,
+                figure_of(row.figure, row.evidence),
+                row.figure.target.period.end if row.figure.target.period else None,
+                *_quoted(row.evidence),
+                _corrections([row.figure.target.corrected]),
+            ),
+            Mark.quote(row.evidence, [target_json(row.figure.target, None)]),
         )
         for group in found.groups
         for row in group.rows
     ]
-    missing = [("没有写", None, name, *[None] * 8) for name in found.missing]
-    return workbook([(found.indicator, head, [*rows, *missing])])
+    missing = [Line(("没有写", None, name, *[None] * 8)) for name in found.missing]
+    return workbook([Sheet(found.indicator, head, [*lines, *missing])], stamp)
 
 
-def ledger_xlsx(rows: Sequence[Row]) -> bytes:
+def ledger_xlsx(rows: Sequence[Row], stamp: Stamp) -> bytes:
     """One row per unit and task."""
-    return workbook([("责任台账", _LEDGER_HEAD, map(_ledger_cells, rows))])
+    lines = [Line(_ledger_cells(row), Mark.quote(row.evidence, _row_facts(row))) for row in rows]
+    return workbook([Sheet("责任台账", _LEDGER_HEAD, lines)], stamp)
+
+
+def citations_xlsx(found: Sequence[Citation], stamp: Stamp) -> bytes:
+    """One row per thing that a draft cites, what is wrong first."""
+    head = ("结果", "类别", "草稿的文字", "说明", "地区", "计划", "计划的原文", *_PLACE)
+    lines = [
+        Line(
+            (
+                VERDICTS[one.verdict],
+                KINDS[one.kind],
+                flat(one.quote),
+                one.why,
+                *((one.evidence.region, one.evidence.title, *_quoted(one.evidence)) if one.evidence else [None] * 6),
+            ),
+            Mark.quote(one.evidence) if one.evidence else None,
+        )
+        for one in _wrong_first(found)
+    ]
+    return workbook([Sheet("核稿", head, lines)], stamp)
 
 
 def corpus_xlsx(library: Library) -> bytes:
     """Plans, clauses, targets and the ledger, a sheet each."""
-    plans = [_plan_cells(document) for document in library.documents]
-    clauses = [
-        (*_whose(e.document), e.clause.number, " › ".join(e.clause.headings), e.document.reading(e.clause.span).strip())
+    plans = (Line(_plan_cells(document)) for document in library.documents)
+    clauses = (
+        Line(
+            (
+                *_whose(e.document),
+                e.clause.number,
+                " › ".join(e.clause.headings),
+                e.document.reading(e.clause.span).strip(),
+            )
+        )
         for e in library.entries
-    ]
-    targets = [
-        (*_whose(e.document), *_target_cells(e.document, target))
+    )
+    targets = (
+        Line((*_whose(e.document), *_target_cells(e.document, target)))
         for e in library.entries
         for target in e.clause.targets
-    ]
+    )
+    duties = (Line(_ledger_cells(row)) for row in ledger(library))
     return workbook(
         [
-            ("计划", ("地区", "标题", "文件", "级别", "印发", "文号", "日期", "期限", "条款", "目标", "更正"), plans),
-            ("条款", ("地区", "计划", "文件", "编号", "标题", "原文"), clauses),
-            (
-                "目标",
-                (
-                    "地区",
-                    "计划",
-                    "文件",
-                    "指标",
-                    "统一指标",
-                    "口径",
-                    "比较",
-                    "数值",
-                    "上限",
-                    "单位",
-                    "年份",
-                    "原文",
-                    "起",
-                    "止",
-                    "更正",
-                ),
-                targets,
+            Sheet(
+                "计划", ("地区", "标题", "文件", "级别", "印发", "文号", "日期", "期限", "条款", "目标", "更正"), plans
             ),
-            ("责任台账", _LEDGER_HEAD, map(_ledger_cells, ledger(library))),
-        ]
+            Sheet("条款", ("地区", "计划", "文件", "编号", "标题", "原文"), clauses),
+            Sheet("目标", ("地区", "计划", "文件", *_TARGET_HEAD), targets),
+            Sheet("责任台账", _LEDGER_HEAD, duties),
+        ],
+        library.stamp,
     )
 
 
-def check_docx(found: Check) -> bytes:
+def check_docx(found: Check, stamp: Stamp) -> bytes:
     """The check as a document to attach to a draft: each target, its matches with quote and source."""
-    from docx import Document as Word
-
-    word = Word()
-    word.add_heading("目标查重结果", level=1)
+    paper = Paper("目标查重结果", stamp)
     for one in found.targets:
-        word.add_heading(plain(flat(one.quote)), level=2)
+        paper.heading(one.quote)
         if not one.matches:
-            word.add_paragraph("资料库的计划没有这一目标。")
+            paper.line("资料库的计划没有这一目标。")
         for match in one.matches:
-            word.add_paragraph(plain(f"{RELATIONS[match.relation]}：{match.why}"), style="List Bullet")
-            source = name_of(match.evidence.region, match.evidence.title)
-            word.add_paragraph(plain(f"“{flat(match.evidence.reading)}”（{source}）"))
-    buffer = io.BytesIO()
-    word.save(buffer)
-    return buffer.getvalue()
+            paper.sentence(f"{RELATIONS[match.relation]}：{match.why}", "List Bullet")
+            _quote(paper, match.evidence, _match_mark(match))
+    if found.similar:
+        paper.heading("与已有计划相似的语句")
+        for one_ in found.similar:
+            paper.sentence(f"草稿：{flat(one_.quote)}（{one_.why}）", "List Bullet")
+            _quote(paper, one_.evidence)
+    return paper.saved()
 
 
+def citations_docx(found: Sequence[Citation], stamp: Stamp) -> bytes:
+    """The proof-reading as a document: what is wrong first, each with the passage of the plan."""
+    paper = Paper("核稿结果", stamp)
+    for one in _wrong_first(found):
+        paper.sentence(f"{VERDICTS[one.verdict]}·{KINDS[one.kind]}“{flat(one.quote)}”：{one.why}", "List Bullet")
+        if one.evidence:
+            _quote(paper, one.evidence)
+    return paper.saved()
+
+
+def _quote(paper: Paper, evidence: Evidence, mark: Mark | None = None) -> None:
+    paper.quote(evidence, name_of(evidence.region, evidence.title), mark.facts if mark else ())
+
+
+def _wrong_first(found: Sequence[Citation]) -> list[Citation]:
+    order = list(VERDICTS)
+    return sorted(found, key=lambda one: order.index(one.verdict))
+
+
+def _quoted(evidence: Evidence) -> tuple[Cell, ...]:
+    return flat(evidence.reading), evidence.file, evidence.start, evidence.end
+
+
+def _row_facts(row: Row) -> list[Fact]:
+    """The part of the unit, and the targets of its task."""
+    duty = {"unit": row.unit, "role": row.role, "start": row.evidence.start}
+    return [duty, *(target_json(target, None) for target in row.targets)]
+
+
+_TARGET_HEAD = ("指标", "统一指标", "口径", "比较", "数值", "上限", "单位", "年份", "原文", "起", "止", "更正")
 _LEDGER_HEAD = (
     "地区",
     "计划",
@@ -211,56 +261,14 @@ def _target_cells(document: Document, target: Target) -> tuple[Cell, ...]:
 def _match_cells(match: Match) -> tuple[Cell, ...]:
     evidence = match.evidence
     value = figure_of(match.figure, evidence) if match.figure else None
-    where = (evidence.region, evidence.title)
+    reading = match.figure.target if match.figure else match.past
     return (
-        RELATIONS[match.relation], match.why, *where, value,
-        flat(evidence.reading), evidence.file, evidence.start, evidence.end,
-        _corrections([reading.corrected]) if (reading := match.figure.target if match.figure else match.past) else None,
+        RELATIONS[match.relation], match.why, evidence.region, evidence.title, value, *_quoted(evidence),
+        _corrections([reading.corrected]) if reading else None,
     )  # fmt: skip
 
 
-def workbook(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]) -> bytes:
-    """Sheets of (title, head, rows) as an Excel file."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.remove(book.active)
-    for title, head, rows in sheets:
-        _fill(book.create_sheet(re.sub(r"[\\/*?:\[\]]", " ", title)[:31]), head, rows)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
-
-
-def _fill(sheet: "Worksheet", head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """Head, rows, a fixed head line, filters, and columns as wide as what stands in them."""
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    widths = [2 * len(name) for name in head]
-    for number, cells in enumerate(_with_head(head, rows), start=1):
-        for column, value in enumerate(cells, start=1):
-            cell = sheet.cell(number, column)
-            if isinstance(value, str):
-                cell.value = plain(value)[:LONGEST]
-                cell.data_type = "s"
-                widths[column - 1] = max(widths[column - 1], min(2 * len(value), _WIDEST))
-            else:
-                cell.value = value
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if number == 1:
-                cell.font = Font(bold=True)
-    for column, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = width + 2
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-
-
-def _with_head(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
-    yield head
-    yield from rows
-
-
-def plain(text: str) -> str:
-    """Without the characters that XML cannot hold."""
-    return _NOT_IN_XML.sub("", text)
+def _match_mark(match: Match) -> Mark:
+    facts = [target_json(match.figure.target, None)] if match.figure else []
+    facts += [figure_json(match.past, "")] if match.past else []
+    return Mark.quote(match.evidence, facts)

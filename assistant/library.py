@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
+from assistant.stamp import Stamp
 from corpus.document import Clause, Document
 from corpus.indicators import fold
 from corpus.regions import Place, by_code, is_within
@@ -48,16 +49,22 @@ class Library:
     """The plans and what is derived from them. Build one per state of the corpus; it changes nothing afterwards."""
 
     def __init__(
-        self, documents: Sequence[Document], words: Words, tagged: Tagger = lambda text: (), home: Place | None = None
+        self,
+        documents: Sequence[Document],
+        words: Words,
+        tagged: Tagger = lambda text: (),
+        home: Place | None = None,
+        changed: str | None = None,
     ) -> None:
         """Keep ``documents`` in their order; ``words`` and ``tagged`` are the tokeniser of the index and its tags.
 
-        ``home`` is the region that 我市 and 我县 mean.
+        ``home`` is the region that 我市 and 我县 mean; ``changed`` the day on which the corpus last changed.
         """
         self.documents = tuple(documents)
         self.words = words
         self.tagged = tagged
         self.home = home
+        self.stamp = Stamp(plans=len(self.documents), changed=changed)
         self.by_id = {document.doc_id: document for document in self.documents}
         self._counts: dict[tuple[str, ...], int] = {}
 

@@ -23,6 +23,8 @@ from assistant.proofreading import Citation
 from assistant.relations import Related
 from assistant.removed import Removed, RemovedPlans
 from assistant.reply import Conversation, Reply
+from assistant.stamp import Stamp
+from assistant.verify import Verified
 from corpus.document import Document
 from corpus.folder import data_folder
 from corpus.ingest import ingest
@@ -109,6 +111,15 @@ class Live:
         """What a draft cites against what the plans say; ``data`` and ``name`` as for ``check_file``."""
         return self._present.proofread(*_draft(data, name))
 
+    def verify_file(self, data: bytes, name: str) -> Verified:
+        """What a saved answer or an exported file quotes, against the plans."""
+        return self._present.verify(data, name)
+
+    @property
+    def stamp(self) -> Stamp:
+        """How many plans are searched, and when they last changed."""
+        return self._present.stamp
+
     def add(self, name: str, data: bytes) -> Added:
         """Read a file and store its plan; ``refresh`` makes it answer. Raises ``ReadingError`` or ``ParsingError``."""
         document, received = _read(name, data)
@@ -152,7 +163,7 @@ class Live:
     def _build(self) -> Assistant:
         self._hash = self._store.corpus_hash()
         plans = self._store.documents()
-        return Assistant(self._store, self._index(plans), plans)
+        return Assistant(self._store, self._index(plans), plans, self._store.changed())
 
 
 def _draft(data: bytes, name: str) -> tuple[str, str]:

@@ -27,4 +27,4 @@ def load(data: Path | None = None) -> Assistant:
     except BaseException:
         store.close()
         raise
-    return Assistant(store, retriever, documents)
+    return Assistant(store, retriever, documents, store.changed())

@@ -18,6 +18,7 @@ from corpus.amounts import amount
 from corpus.described import MEASURES
 from corpus.document import Document
 from corpus.facts import Target
+from corpus.indicators import fold
 from corpus.record import Record
 
 Aligned = Literal["aligned", "above", "below", "part", "missing", "not_comparable"]
@@ -109,16 +110,27 @@ def conflicts(library: Library, doc_id: str | None = None) -> tuple[Conflict, ..
 
 
 def successions(library: Library, doc_id: str | None = None) -> tuple[Succession, ...]:
-    """Pairs of plans (or only those with one plan) of one region and one subject of which one is for later years."""
-    found = []
-    for earlier in library.documents:
-        for later in library.documents:
-            if doc_id not in (None, earlier.doc_id, later.doc_id):
-                continue
-            first, last = _end(earlier), _end(later)
-            if first and last and first < last and _same_field(earlier, later):
-                found.append(Succession(earlier=earlier.doc_id, later=later.doc_id))
-    return tuple(found)
+    """Pairs of plans (or only those with one plan) of which one takes the place of the other."""
+    return tuple(
+        Succession(earlier=earlier.doc_id, later=later.doc_id)
+        for earlier in library.documents
+        for later in successors(library, earlier)
+        if doc_id in (None, earlier.doc_id, later.doc_id)
+    )
+
+
+def successors(library: Library, plan: Document) -> tuple[Document, ...]:
+    """Plans of the same region that take the place of ``plan``: those that repeal it, and later ones of one subject."""
+    if plan.region is None:
+        return ()
+    return tuple(
+        later
+        for later in library.documents
+        if later.region
+        and later.region.code == plan.region.code
+        and later.doc_id != plan.doc_id
+        and (_repeals(later, plan) or _continues(later, plan))
+    )
 
 
 def _alignments(library: Library, below: Document, above: Document) -> Iterator[Alignment]:
@@ -166,10 +178,18 @@ def _disagreement(one: Target, other: Target) -> str:
     return "数值相同，一处有“以上”等限定词，一处没有。" if one.comparator != other.comparator else ""
 
 
-def _same_field(one: Document, other: Document) -> bool:
-    if one.doc_id == other.doc_id or not (one.region and other.region and one.region.code == other.region.code):
+def _repeals(later: Document, plan: Document) -> bool:
+    """Whether a plan says that it repeals another (《…》同时废止)."""
+    title = fold(plan.title.value)
+    return any(title in fold(cited.value) for cited in later.replaces)
+
+
+def _continues(later: Document, plan: Document) -> bool:
+    """Whether a plan is for later years than another of its subject."""
+    first, last = _end(plan), _end(later)
+    if not (first and last and first < last):
         return False
-    return likeness(subject(one), subject(other)) >= _SAME_SUBJECT
+    return likeness(subject(plan), subject(later)) >= _SAME_SUBJECT
 
 
 def _end(document: Document) -> int | None:

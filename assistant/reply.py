@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from assistant.stamp import Stamp
 from corpus.document import Document
 from corpus.facts import Measure, Target
 from corpus.record import Record, Span
@@ -150,7 +151,7 @@ class Understood(Record):
 class Answer(Record):
     """A reply carried by quotes. ``text`` is the whole answer as plain text.
 
-    ``corrected`` says, one sentence each, which of what it states was corrected by a person, and what had been read.
+    ``corrected`` says, one sentence each, which of what it states was corrected by a person, and what had been read; ``stamp`` what was searched.
     """
 
     kind: Literal["answer"] = "answer"
@@ -162,6 +163,7 @@ class Answer(Record):
     complete: bool = True
     note: str = ""
     corrected: tuple[str, ...] = ()
+    stamp: Stamp = Stamp()
 
 
 class NotFound(Record):
@@ -172,6 +174,7 @@ class NotFound(Record):
     reason: Reason
     nearest: tuple[Statement, ...] = ()
     question: Understood
+    stamp: Stamp = Stamp()
 
 
 class Clarify(Record):
@@ -181,6 +184,7 @@ class Clarify(Record):
     text: str
     options: tuple[Option, ...] = Field(min_length=2)
     question: Understood
+    stamp: Stamp = Stamp()
 
 
 Reply = Answer | NotFound | Clarify

@@ -16,41 +16,49 @@ if TYPE_CHECKING:
 
 def _check(given: Namespace) -> int:
     from assistant.as_json_tools import check_json
-    from assistant.as_text_tools import check_text
+    from assistant.as_text_tools import check_text, stamped
     from assistant.exporting import check_docx, check_xlsx
 
     text, name = _draft(given)
-    found = given.load(data_folder(given.data)).check(text, name)
-    output(given, lambda: check_json(found), lambda: check_text(found))
+    assistant = given.load(data_folder(given.data))
+    found, stamp = assistant.check(text, name), assistant.stamp
+    output(given, lambda: check_json(found, stamp), lambda: stamped(check_text(found), stamp))
     for path, write in ((given.xlsx, check_xlsx), (given.docx, check_docx)):
         if path is not None:
-            _write(path, write(found))
+            _write(path, write(found, stamp))
     return 0
 
 
 def _proofread(given: Namespace) -> int:
     from assistant.as_json_tools import citation_json
-    from assistant.as_text_tools import citations_text
+    from assistant.as_text_tools import citations_text, stamped
     from assistant.check import drafted
+    from assistant.exporting import citations_docx, citations_xlsx
     from assistant.proofreading import proofread
 
     text, name = _draft(given)
     with opened(given) as store:
-        found = proofread(drafted(text), _library(store), name)
-    output(given, lambda: [citation_json(one) for one in found], lambda: citations_text(found))
+        library = library_of(store)
+    found, stamp = proofread(drafted(text), library, name), library.stamp
+    as_json = [citation_json(one, stamp) for one in found]
+    output(given, lambda: as_json, lambda: stamped(citations_text(found), stamp))
+    for path, write in ((given.xlsx, citations_xlsx), (given.docx, citations_docx)):
+        if path is not None:
+            _write(path, write(found, stamp))
     return 0
 
 
 def _relate(given: Namespace) -> int:
     from assistant.as_json_tools import relations_json
-    from assistant.as_text_tools import relations_text
+    from assistant.as_text_tools import relations_text, stamped
     from assistant.relations import Related, related
 
     with opened(given) as store:
-        library = _library(store)
+        library = library_of(store)
         doc_id = store.resolve(given.plan) if given.plan else None
     found: Related = related(library, doc_id)
-    output(given, lambda: relations_json(found, library), lambda: relations_text(found, library))
+    as_text = stamped(relations_text(found, library), library.stamp)
+    output(given, lambda: relations_json(found, library), lambda: as_text)
     return 0
 
 
@@ -68,27 +76,32 @@ def _draft(given: Namespace) -> tuple[str, str]:
 
 def _compare(given: Namespace) -> int:
     from assistant.as_json_tools import comparison_json
-    from assistant.as_text_tools import comparison_text
+    from assistant.as_text_tools import comparison_text, stamped
     from assistant.comparison import compare
+    from assistant.exporting import comparison_xlsx
 
     with opened(given) as store:
-        found = compare(" ".join(given.indicator), _library(store))
-    output(given, lambda: comparison_json(found), lambda: comparison_text(found))
+        library = library_of(store)
+    found, stamp = compare(" ".join(given.indicator), library), library.stamp
+    output(given, lambda: comparison_json(found, stamp), lambda: stamped(comparison_text(found), stamp))
+    if given.xlsx is not None:
+        _write(given.xlsx, comparison_xlsx(found, stamp))
     return 0
 
 
 def _ledger(given: Namespace) -> int:
     from assistant.as_json_tools import row_json
-    from assistant.as_text_tools import ledger_text
+    from assistant.as_text_tools import ledger_text, stamped
     from assistant.exporting import ledger_xlsx
     from assistant.ledger import ledger
 
     with opened(given) as store:
         doc_id = store.resolve(given.plan) if given.plan else None
-        rows = ledger(_library(store), given.unit, doc_id)
-    output(given, lambda: [row_json(row) for row in rows], lambda: ledger_text(rows))
+        library = library_of(store)
+    rows, stamp = ledger(library, given.unit, doc_id), library.stamp
+    output(given, lambda: [row_json(row, stamp) for row in rows], lambda: stamped(ledger_text(rows), stamp))
     if given.xlsx is not None:
-        _write(given.xlsx, ledger_xlsx(rows))
+        _write(given.xlsx, ledger_xlsx(rows, stamp))
     return 0
 
 
@@ -96,16 +109,18 @@ def _export(given: Namespace) -> int:
     from assistant.exporting import corpus_xlsx
 
     with opened(given) as store:
-        library = _library(store)
+        library = library_of(store)
     _write(given.xlsx, corpus_xlsx(library))
     output(given, lambda: {"file": given.xlsx.name, "plans": len(library.documents)}, lambda: f"已写入：{given.xlsx}")
     return 0
 
 
-def _library(store: "Store") -> "Library":
+def library_of(store: "Store") -> "Library":
+    """The plans without an index: no words are matched, so no dictionary is loaded."""
     from assistant.library import Library
 
-    return Library(store.documents(), str.split)  # no words are matched here, so no dictionary is loaded
+    day = store.changed()
+    return Library(store.documents(), str.split, changed=day.isoformat() if day else None)
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -130,6 +145,7 @@ def _draft_arguments(parser: Arguments) -> None:
 
 def _indicator(parser: Arguments) -> None:
     parser.add_argument("indicator", nargs="+", metavar="指标", help="指标的任何一种叫法，如 高企")
+    parser.add_argument("--xlsx", type=Path, metavar="文件", help="同时写成 Excel 表格")
 
 
 def _ledger_arguments(parser: Arguments) -> None:
@@ -148,7 +164,7 @@ def _table(parser: Arguments) -> None:
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("check", "核对草稿：拟写的目标别处有没有、数值高低", _draft_arguments, _check),
-    Command("proofread", "核稿：草稿引用的数字、单位和计划是否与库中一致", _text_or_file, _proofread),
+    Command("proofread", "核稿：草稿引用的数字、单位和计划是否与库中一致", _draft_arguments, _proofread),
     Command("compare", "把一个指标在各计划的目标放在一起比", _indicator, _compare),
     Command("relate", "上下级计划是否衔接、同一计划前后是否一致、哪份已有新的", _one_plan, _relate),
     Command("ledger", "列出责任台账：单位、任务、目标、时限", _ledger_arguments, _ledger),

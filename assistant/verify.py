@@ -1,81 +1,225 @@
-"""Re-checking saved replies: is every quote still, character for character, what the stored plan says?"""
+"""Verifying (核验) what was saved: is every quote still what the plan says, and was it left as it was exported?
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+Each quote gets one status, the gravest that applies, and sentences that say what was found, both wordings shown.
+"""
 
-from assistant.errors import CommandError
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from assistant.comparing import likeness
+from assistant.library import Library
+from assistant.marks import bare, digest
+from assistant.passages import edited, found, nearest, short
+from assistant.relations import successors
+from assistant.reply import Evidence
+from assistant.saved import Origin, Saved
+from assistant.verify_facts import fact_changes
 from corpus.document import Document
-from corpus.record import Span
+from corpus.record import Record, Span
+
+Status = Literal["replaced", "gone", "changed", "altered", "fact_differs", "moved", "deleted", "unchanged"]
+
+STATUSES: dict[Status, str] = {
+    "altered": "文件里被改动",
+    "changed": "计划原文已变",
+    "replaced": "计划已换成新文本",
+    "gone": "库中已无此计划",
+    "fact_differs": "读出的内容不同",
+    "moved": "一致（位置有变）",
+    "deleted": "已从文件中删去",
+    "unchanged": "一致",
+}
+"""What a status is called, in the order in which a person wants to see them."""
+HOLD: frozenset[Status] = frozenset(("unchanged", "moved", "deleted"))
+"""What is no problem: the plan says it, or the file says it no longer."""
+
+_SAME_TITLE = 0.9
 
 
-@dataclass(slots=True)
-class Checked:
-    """How many quotes were compared, and one Chinese sentence for each that does not hold."""
+class Item(Record):
+    """One quote of the saved file and what became of it.
 
-    quotes: int = 0
-    problems: list[str] = field(default_factory=list)
+    ``saved`` is how it was exported, ``now`` how it stands in the file, ``present`` what the plan says at the place now or,
+    failing that, nearest to it. ``later`` is a plan that may have replaced the one quoted.
+    """
 
-
-def read_saved(path: Path) -> list[Any]:
-    """The JSON values of a file: one value, or one per line. Raises ``CommandError``."""
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise CommandError(f"无法读取“{path}”：请检查文件名和权限。") from error
-    except UnicodeDecodeError as error:
-        raise CommandError(f"“{path}”不是 UTF-8 编码的 JSON 文件：请用 --json 重新保存回答。") from error
-    if not content.strip():
-        raise CommandError(f"“{path}”是空的：请用 --json 重新保存回答。")
-    try:
-        return [json.loads(content)]
-    except json.JSONDecodeError:
-        pass
-    try:
-        return [json.loads(line) for line in content.splitlines() if line.strip()]
-    except json.JSONDecodeError as error:
-        raise CommandError(f"“{path}”不是 JSON 文件：请用 --json 重新保存回答。") from error
+    status: Status
+    why: str
+    where: str
+    saved: str
+    now: str | None
+    present: Evidence | None
+    doc_id: str
+    title: str
+    region: str
+    start: int
+    end: int
+    later: str | None = None
 
 
-def verify(saved: Any, plans: Mapping[str, Document]) -> Checked:  # noqa: ANN401 - any JSON value
-    """Compare every quote found anywhere in ``saved`` with the plan of its ``doc_id``."""
-    checked = Checked()
-    for item in _objects(saved):
-        if item.get("kind") == "answer" and not item.get("statements"):
-            checked.problems.append(f"回答“{item.get('text', '')}”没有任何引文。")
-        if isinstance(item.get("quote"), str) and isinstance(item.get("doc_id"), str):
-            checked.quotes += 1
-            if problem := _problem(item, plans):
-                checked.problems.append(problem)
-    return checked
+class Verified(Record):
+    """All quotes of a saved file in its order."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def problems(self) -> tuple[Item, ...]:
+        """Those that do not hold, the gravest kind first."""
+        order = list(STATUSES)
+        wrong = [item for item in self.items if item.status not in HOLD]
+        return tuple(sorted(wrong, key=lambda item: order.index(item.status)))
+
+    @property
+    def summary(self) -> str:
+        """One sentence: how many quotes, and how many of each status."""
+        counts = Counter(item.status for item in self.items)
+        told = "，".join(f"{name} {counts[status]} 处" for status, name in STATUSES.items() if counts[status])
+        later = sum(item.later is not None and item.status in HOLD for item in self.items)
+        more = f"其中 {later} 处所引的计划已有较新的计划。" if later else ""
+        return f"核对了 {len(self.items)} 处引文：{told}。{more}" if self.items else "没有可核对的引文。"
 
 
-def _objects(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any JSON value
-    if isinstance(value, dict):
-        yield value
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _objects(inner)
+class _Finding(NamedTuple):
+    status: Status
+    why: str
+    present: Evidence | None = None
 
 
-def _problem(item: dict[str, Any], plans: Mapping[str, Document]) -> str | None:
-    quote, place = item["quote"], f"{item.get('file', item['doc_id'])} [{item.get('start')}, {item.get('end')})"
-    plan = plans.get(item["doc_id"])
+def verify(saved: Iterable[Saved], library: Library) -> Verified:
+    """Every quote of ``saved`` against the plans; a sentence of ours is listed only where it was changed."""
+    items = (_item(one, library) for one in saved)
+    return Verified(items=tuple(item for item in items if item is not None))
+
+
+def _item(one: Saved, library: Library) -> Item | None:
+    plan = library.by_id.get(one.origin.doc_id) if one.origin else None
+    findings = list(_findings(one, plan, library))
+    if one.origin is None and not findings:
+        return None
+    order: list[Status] = ["replaced", "gone", "changed", "altered", "fact_differs", "moved", "deleted"]
+    findings.sort(key=lambda finding: order.index(finding.status))
+    first = findings[0] if findings else _Finding("unchanged", "与原文一致。")
+    later = successors(library, plan) if plan else ()
+    whose = _whose(one.origin, plan)
+    return Item(
+        status=first.status,
+        why="".join(dict.fromkeys(finding.why for finding in findings)) or first.why,
+        where=one.where,
+        saved=one.shown,
+        now=one.now,
+        present=next((finding.present for finding in findings if finding.present), None),
+        doc_id=one.origin.doc_id if one.origin else "",
+        title=whose[0],
+        region=whose[1],
+        start=one.origin.start if one.origin else 0,
+        end=one.origin.end if one.origin else 0,
+        later=later[0].doc_id if later else None,
+    )
+
+
+def _whose(origin: Origin | None, plan: Document | None) -> tuple[str, str]:
+    if plan:
+        return plan.title.value, plan.region.name if plan.region else ""
+    return (origin.title or origin.file or origin.doc_id, origin.region) if origin else ("", "")
+
+
+def _findings(one: Saved, plan: Document | None, library: Library) -> Iterator[_Finding]:
+    if one.now is None:
+        yield _Finding("deleted" if one.origin else "altered", _taken_out(one))
+        return
+    if one.origin is None:
+        yield from (_Finding("altered", edited(edit.what, edit.before, edit.now)) for edit in one.edits)
+        return
     if plan is None:
-        return f"{place}：库中没有这份计划，无法核对“{_short(quote)}”。"
-    try:
-        span = Span(start=item["start"], end=item["end"])
-        actual, reading = plan.cut(span), plan.reading(span)
-    except (KeyError, ValueError):
-        return f"{place}：位置无效，无法核对“{_short(quote)}”。"
-    if actual != quote:
-        return f"{place}：引文是“{_short(quote)}”，原文是“{_short(actual)}”。"
-    if item.get("reading", reading) != reading:
-        return f"{place}：读法是“{_short(str(item['reading']))}”，应为“{_short(reading)}”。"
-    return None
+        yield _lost(one, library)
+    else:
+        text = _text(one.origin, plan)
+        yield from (text,) if text else ()
+        yield from _altered(one, plan, text)
+        if text is None or text.status == "moved":
+            moved = text.present.start - one.origin.start if text and text.present else 0
+            yield from (_Finding("fact_differs", why) for fact in one.facts for why in fact_changes(fact, plan, moved))
+        return
+    yield from (_Finding("altered", edited(edit.what, edit.before, edit.now)) for edit in one.edits)
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else line[:39] + "…"
+def _taken_out(one: Saved) -> str:
+    return "文件里已没有这一处。" if one.origin else f"“{short(one.shown)}”没有任何引文，或已从文件中删去。"
+
+
+def _text(origin: Origin, plan: Document) -> _Finding | None:
+    """None where the plan says at the place what it said; else where it says it now, or what stands there."""
+    span = _span(origin, plan)
+    if span and _same(origin, plan, span):
+        return None
+    if origin.quote is None and origin.reading is None and not origin.digest:
+        return None  # a figure without a quote: its facts are held against the plan
+    if span and plan.cut(span) == origin.quote:
+        return _Finding("altered", edited("读法", plan.reading(span), origin.reading or ""), _evidence(plan, span))
+    if origin.quote and (place := found(origin.quote, plan)):
+        return _Finding("moved", "原文没有变，位置变了。", _evidence(plan, place))
+    if span and origin.quote and origin.sha256 == plan.sha256:
+        present = Evidence.cut_outside(plan, span)
+        return _Finding("altered", edited("引文", present.reading, origin.reading or origin.quote), present)
+    near = nearest(origin.reading or origin.quote or "", plan)
+    if near is None and span and not (origin.reading or origin.quote):
+        near = _cut(plan, span)
+    told = f"现在最接近的是“{short(near.reading)}”。" if near else "现在没有相近的文字。"
+    before = origin.reading or origin.quote
+    return _Finding("changed", f"{f'保存时的原文是“{short(before)}”，' if before else '原文已变，'}{told}", near)
+
+
+def _same(origin: Origin, plan: Document, span: Span) -> bool:
+    if origin.quote is None:
+        return not origin.digest or digest(plan.reading(span)) == origin.digest
+    return plan.cut(span) == origin.quote and origin.reading in (None, plan.reading(span))
+
+
+def _altered(one: Saved, plan: Document, text: _Finding | None) -> Iterator[_Finding]:
+    """Edits of a person, but those that leave words of the plan: a quote made shorter, or brought up to date."""
+    for edit in one.edits:
+        quoted = bare(edit.before) == bare(one.shown) or not edit.before
+        if quoted and bare(edit.now) and bare(edit.now) in _bare_reading(plan):
+            continue
+        before = edit.before
+        if not before and text is None and one.origin and (span := _span(one.origin, plan)):
+            before = plan.reading(span)
+        yield _Finding("altered", edited(edit.what, before, edit.now))
+
+
+def _lost(one: Saved, library: Library) -> _Finding:
+    """A plan that is not there: the one that took its place, where there is one."""
+    origin = one.origin
+    heir = _heir(origin, library) if origin else None
+    if origin is None or heir is None:
+        return _Finding("gone", "资料库里没有这份计划，无法核对。")
+    said = origin.reading or origin.quote or one.shown
+    told = f"资料库里是另一文本《{heir.title.value}》"
+    if place := found(said, heir):
+        return _Finding("replaced", f"{told}，其中仍有这段话。", _evidence(heir, place))
+    near = nearest(said, heir)
+    return _Finding("replaced", f"{told}，{f'最接近的是“{short(near.reading)}”' if near else '没有相近的文字'}。", near)
+
+
+def _heir(origin: Origin, library: Library) -> Document | None:
+    """The plan of the same region and the same title or file name."""
+    own = [plan for plan in library.documents if (plan.region.name if plan.region else "") == origin.region]
+    titled = (plan for plan in own if origin.title and likeness(origin.title, plan.title.value) >= _SAME_TITLE)
+    return next(titled, next((plan for plan in own if origin.file and plan.file == origin.file), None))
+
+
+def _span(origin: Origin, plan: Document) -> Span | None:
+    return Span(start=origin.start, end=origin.end) if 0 <= origin.start < origin.end <= len(plan.text) else None
+
+
+def _evidence(plan: Document, span: Span) -> Evidence:
+    return Evidence.cut_outside(plan, span)
+
+
+def _cut(plan: Document, span: Span) -> Evidence | None:
+    return _evidence(plan, span) if plan.cut(span).strip() else None
+
+
+def _bare_reading(plan: Document) -> str:
+    return bare(plan.reading(Span(start=0, end=len(plan.text)))) if plan.text else ""

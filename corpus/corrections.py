@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, insert, select, update
 
 from corpus.corrected import active
 from corpus.correction import KINDS, Correction
-from corpus.database import Database
+from corpus.database import Database, note_change, now
 from corpus.errors import CorrectionError, StoreError
 from corpus.schema import corrections
 
@@ -43,6 +42,7 @@ class Corrections:
                     kind = KINDS[correction.kind]
                     raise CorrectionError(f"这一处{kind}刚有人更正过：请重新打开，看过现在的更正再改。")
                 self._insert(connection, correction)
+            note_change(connection)
 
     def withdraw(self, given: str) -> Correction:
         """Withdraw one correction, told by its id or the beginning of it: what had been read, or corrected before, holds again.
@@ -60,8 +60,9 @@ class Corrections:
             if one not in active(known):
                 later = next(other.id for other in known if other.supersedes == one.id and not other.withdrawn)
                 raise CorrectionError(f"更正“{one.id}”已被后来的“{later}”代替：请先撤销那一条。")
-            ended = one.model_copy(update={"withdrawn": datetime.now(UTC).isoformat("T", "seconds")})
+            ended = one.model_copy(update={"withdrawn": now()})
             self._rewrite(connection, ended)
+            note_change(connection)
             return ended
 
     def merge(self, given: Iterable[Correction]) -> list[Correction]:
@@ -74,8 +75,10 @@ class Corrections:
                 if here is None:
                     self._insert(connection, correction)
                     new.append(correction)
+                    note_change(connection)
                 elif correction.withdrawn and not here.withdrawn:
                     self._rewrite(connection, here.model_copy(update={"withdrawn": correction.withdrawn}))
+                    note_change(connection)
                 known[correction.id] = correction
         return new
 

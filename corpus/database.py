@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert
 from sqlalchemy.exc import DBAPIError
 
 from corpus import schema
@@ -74,6 +75,16 @@ class Database:
     def damaged(self) -> str:
         """That the file is damaged, and the cure."""
         return f"数据库“{self.path}”已损坏：请从备份恢复，或移走该文件后重新添加计划。"
+
+
+def note_change(connection: Connection) -> None:
+    """Note that the plans, or what is read from them, change with this transaction."""
+    connection.execute(insert(schema.changed).prefix_with("OR REPLACE").values(id=1, at=now()))
+
+
+def now() -> str:
+    """The present moment as it is stored."""
+    return datetime.now(UTC).isoformat("T", "seconds")
 
 
 def _connectable(path: Path) -> Engine:

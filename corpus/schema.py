@@ -14,7 +14,7 @@ from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData
 
 from corpus.document import Clause, Document
 
-VERSION = 2  # PRAGMA user_version; 2 added the corrections
+VERSION = 3  # PRAGMA user_version; 2 added the corrections, 3 when the plans changed
 APPLICATION = 0x7A686365  # PRAGMA application_id, "zhce": tells our database from any other SQLite file
 
 metadata = MetaData()
@@ -102,6 +102,8 @@ corrections = Table(
     Column("record", String, nullable=False),  # Correction as JSON
     sqlite_autoincrement=True,
 )
+# One row: when a plan last came, went or was changed (UTC, ISO 8601).
+changed = Table("changed", metadata, Column("id", Integer, primary_key=True), Column("at", String, nullable=False))
 
 
 def digest(text: str) -> str:

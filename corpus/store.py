@@ -7,7 +7,7 @@ parsed by an older version are parsed again from their stored bytes when the dat
 import json
 import logging
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from corpus import schema
 from corpus.corrected import Overlaid, overlay
 from corpus.corrections import Corrections
-from corpus.database import Database
+from corpus.database import Database, note_change, now
 from corpus.document import Document
 from corpus.errors import CorpusError, StoreError, UnknownDocument
 from corpus.reading import VERSION as READER
@@ -108,6 +108,7 @@ class Store:
         with self._database.write() as connection:
             if not connection.execute(delete(documents).where(documents.c.doc_id == doc_id)).rowcount:
                 raise UnknownDocument(_unknown(doc_id))
+            note_change(connection)
 
     def get(self, doc_id: str) -> Document:
         """The document of that id. Raises ``UnknownDocument``."""
@@ -176,6 +177,14 @@ class Store:
             )
             return schema.digest(json.dumps([[list(row) for row in rows], self.corrections.written(connection)]))
 
+    def changed(self) -> date | None:
+        """The day (here) on which a plan last came, went or was changed; None for a corpus that never held one."""
+        with self._database.read() as connection:
+            noted = connection.execute(select(schema.changed.c.at)).scalar()
+            last = connection.execute(select(func.max(documents.c.added))).scalar()
+        at = noted or last  # an older database did not note changes
+        return datetime.fromisoformat(at).astimezone().date() if at else None
+
     def seed(self) -> None:
         """Copy in the plans that ship with the project, each once: one that was removed stays removed."""
         listed: dict[str, dict[str, str]] = json.loads((PLANS / "plans.json").read_text(encoding="utf-8"))
@@ -243,10 +252,11 @@ def _insert(connection: Connection, document: Document, data: bytes) -> bool:
     provenance = {
         "original": data,
         "sha256": sha256(data).hexdigest(),
-        "added": datetime.now(UTC).isoformat("T", "seconds"),
+        "added": now(),
     }
     connection.execute(insert(documents).values(**row, **provenance, reader=READER))
     _insert_facts(connection, document)
+    note_change(connection)
     return True
 
 

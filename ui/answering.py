@@ -12,6 +12,8 @@ from assistant.proofreading import Citation
 from assistant.relations import Related
 from assistant.removed import Removed
 from assistant.reply import Conversation, Reply
+from assistant.stamp import Stamp
+from assistant.verify import Verified
 from corpus.document import Document
 
 
@@ -47,6 +49,13 @@ class Answering(Protocol):
 
     def proofread_file(self, data: bytes, name: str) -> Sequence[Citation]:
         """What a draft cites, held against what the plans say; ``data`` and ``name`` as above."""
+
+    def verify_file(self, data: bytes, name: str) -> Verified:
+        """What a saved answer or an exported file quotes, against the plans; an error where it is neither."""
+
+    @property
+    def stamp(self) -> Stamp:
+        """How many plans are searched, and when they last changed."""
 
     def add(self, name: str, data: bytes) -> Added:
         """Read and store a file; a ``CorpusError`` where it is no plan. Answered from after ``refresh``."""

@@ -56,7 +56,7 @@ class Views:
 
     def compare_file(self, indicator: str) -> bytes:
         """The same as an Excel file."""
-        return exporting.comparison_xlsx(self._assistant.compare(indicator.strip()[:LONGEST]))
+        return exporting.comparison_xlsx(self._assistant.compare(indicator.strip()[:LONGEST]), self._assistant.stamp)
 
     def compare_picture(self, indicator: str) -> bytes:
         """The same as a picture (SVG)."""
@@ -80,7 +80,7 @@ class Views:
     def ledger_file(self, unit: str = "", plan: str = "", role: str = "") -> bytes:
         """The same as an Excel file, all rows of it."""
         rows = self._assistant.ledger(unit.strip()[:LONGEST] or None, plan or None)
-        return exporting.ledger_xlsx(chosen(rows, role))
+        return exporting.ledger_xlsx(chosen(rows, role), self._assistant.stamp)
 
     def check(self, data: bytes, name: str) -> str:
         """A draft, pasted (``name`` empty) or a file, against the plans."""
@@ -97,7 +97,7 @@ class Views:
     def check_as(self, kind: str, data: bytes, name: str) -> bytes:
         """The same as a file to hand on: ``xlsx`` or ``docx``."""
         found = self._assistant.check_file(data, name)
-        return exporting.check_docx(found) if kind == "docx" else exporting.check_xlsx(found)
+        return (exporting.check_docx if kind == "docx" else exporting.check_xlsx)(found, self._assistant.stamp)
 
     def excerpts(self, addresses: str) -> str:
         """The basket: what stands at the addresses, in their order."""
@@ -110,7 +110,8 @@ class Views:
         found = [one for _, one in collected(addresses, self._assistant.document) if one is not None]
         if not found:
             raise QuestionError(phrases.BASKET_EMPTY)
-        return exporting_quotes.excerpts_docx(found) if kind == "docx" else exporting_quotes.excerpts_xlsx(found)
+        write = exporting_quotes.excerpts_docx if kind == "docx" else exporting_quotes.excerpts_xlsx
+        return write(found, self._assistant.stamp)
 
     def conversation(self, written: str) -> bytes:
         """The questions of a browser tab asked again, with their answers, as a Word file."""
@@ -123,7 +124,7 @@ class Views:
         def cite(evidence: Evidence) -> str:
             return citation(plans[evidence.doc_id], evidence.headings)
 
-        return exporting_quotes.conversation_docx(turns, cite)
+        return exporting_quotes.conversation_docx(turns, cite, self._assistant.stamp)
 
     def _plans(self) -> dict[str, Document]:
         return {document.doc_id: document for document in self._assistant.documents()}

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -75,6 +76,17 @@ class Package:
         """The root of another part (``numbering``, ``styles``, ``footnotes``), or None where there is none."""
         folder = self._main.rpartition("/")[0]
         return self._parse(f"{folder}/{kind}.xml" if folder else f"{kind}.xml")
+
+    def folder(self, prefix: str) -> "Iterator[_Element]":
+        """The roots of the XML parts whose names begin so; relations, and parts that are no XML, left out."""
+        for name in self._archive.namelist():
+            if name.startswith(prefix) and name.endswith(".xml"):
+                try:
+                    root = self._parse(name)
+                except ReadingError:
+                    continue
+                if root is not None:
+                    yield root
 
     @cached_property
     def _main(self) -> str:

@@ -1,6 +1,7 @@
 """Three tiny plans of a city and two of its counties, and an assistant over them; no model, no file of the shipped corpus."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import numpy as np
 import pytest
@@ -67,7 +68,7 @@ class NoVectors:
 def assistant_over(texts: Sequence[str]) -> tuple[Assistant, Library]:
     documents = [parse(text, f"{number}.txt") for number, text in enumerate(texts)]
     retriever = Retriever.build(documents, NoVectors())
-    return Assistant(_Store(documents), retriever, documents), Library(
+    return Assistant(_Store(documents), retriever, documents, date(2026, 11, 26)), Library(
         documents, retriever.words, retriever.words.tagged
     )
 

@@ -26,6 +26,7 @@ from assistant.reply import (
     Understood,
     UnitsShown,
 )
+from assistant.stamp import Stamp
 from corpus.document import Clause, Document, Leaf, Part, Place, Region, Repair, Stated
 from corpus.facts import Corrected, Figure, Period, ResponsibleUnits, Target, Unit, Workgroup
 from corpus.record import Span
@@ -103,6 +104,7 @@ PLAN = Document(
     places=(Place(start=0, page=3),),
     notes=("说明",),
 )
+STAMP = Stamp(plans=1, changed="2026-11-26")
 QUESTION = Understood(text="企业目标?", kind="target", regions=("洪江市",), years=(2025,))
 EVIDENCE = Evidence.cut(PLAN, "d1:5", at("到2025年，培育企业IOO家。"))
 ANSWER = Answer(
@@ -122,7 +124,7 @@ PAST = Match(relation="lookalike", why="已有。", past=PLAN.clauses[0].figures
 SAME = Match(relation="same", why="相同。", standing="equal", figure=SHOWN, evidence=EVIDENCE)
 CHECK = Check(
     targets=(Checked(draft=TARGET, quote="培育企业100家", matches=(SAME, PAST), rank=1, of=2),),
-    similar=(Similar(quote="成立专班", likeness=0.9, evidence=EVIDENCE),),
+    similar=(Similar(quote="成立专班", likeness=0.9, why="相同。", evidence=EVIDENCE),),
 )
 ROW = Compared(figure=SHOWN, evidence=EVIDENCE, value=100, rank=1)
 COMPARISON = Comparison(
@@ -160,12 +162,12 @@ def rendered() -> dict[str, Any]:
     clause = plan["clauses"][0]
     extra = {name: value for name, value in plan.items() if name not in summary_json(PLAN)}
     shown = {name: value for name, value in reply["figures"][0].items() if name not in clause["targets"][0]}
-    checked, compared = check_json(CHECK), comparison_json(COMPARISON)
+    checked, compared = check_json(CHECK, STAMP), comparison_json(COMPARISON, STAMP)
     match = checked["targets"][0]["matches"][0]
     row = compared["groups"][0]["rows"][0]
     related = relations_json(RELATED, Library([PLAN], str.split))
     return {
-        "citation": citation_json(CITATION),
+        "citation": citation_json(CITATION, STAMP),
         "related": related,
         "relation": related["relations"][0],
         "plan": related["relations"][0]["below"],
@@ -179,7 +181,7 @@ def rendered() -> dict[str, Any]:
         "comparison": compared,
         "group": compared["groups"][0],
         "compared": {name: value for name, value in row.items() if name not in reply["figures"][0]},
-        "row": row_json(ledger(Library([PLAN], str.split))[0]),
+        "row": row_json(ledger(Library([PLAN], str.split))[0], STAMP),
         "summary": summary_json(PLAN),
         "document": extra,
         "leaf": plan["leaves"][0],
@@ -220,6 +222,7 @@ def test_no_section_is_documented_in_vain() -> None:
         "verified",
         "finding",
         "standing",
+        "verified item",
     }  # tested with their commands
 
 
@@ -239,7 +242,7 @@ def test_the_figure_of_an_answer_that_quotes_another_passage_has_no_quote() -> N
 
 
 def test_a_figure_already_reached_stands_in_a_check_as_what_it_is() -> None:
-    past = check_json(CHECK)["targets"][0]["matches"][1]
+    past = check_json(CHECK, STAMP)["targets"][0]["matches"][1]
     assert (past["verdict"], past["value"], past["region"]) == ("past", 50, "洪江市")
     assert past["evidence"]["quote"] == EVIDENCE.quote
 

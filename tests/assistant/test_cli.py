@@ -17,6 +17,7 @@ from assistant.cli import COMMANDS, main
 from assistant.library import Library
 from assistant.limits import MAX_QUESTION
 from assistant.reply import Answer, Conversation, Evidence, Reply, Statement, Turn, Understood
+from assistant.stamp import Stamp
 from corpus.document import Document
 from corpus.record import Span
 from corpus.store import FILE, Store
@@ -42,6 +43,7 @@ class Fake:
 
     def __init__(self, documents: list[Document]) -> None:
         self.plans = documents
+        self.stamp = Stamp(plans=len(documents), changed="2026-11-26")
 
     def ask(self, text: str, conversation: Conversation | None = None) -> tuple[Reply, Conversation]:
         turns = conversation.turns if conversation else ()
@@ -112,11 +114,11 @@ def run(data: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
 def refused(data: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
     """Run a command that must fail as promised; its one line."""
 
-    def refused(*arguments: object) -> str:
+    def refused(*arguments: object, code: int = 1) -> str:
         before = hash_of(data)
-        code = main([str(argument) for argument in arguments], load=load)
+        ended = main([str(argument) for argument in arguments], load=load)
         captured = capsys.readouterr()
-        assert (code, captured.out) == (1, "")
+        assert (ended, captured.out) == (code, "")
         assert captured.err.count("\n") == 1
         assert re.search("请|用法|应", captured.err), "the line names a cure"
         assert hash_of(data) == before
@@ -296,14 +298,15 @@ def test_verify_tells_a_true_quote_from_an_altered_one(
     saved.write_text(run("ask", "目标", "--json"), encoding="utf-8")
     verified = json.loads(run("verify", saved, "--json"))
     assert set(verified) == NAMES["verified"]
-    assert verified == {"quotes": 1, "problems": []}
+    assert (verified["quotes"], verified["problems"], verified["counts"]["unchanged"]) == (1, [], 1)
+    assert set(verified["items"][0]) == NAMES["verified item"]
     reply = json.loads(saved.read_text(encoding="utf-8"))
     evidence = reply["statements"][0]["evidence"][0]
-    for change in ({"quote": "改" + evidence["quote"][1:]}, {"start": 10**6}, {"doc_id": "0" * 16}, {"reading": "改"}):
+    for change in ({"quote": "改" + evidence["quote"][1:]}, {"doc_id": "0" * 16}, {"reading": "改"}):
         altered = {"kind": "answer", "statements": [{"evidence": [evidence | change]}]}
         saved.write_text(json.dumps(altered), encoding="utf-8")
         assert main(["verify", str(saved)]) == 1
-        assert capsys.readouterr().out.count("\n") == 1
+        assert capsys.readouterr().out.count("\n") == 2  # the summary and the quote
     saved.write_text(json.dumps({"kind": "answer", "text": "凭空", "statements": []}), encoding="utf-8")
     assert main(["verify", str(saved)]) == 1
     assert "没有任何引文" in capsys.readouterr().out
@@ -352,11 +355,12 @@ def test_files_that_cannot_be_used_are_named(refused: Callable[..., str], tmp_pa
         (tmp_path / "坏.txt").write_bytes(content)
         for command in ("add", "parse"):
             assert "坏.txt" in refused(command, tmp_path / "坏.txt")
-    for command in (["add"], ["parse"], ["verify"], ["ask", "--batch"]):
+    for command in (["add"], ["parse"], ["ask", "--batch"]):
         assert "没有.json" in refused(*command, tmp_path / "没有.json")
-    assert "坏.txt" in refused("verify", tmp_path / "坏.txt")
+    assert "没有.json" in refused("verify", tmp_path / "没有.json", code=2)
+    assert "坏.txt" in refused("verify", tmp_path / "坏.txt", code=2)
     (tmp_path / "空.json").write_text(" \n", encoding="utf-8")
-    assert "空.json" in refused("verify", tmp_path / "空.json")
+    assert "空.json" in refused("verify", tmp_path / "空.json", code=2)
     (tmp_path / "空").mkdir()
     assert "空" in refused("add", tmp_path / "空")
 

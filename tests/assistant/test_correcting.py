@@ -102,10 +102,10 @@ def test_ledger_comparison_and_exports_carry_the_mark(plan: Document, made: list
     assert "已人工更正" in ledger_text(rows)
     found = compare("高新技术企业", library)
     assert "60家（已人工更正）" in comparison_text(found)
-    for data in (exporting.ledger_xlsx(rows), exporting.comparison_xlsx(found)):
+    for data in (exporting.ledger_xlsx(rows, library.stamp), exporting.comparison_xlsx(found, library.stamp)):
         sheet = load_workbook(io.BytesIO(data)).active
         assert sheet is not None
-        column = [cell.value for cell in list(sheet.columns)[-1]]
+        column = [cell.value for cell in list(sheet.columns)[-2]]  # the last holds the codes
         assert column[0] == "更正"
         assert any("已人工更正（原识别为：" in str(value) for value in column[1:])
     book = load_workbook(io.BytesIO(exporting.corpus_xlsx(library)))

@@ -34,7 +34,7 @@ def cells(data: bytes) -> dict[str, list[list[object]]]:
 
 def test_the_corpus_has_a_sheet_each_for_plans_clauses_targets_and_ledger(library: Library) -> None:
     found = cells(corpus_xlsx(library))
-    assert list(found) == ["计划", "条款", "目标", "责任台账"]
+    assert list(found) == ["计划", "条款", "目标", "责任台账", "说明"]
     assert [row[3] for row in found["目标"][1:]] == ["高新技术企业", "科技型中小企业"]
     assert [row[2] for row in found["责任台账"][1:]] == ["县科技局", "县财政局"]
 
@@ -47,19 +47,19 @@ def test_what_begins_like_a_formula_is_text(library: Library) -> None:
 
 def test_a_check_lists_matches_and_what_has_none(library: Library) -> None:
     found = check("高新技术企业达到30家以上。新建步道35公里。", library, lambda text, k: ())
-    rows = cells(check_xlsx(found))["目标查重"]
+    rows = cells(check_xlsx(found, library.stamp))["目标查重"]
     assert [row[1] for row in rows[1:]] == ["相同目标", "没有"]
-    text = "\n".join(paragraph.text for paragraph in Word(io.BytesIO(check_docx(found))).paragraphs)
+    text = "\n".join(paragraph.text for paragraph in Word(io.BytesIO(check_docx(found, library.stamp))).paragraphs)
     assert "相同目标" in text
     assert "资料库的计划没有这一目标。" in text
 
 
 def test_a_comparison_and_a_ledger_have_a_row_each(library: Library) -> None:
-    assert len(cells(comparison_xlsx(compare("高企", library)))["高新技术企业"]) == 2
-    assert len(cells(ledger_xlsx(ledger(library)))["责任台账"]) == 3
+    assert len(cells(comparison_xlsx(compare("高企", library), library.stamp))["高新技术企业"]) == 2
+    assert len(cells(ledger_xlsx(ledger(library), library.stamp))["责任台账"]) == 3
 
 
 def test_characters_that_xml_cannot_hold_are_left_out(library: Library) -> None:
     found = check("\x0b高新技术企业\x01达到30家", library, lambda text, k: ())
-    assert cells(check_xlsx(found))
-    assert check_docx(found)
+    assert cells(check_xlsx(found, library.stamp))
+    assert check_docx(found, library.stamp)

@@ -5,6 +5,7 @@ import multiprocessing
 import sqlite3
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,37 @@ def test_the_corpus_hash_follows_every_change(store: Store) -> None:
     store.remove(first.doc_id)
     hashes.append(store.corpus_hash())
     assert len(set(hashes)) == 4
+
+
+def test_the_day_of_the_last_change_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def at(moment: str) -> None:
+        monkeypatch.setattr("corpus.database.now", lambda: moment)
+
+    with Store.open(tmp_path, interpret=interpret) as store:
+        assert store.changed() is None
+        at("2026-03-01T12:00:00+00:00")
+        document = put(store)
+        assert store.changed() == date(2026, 3, 1)
+        at("2026-03-05T12:00:00+00:00")
+        assert not store.add(document, TEXT.encode())  # is there already
+        assert store.changed() == date(2026, 3, 1)
+        store.remove(document.doc_id)
+    with Store.open(tmp_path, interpret=interpret) as store:
+        assert store.changed() == date(2026, 3, 5)
+
+
+def test_a_database_of_before_changes_were_noted_is_as_old_as_its_last_plan(tmp_path: Path) -> None:
+    with Store.open(tmp_path, interpret=interpret) as store:
+        put(store)
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("UPDATE documents SET added = '2026-01-02T12:00:00+00:00'")
+        connection.execute("DROP TABLE changed")
+        connection.execute("PRAGMA user_version = 2")
+    connection.close()
+    with Store.open(tmp_path, interpret=interpret) as store:
+        assert store.changed() == date(2026, 1, 2)
+        put(store, "另一份文本，到2025年培育企业5家。(责任单位:市科技局)")
+        assert store.changed() != date(2026, 1, 2)
 
 
 def test_documents_survive_closing_and_keep_their_order(tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ from assistant.reply import (
     Understood,
     UnitsShown,
 )
+from assistant.saved import saved_in
+from assistant.stamp import Stamp
+from assistant.verify import Verified, verify
 from corpus.document import Clause, Document, Leaf, Region, Repair, Stated, identify
 from corpus.errors import ReadingError, UnknownDocument
 from corpus.facts import Period, ResponsibleUnits, Target, Unit
@@ -179,8 +182,15 @@ class FakeAssistant:
     def proofread_file(self, data: bytes, name: str) -> tuple[Citation, ...]:
         return proofread(drafted(data.decode()), self._library(), name or "草稿")
 
+    def verify_file(self, data: bytes, name: str) -> Verified:
+        return verify(saved_in(data, name), self._library())
+
+    @property
+    def stamp(self) -> Stamp:
+        return self._library().stamp
+
     def _library(self) -> Library:
-        return Library(self.plans, str.split)
+        return Library(self.plans, str.split, changed="2026-11-26")
 
     def add(self, name: str, data: bytes) -> Added:
         if not data:
