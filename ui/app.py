@@ -16,6 +16,7 @@ from ui import phrases
 from ui.answering import Answering
 from ui.errors import PageError
 from ui.guard import LOOPBACK, Guard
+from ui.reading import serve_reading
 from ui.routes import serve_views
 from ui.shelf import Shelf
 
@@ -79,6 +80,7 @@ def create_app(assistant: Answering, hosts: Sequence[str] = ()) -> "FastAPI":
         return JSONResponse({"html": await run_in_threadpool(shelf.add, name, data)})
 
     serve_views(app, shelf.views)
+    serve_reading(app, assistant)
     return mount(app, assistant, shelf)
 
 

@@ -11,7 +11,7 @@ import unicodedata
 
 # Zero-width and bidirectional controls change what a reader sees without being seen; C0 controls (but tab and line
 # ends) and DEL have no business in a sentence. Lone surrogates cannot be encoded and would break the reply as a whole.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _WIDENED = str.maketrans("().", "（）．")
 _SPACE = re.compile(r"\s+")
@@ -19,7 +19,7 @@ _SPACE = re.compile(r"\s+")
 
 def visible(text: str) -> str:
     """``text`` without characters that cannot be seen (zero-width, bidirectional and control characters)."""
-    return _INVISIBLE.sub("", text)
+    return INVISIBLE.sub("", text)
 
 
 def md(text: str) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from corpus.document import Document
-from ui import phrases
 from ui.markup import tag
 
 LONGEST = 48
 """Characters of a heading in the outline; a longer one is cut with an ellipsis."""
+
+LIST = 100
+"""Entries of one list."""
 
 Entry = tuple[int, str, int]
 """Depth from 0, heading, and the start of the leaf to go to."""
@@ -33,15 +35,13 @@ def outline(document: Document) -> Iterator[Entry]:
 
 
 def outline_html(document: Document) -> str:
-    """The outline, closed at first; empty for a plan without headings."""
-    entries = list(outline(document))
-    if not entries:
-        return ""
-    items = "".join(
+    """The outline, in lists that a browser need not lay out before they are seen; empty for a plan without headings."""
+    entries = [
         f'<li class="d{min(depth, 3)}"><button type="button" data-zc="goto" data-at="{at}">{tag(_short(heading))}</button></li>'
-        for depth, heading, at in entries
-    )
-    return f'<nav class="zc-outline" aria-label="{phrases.OUTLINE}" hidden><ol>{items}</ol></nav>'
+        for depth, heading, at in outline(document)
+    ]
+    lists = (entries[start : start + LIST] for start in range(0, len(entries), LIST))
+    return "".join(f'<ol style="--count:{len(one)}">{"".join(one)}</ol>' for one in lists)
 
 
 def _short(heading: str) -> str:

@@ -30,7 +30,7 @@ ANSWERING_AT_ONCE: Final = 2
 
 ON_MEMORY: Final = "window.zhengce.remember(element, watch);"
 HERE: Final = Path(__file__).parent
-SCRIPTS: Final = ("base", "pane", "copy", "chat", "basket", "tabs", "picker", "adding", "actions")
+SCRIPTS: Final = ("base", "pane", "slices", "copy", "chat", "basket", "tabs", "picker", "adding", "actions")
 SHEETS: Final = ("base", "chat", "pane", "library", "tabs", "dialogs", "small", "print")
 """Files of the page's script and style, joined in this order."""
 # The names in quotes are the events that the component can be asked to listen for.

@@ -1,4 +1,4 @@
-// The source pane: opening, walking through citations, searching and the outline.
+// The source pane: opening, and walking through citations.
 // ---- source pane --------------------------------------------------------------------------------------------
 function showPane(open) {
   document.body.classList.toggle('zc-sheet', open);
@@ -20,7 +20,8 @@ function opened() {
   const plan = source()?.querySelector('.zc-plan');
   if (!plan && !source()?.querySelector('[role=alert]')) return;
   showPane(true);
-  found = [];
+  forget();
+  watchSlices();
   place();
   requestAnimationFrame(() => {
     toPassage(false);
@@ -28,7 +29,7 @@ function opened() {
   });
   if (plan) history.replaceState(null, '', link(plan.dataset.address));
 }
-// ---- within the plan: citations of the same reply, search, outline -------------------------------------------
+// ---- citations of the same reply -------------------------------------------
 const around = () => opener?.isConnected ? opener.closest('[data-testid=bot], .zc-result, #zc-plans') : null;
 function citations() {
   const seen = new Set();
@@ -47,58 +48,5 @@ function cite(step) {
   const [all, at] = place();
   if (all[at + step]) onLink(all[at + step]);
 }
-let found = [];
-let foundAt = -1;
-function find(input) {
-  const words = input.value.trim().toLowerCase();
-  found = words ? [...source().querySelectorAll('.zc-text p')].flatMap((paragraph) => occurrences(paragraph, words)) : [];
-  foundAt = -1;
-  if (window.Highlight) CSS.highlights.set('zc-found', new Highlight(...found));
-  if (found.length) step(1); else tellFound(words);
-}
-function occurrences(paragraph, words) {
-  const text = paragraph.textContent.toLowerCase();
-  const ranges = [];
-  let nodes = null;
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
-    nodes ??= textNodes(paragraph);
-    const range = document.createRange();
-    range.setStart(...position(nodes, at));
-    range.setEnd(...position(nodes, at + words.length));
-    ranges.push(range);
-  }
-  return ranges;
-}
-function textNodes(paragraph) {
-  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-  const nodes = [];
-  for (let start = 0; walker.nextNode(); start += walker.currentNode.length) nodes.push([start, walker.currentNode]);
-  return nodes;
-}
-function position(nodes, at) {
-  const [start, node] = nodes.findLast(([from, one]) => from <= at && at <= from + one.length);
-  return [node, at - start];
-}
-function step(by) {
-  if (!found.length) return;
-  foundAt = (foundAt + by + found.length) % found.length;
-  const range = found[foundAt];
-  if (window.Highlight) CSS.highlights.set('zc-found-now', new Highlight(range));
-  range.startContainer.parentElement.scrollIntoView({ block: 'center' });
-  tellFound('some');
-}
-function tellFound(words) {
-  source().querySelector('[data-zc-found]').textContent = !words ? '' : found.length
-    ? ZC_PHRASES.foundOf.replace('{at}', foundAt + 1).replace('{all}', found.length) : ZC_PHRASES.foundNone;
-}
-function toggleOutline(button, open = button.getAttribute('aria-expanded') !== 'true') {
-  button.setAttribute('aria-expanded', String(open));
-  source().querySelector('.zc-outline').hidden = !open;
-}
-function goTo(button) {
-  source().querySelector(`.zc-text p[data-at="${CSS.escape(button.dataset.at)}"]`)?.scrollIntoView({ block: 'start' });
-  toggleOutline(source().querySelector('[data-zc=outline]'), false);
-}
-
 const link = (address) => `${location.pathname}?c=${address}`;
 const absolute = (query) => `${location.origin}${location.pathname}?${query}`;

@@ -1,25 +1,16 @@
-"""A plan as HTML for the source pane: the cited clause lit, the passage marked, the whole text below and above it.
+"""A plan as HTML for the source pane: what is known of the passage, and the text around it with the passage marked."""
 
-Every character shown is cut from ``Document.text`` and escaped. Only the display folds white space; copying uses the
-exact quote.
-"""
-
-import re
-from collections.abc import Iterator
-from itertools import pairwise
-
-from corpus.document import Clause, Document, Leaf, Repair
+from corpus.document import Clause, Document
 from corpus.facts import Target
 from corpus.record import Span
 from ui import phrases
 from ui.citation import citation
 from ui.markup import tag
-from ui.outline import outline_html
 from ui.passage import Passage
 from ui.permalink import sealed as seal_of
+from ui.slices import slices_html
 
 FIGURES_SHOWN = 4
-_LINE_END = re.compile(r"[^\S\n]*\n\s*")
 
 
 def empty_html() -> str:
@@ -44,11 +35,9 @@ def source_html(document: Document, passage: Passage, number: int | None = None,
         return missing_html()
     changed = span is not None and sealed not in ("", seal_of(document.cut(span)))
     head = _head(document, span, number, changed=changed)
-    facts = {clause.span.start: clause for clause in document.clauses}
-    body = "\n".join(_leaf(document, leaf, span, facts.get(leaf.span.start)) for leaf in document.leaves)
     return (
-        f'<article class="zc-plan" data-address="{tag(str(passage))}">{head}{_find(document)}{outline_html(document)}'
-        f'<div class="zc-text" tabindex="0" role="region" aria-label="{phrases.SOURCE_LABEL}">{body}</div></article>'
+        f'<article class="zc-plan" data-address="{tag(str(passage))}">{head}{_find(document)}'
+        f'<div class="zc-text" tabindex="0" role="region" aria-label="{phrases.SOURCE_LABEL}">{slices_html(document, span)}</div></article>'
     )
 
 
@@ -77,12 +66,11 @@ def _head(document: Document, span: Span | None, number: int | None, *, changed:
 
 
 def _find(document: Document) -> str:
-    """The outline's button, the search within the plan, and the way to the citations before and after."""
-    contents = (
-        f'<button type="button" data-zc="outline" aria-expanded="false">{phrases.OUTLINE}</button>'
-        if any(clause.headings for clause in document.clauses)
-        else ""
-    )
+    """The outline's button, the search within the plan, the way to the citations before and after; and the outline's place."""
+    contents, outline = "", ""
+    if any(clause.headings for clause in document.clauses):
+        contents = f'<button type="button" data-zc="outline" aria-expanded="false">{phrases.OUTLINE}</button>'
+        outline = f'<nav class="zc-outline" aria-label="{phrases.OUTLINE}" hidden></nav>'
     buttons = "".join(
         f'<button type="button" data-zc="{name}" aria-label="{label}" title="{label}">{sign}</button>'
         for name, sign, label in (("find-back", "↑", phrases.FIND_BACK), ("find-next", "↓", phrases.FIND_NEXT))
@@ -93,7 +81,7 @@ def _find(document: Document) -> str:
     )
     return (
         f'<div class="zc-find" role="search">{contents}<input type="search" data-zc-find maxlength="40" '
-        f'placeholder="{phrases.FIND}" aria-label="{phrases.FIND}"><span data-zc-found aria-live="polite"></span>{buttons}{cites}</div>'
+        f'placeholder="{phrases.FIND}" aria-label="{phrases.FIND}"><span data-zc-found aria-live="polite"></span>{buttons}{cites}</div>{outline}'
     )
 
 
@@ -157,58 +145,3 @@ def _buttons(document: Document, span: Span | None) -> str:
         buttons.append(f'<button type="button" data-zc="back">{phrases.BACK}</button>')
     buttons.append(f'<a class="zc-button" href="plans/{tag(document.doc_id)}" download>{phrases.DOWNLOAD}</a>')
     return f'<div class="zc-actions">{"".join(buttons)}</div>'
-
-
-def _leaf(document: Document, leaf: Leaf, cited: Span | None, clause: Clause | None) -> str:
-    before, marked, after = "", "", ""
-    for shown, inside in _pieces(document, leaf.span, cited, clause):
-        if inside:
-            marked += shown
-        elif marked:
-            after += shown
-        else:
-            before += shown
-    if marked.strip():
-        whole = " class=whole" if cited is not None and cited.contains(leaf.span) else ""
-        marked = f"<mark{whole}>{marked}</mark>"
-    pieces = (before + marked + after).strip()
-    if not pieces:
-        return ""
-    lit = " cited" if cited is not None and leaf.span.overlaps(cited) else ""
-    return f'<p class="{leaf.kind}{lit}" data-at="{leaf.span.start}">{pieces}</p>'
-
-
-def _pieces(document: Document, span: Span, cited: Span | None, clause: Clause | None) -> Iterator[tuple[str, bool]]:
-    """The characters of ``span`` piece by piece, and whether each is cited.
-
-    Figures and units are marked as such, repaired places with what is read there.
-    """
-    repairs = document.repairs_in(span)
-    facts = _facts(clause)
-    edges = [repair.span for repair in repairs] + [fact for fact, _ in facts] + ([cited] if cited is not None else [])
-    cuts = {span.start, span.end}
-    cuts |= {edge for one in edges for edge in (one.start, one.end) if span.start < edge < span.end}
-    for start, end in pairwise(sorted(cuts)):
-        text = document.text[start:end]
-        repair = next((item for item in repairs if item.span.start <= start and end <= item.span.end), None)
-        shown = _repaired(text, repair) if repair else tag(_LINE_END.sub("\n", text))
-        for fact, style in facts:
-            if fact.start <= start and end <= fact.end and shown.strip():
-                shown = f'<span class="{style}">{shown}</span>'
-        yield shown, cited is not None and cited.start <= start and end <= cited.end
-
-
-def _facts(clause: Clause | None) -> list[tuple[Span, str]]:
-    """What is marked in a clause: the figures of its targets, and its lists of units."""
-    if clause is None:
-        return []
-    figures = [(target.figure_span, "zc-figure") for target in clause.targets]
-    return figures + [(units.span, "zc-units") for units in clause.units]
-
-
-def _repaired(text: str, repair: Repair) -> str:
-    """The characters as they stand in the file, with a hint of how they are read; line ends inside are not shown."""
-    hint = phrases.REPAIR_HINT if repair.replacement else phrases.REPAIR_DROPPED
-    title = tag(hint.format(reason=repair.reason, replacement=repair.replacement))
-    kept = tag("".join(text.split()))
-    return f'<span class="zc-repair" title="{title}">{kept}</span>' if kept else ""
