@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple
 from assistant.reply import Evidence, FigureShown, Statement
 from corpus.corrected import Overlaid, active, overlay
 from corpus.correction import KINDS, Correction, Kind
-from corpus.described import described
+from corpus.described import VERDICTS, described
 from corpus.document import Clause, Document
 from corpus.errors import CorrectionError, UnknownDocument
 from corpus.facts import Corrected, Figure, ResponsibleUnits, Target
@@ -42,10 +42,11 @@ def standings(store: Store, doc_id: str | None = None) -> list[Standing]:
         except UnknownDocument:
             continue
     inforce = {one.id for one in active(given)}
-    return [_standing(one, plans.get(one.doc_id), inforce) for one in given]
+    return [standing(one, plans.get(one.doc_id), inforce) for one in given]
 
 
-def _standing(correction: Correction, plan: Overlaid | None, inforce: set[str]) -> Standing:
+def standing(correction: Correction, plan: Overlaid | None, inforce: set[str]) -> Standing:
+    """Where one correction stands; ``plan`` is None where it is gone, ``inforce`` are the ids of those in force."""
     title = plan.document.title.value if plan else ""
     if correction.withdrawn:
         return Standing(correction, title, "withdrawn")
@@ -152,6 +153,30 @@ def previewed(parsed: Document, given: Sequence[Correction], made: Sequence[Corr
         if why := laid.unfit.get(correction.id):
             raise CorrectionError(f"这样更正不能成立：{why}")
     return laid.document
+
+
+def as_answered(document: Document, correction: str) -> list[str]:
+    """How an answer reads what was corrected, line by line, with the remark that goes with it."""
+    from assistant.answers.target import statement  # answers name their corrections through this module
+    from assistant.answers.unit import roles
+    from assistant.figures import Found
+    from assistant.library import Entry, label
+
+    for clause in document.clauses:
+        entry = Entry(document, clause, "", "", label(document))
+        for target in clause.targets:
+            if target.corrected and target.corrected.id == correction:
+                said = statement(Found(entry, target, 1.0)).text
+                return [said, f"“{target.indicator}”{remark(target.corrected)}。"]
+        for figure in clause.figures:
+            if figure.corrected and figure.corrected.id == correction:
+                value = document.reading(figure.span)
+                return [f"“{value}”不再作为目标回答（{VERDICTS[figure.verdict]}）。", f"{remark(figure.corrected)}。"]
+        for listed in clause.units:
+            if listed.corrected and listed.corrected.id == correction:
+                return [roles(listed), f"责任单位{remark(listed.corrected)}。"]
+    about = [about_remark(document, one) for one in document.corrected if one.id == correction]
+    return about or ["这一处不再作为责任单位回答。"]
 
 
 def changed(correction: Correction) -> str:

@@ -16,6 +16,7 @@ from typing import Self
 from assistant.assistant import Assistant
 from assistant.check import Check
 from assistant.comparison import Comparison
+from assistant.correcting import Standing, standings
 from assistant.feedback import Feedback, FeedbackFile
 from assistant.ledger import Row
 from assistant.load import INDEX
@@ -25,10 +26,12 @@ from assistant.removed import Removed, RemovedPlans
 from assistant.reply import Conversation, Reply
 from assistant.stamp import Stamp
 from assistant.verify import Verified
+from corpus.corrected import Overlaid
+from corpus.correction import Correction
 from corpus.document import Document
 from corpus.folder import data_folder
 from corpus.ingest import ingest
-from corpus.store import Store
+from corpus.store import State, Store
 from index.retriever import Retriever
 
 _log = logging.getLogger(__name__)
@@ -144,11 +147,32 @@ class Live:
         """Plans that can be put back, the last taken out first."""
         return list(self._removed)
 
+    def overlaid(self, doc_id: str) -> Overlaid:
+        """A plan as it now stands in the store, and which of its corrections do not apply. Raises ``UnknownDocument``."""
+        return self._store.overlaid(doc_id)
+
+    def parsed(self, doc_id: str) -> Document:
+        """A plan without its corrections. Raises ``UnknownDocument``."""
+        return self._store.parsed(doc_id)
+
+    def corrections(self, doc_id: str | None = None) -> list[Standing]:
+        """Where every correction stands, of all plans or of one."""
+        return standings(self._store, doc_id)
+
+    def correct(self, made: Sequence[Correction]) -> None:
+        """Keep corrections; ``refresh`` makes them felt. Raises ``CorrectionError``."""
+        self._store.corrections.add(made)
+
+    def withdraw(self, correction: str) -> Correction:
+        """Withdraw a correction; ``refresh`` makes it felt. Raises ``CorrectionError``."""
+        return self._store.corrections.withdraw(correction)
+
     def refresh(self) -> None:
-        """Answer from the plans as they now stand, also those that another process has added or removed."""
+        """Answer from the plans as they now stand, also those that another process has changed."""
         with self._building:  # two changes at once are indexed one after the other, the second often for nothing
-            if self._store.corpus_hash() != self._hash:
-                following = self._build()
+            state = self._store.state()
+            if state != self._state:
+                following = self._corrected(state) or self._build()
                 following.ask(_WARMING)
                 self._present = following
 
@@ -161,9 +185,34 @@ class Live:
         self._store.close()
 
     def _build(self) -> Assistant:
-        self._hash = self._store.corpus_hash()
+        self._state = self._store.state()
         plans = self._store.documents()
-        return Assistant(self._store, self._index(plans), plans, self._store.changed())
+        self._retriever = self._index(plans)
+        return Assistant(self._store, self._retriever, plans, self._store.changed())
+
+    def _corrected(self, state: State) -> Assistant | None:
+        """The next assistant where nothing but corrections has changed: only their plans are read, and what is searched stays.
+
+        None where more has changed: plans, or what is searched of them.
+        """
+        if state.documents != self._state.documents:
+            return None
+        before = self._present.documents()
+        changed = {one.doc_id for one in before if _hash_of(state, one) != _hash_of(self._state, one)}
+        plans = [self._store.get(one.doc_id) if one.doc_id in changed else one for one in before]
+        if any(_searched(one) != _searched(other) for one, other in zip(before, plans, strict=True)):
+            return None
+        self._state = state
+        return Assistant(self._store, self._retriever, plans, self._store.changed())
+
+
+def _hash_of(state: State, plan: Document) -> str | None:
+    return state.corrections.get(plan.doc_id)
+
+
+def _searched(plan: Document) -> tuple[str, str | None]:
+    """What of a plan is searched that can be corrected: how it is called. Clauses stay as they are parsed."""
+    return plan.title.value, plan.region.full_name if plan.region else None
 
 
 def _draft(data: bytes, name: str) -> tuple[str, str]:

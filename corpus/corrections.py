@@ -10,7 +10,7 @@ from corpus.corrected import active
 from corpus.correction import KINDS, Correction
 from corpus.database import Database, note_change, now
 from corpus.errors import CorrectionError, StoreError
-from corpus.schema import corrections
+from corpus.schema import corrections, digest
 
 
 class Corrections:
@@ -35,10 +35,10 @@ class Corrections:
         """Keep corrections, all or none. Raises ``CorrectionError`` where one of them comes too late."""
         with self._database.write() as connection:
             for correction in made:
-                now = active(self._read(connection, correction.doc_id))
-                if correction.supersedes and all(other.id != correction.supersedes for other in now):
+                inforce = active(self._read(connection, correction.doc_id))
+                if correction.supersedes and all(other.id != correction.supersedes for other in inforce):
                     raise CorrectionError("所改的那条更正刚被撤销：请重新打开再改。")
-                if any(_same_reading(other, correction) and other.id != correction.supersedes for other in now):
+                if any(_same_reading(other, correction) and other.id != correction.supersedes for other in inforce):
                     kind = KINDS[correction.kind]
                     raise CorrectionError(f"这一处{kind}刚有人更正过：请重新打开，看过现在的更正再改。")
                 self._insert(connection, correction)
@@ -82,9 +82,12 @@ class Corrections:
                 known[correction.id] = correction
         return new
 
-    def written(self, connection: Connection) -> list[str]:
-        """The corrections as they are stored: what a hash over the corpus takes in."""
-        return list(connection.execute(select(corrections.c.record).order_by("position")).scalars())
+    def hashes(self, connection: Connection) -> dict[str, str]:
+        """For each plan that has corrections a hash of them."""
+        written: dict[str, str] = {}
+        for row in connection.execute(select(*corrections.c["doc_id", "record"]).order_by("position")):
+            written[row.doc_id] = digest(written.get(row.doc_id, "") + row.record)
+        return written
 
     def _read(self, connection: Connection, doc_id: str | None) -> list[Correction]:
         query = select(corrections.c.record).order_by("position")
@@ -99,11 +102,13 @@ class Corrections:
     def _insert(connection: Connection, correction: Correction) -> None:
         row = {"id": correction.id, "doc_id": correction.doc_id, "record": correction.model_dump_json()}
         connection.execute(insert(corrections).values(**row))
+        note_change(connection)
 
     @staticmethod
     def _rewrite(connection: Connection, correction: Correction) -> None:
         mine = corrections.c.id == correction.id
         connection.execute(update(corrections).where(mine).values(record=correction.model_dump_json()))
+        note_change(connection)
 
 
 def _same_reading(one: Correction, other: Correction) -> bool:

@@ -45,7 +45,7 @@ def described(reading: Reading | None) -> str:
     match reading:
         case Target():
             year = f"，{years(reading.period)}" if reading.period else ""
-            return f"{said(reading)}（{MEASURES[reading.measure]}{year}）"
+            return f"{said(reading)}，{MEASURES[reading.measure]}{year}"
         case Figure():
             amount = number(reading.value) + (reading.unit or "")
             return f"{VERDICTS[reading.verdict]} {reading.indicator or ''}{amount}".rstrip()

@@ -78,7 +78,7 @@ def propose_target(
 
     ``earlier`` is the correction that ``now`` comes from.
     """
-    figure = _figure(document, clause, now, form)
+    figure = chosen_figure(document, clause, now, form)
     if form.verdict:
         return _made(document, "target", now, _no_target(now, figure, form), form.reason, earlier)
     read = reread(document, clause, figure)
@@ -139,7 +139,7 @@ def years_of(start: str, end: str) -> tuple[int | None, int | None]:
     return first, last
 
 
-def _figure(document: Document, clause: Clause, now: Target | Figure | None, form: TargetForm) -> Span:
+def chosen_figure(document: Document, clause: Clause, now: Target | Figure | None, form: TargetForm) -> Span:
     """The characters chosen as the figure: copied, picked, or those it had."""
     if words := form.words.strip():
         found = places(words, document, clause)

@@ -44,6 +44,13 @@ def _interpret(data: bytes, file: str) -> Document:
     return interpret(data, file)
 
 
+class State(NamedTuple):
+    """A hash of the documents as parsed, and one of the corrections of each plan that has any."""
+
+    documents: str
+    corrections: dict[str, str]
+
+
 class _Named(NamedTuple):
     """What a plan may be called by."""
 
@@ -171,11 +178,17 @@ class Store:
 
     def corpus_hash(self) -> str:
         """A hash that changes whenever a document is added, removed, read differently or corrected."""
+        state = self.state()
+        return schema.digest(json.dumps([state.documents, state.corrections], sort_keys=True))
+
+    def state(self) -> State:
+        """What tells one state of the corpus from another."""
         with self._database.read() as connection:
             rows = connection.execute(
                 select(*documents.c["doc_id", "text_sha256", "record_sha256"]).order_by("position")
             )
-            return schema.digest(json.dumps([[list(row) for row in rows], self.corrections.written(connection)]))
+            read = schema.digest(json.dumps([list(row) for row in rows]))
+            return State(read, self.corrections.hashes(connection))
 
     def changed(self) -> date | None:
         """The day (here) on which a plan last came, went or was changed; None for a corpus that never held one."""

@@ -28,13 +28,17 @@ const ACTIONS = {
   'cite-back': () => cite(-1),
   'cite-next': () => cite(1),
   sort,
+  fix: (button) => openFix(button.dataset.fix, button),
+  facts: (button) => openFacts(button.dataset.id),
+  'fix-undo': undoFix,
+  'fix-again': askAgainAfterFix,
   remove: (button) => send('remove', { d: button.dataset.id }),
   undo: (button) => send('undo', { d: button.dataset.id }),
 };
 function onLink(anchor) {
   const href = anchor.getAttribute('href');
   if (href.startsWith('#c=')) {
-    if (basketDialog()?.open) basketDialog().close();
+    anchor.closest('dialog')?.close();
     opener = anchor;
     document.querySelectorAll('a[aria-current]').forEach((chip) => chip.removeAttribute('aria-current'));
     anchor.setAttribute('aria-current', 'true');
@@ -49,6 +53,8 @@ function onLink(anchor) {
     keep(href.slice(6).split(','), anchor);
   } else if (href.startsWith('#link=')) {
     copy(absolute(decodeURIComponent(href.slice(6))), '', anchor);
+  } else if (href.startsWith('#fix=')) {
+    openFix(href.slice(5), anchor);
   } else if (href === '#copy') {
     copyAnswer(anchor.closest('.message') || anchor.parentElement, anchor);
   } else if (href === '#good') {

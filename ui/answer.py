@@ -22,6 +22,7 @@ from assistant.reply import (
 from corpus.described import MEASURES
 from ui import phrases
 from ui.again import Again, without_indicator, without_region, without_unit, without_year
+from ui.fix_links import shown_link
 from ui.markup import md, strong, title
 from ui.passage import Passage
 from ui.quote import Numbering, Plans, cut, inside
@@ -44,12 +45,14 @@ def reply_markdown(
     ``plans`` tell how they are cited; ``link`` is the query of its own address, ``linked`` what became of it since that was
     made (a key of ``phrases.LINKED``); ``related`` are questions to go on with; ``judged`` replies thank instead of asking.
     """
-    numbers = Numbering(plans or {})
+    plans = plans or {}
+    asks_units = isinstance(reply, Answer) and reply.question.kind in ("unit", "unit_tasks")
+    numbers = Numbering(plans, units=asks_units)
     share = f"[{phrases.COPY_LINK}](#link={quote(link, safe='')})" if link else ""
     match reply:
         case Answer():
             tools = f"[{phrases.COPY_ANSWER}](#copy) {_keep(reply.statements)}"
-            blocks = [*_answer(reply, numbers), f"{tools} {share} {_judge(judged)}"]
+            blocks = [*_answer(reply, numbers, plans), f"{tools} {share} {_judge(judged)}"]
         case NotFound():
             blocks = [*_not_found(reply, numbers), f"{share} {_judge(judged)}"]
         case Clarify():
@@ -72,12 +75,12 @@ def _keep(statements: Sequence[Statement]) -> str:
     return f"[{phrases.KEEP}](#keep={','.join(map(str, addresses))})"
 
 
-def _answer(answer: Answer, numbers: Numbering) -> list[str]:
+def _answer(answer: Answer, numbers: Numbering, plans: Plans) -> list[str]:
     rows = _rows(answer)
     said = [statement for statement in answer.statements if not (rows and _tabled(statement, rows))]
     bold = [*_figure_texts(answer), *(answer.units.lead if answer.units else ())]
     if rows or len(said) > QUOTED:
-        sentences = [_sentence(statement, bold, answer.figures, numbers) for statement in said]
+        sentences = [_sentence(statement, bold, answer.figures, numbers, fixes=True) for statement in said]
         blocks = ["\n".join(f"- {sentence}" for sentence in sentences)]
     else:
         blocks = [block for statement in said for block in _statement(statement, bold, answer.figures, numbers)]
@@ -85,8 +88,10 @@ def _answer(answer: Answer, numbers: Numbering) -> list[str]:
         blocks.append(_table(rows, numbers))
         blocks.append("" if answer.note else _mixed(rows))
     if answer.units and not _names_all(answer.units, said):
-        blocks.append(_units(answer.units))
+        link = shown_link(answer, answer.units, plans)
+        blocks.append(_units(answer.units) + (f" {link}" if link not in numbers.corrected else ""))
     blocks += [_note(note) for note in (answer.note, "" if answer.complete else phrases.INCOMPLETE) if note]
+    blocks += [f'<span class="zc-corrected">{md(line)}</span>' for line in answer.corrected]
     return blocks
 
 
@@ -163,8 +168,17 @@ def _repeats(statement: Statement) -> bool:
     return _bare(statement.text) in {_bare(evidence.reading) for evidence in statement.evidence}
 
 
-def _sentence(statement: Statement, bold: Sequence[str], figures: Sequence[FigureShown], numbers: Numbering) -> str:
+def _sentence(
+    statement: Statement,
+    bold: Sequence[str],
+    figures: Sequence[FigureShown],
+    numbers: Numbering,
+    *,
+    fixes: bool = False,
+) -> str:
+    """The sentence with its chips; ``fixes``: with the links to corrections, which else stand below the quote."""
     chips = [numbers.chip(evidence, figures) for evidence in statement.evidence]
+    chips += numbers.corrections(statement.evidence, figures) if fixes else []
     return " ".join([_emphasised(statement.text, bold), *chips])
 
 
@@ -231,7 +245,7 @@ def _table(rows: Sequence[Row], numbers: Numbering) -> str:
             md(figure.region or evidence.title),
             strong(cut(evidence, target.figure_span)),
             md(cut(evidence, target.span)),
-            numbers.chip(evidence, (figure,)),
+            " ".join([numbers.chip(evidence, (figure,)), *numbers.corrections([evidence], (figure,))]),
         )
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from assistant.check import Check
 from assistant.comparison import Comparison
+from assistant.correcting import Standing
 from assistant.feedback import Feedback
 from assistant.ledger import Row
 from assistant.live import Added
@@ -14,6 +15,8 @@ from assistant.removed import Removed
 from assistant.reply import Conversation, Reply
 from assistant.stamp import Stamp
 from assistant.verify import Verified
+from corpus.corrected import Overlaid
+from corpus.correction import Correction
 from corpus.document import Document
 
 
@@ -68,6 +71,21 @@ class Answering(Protocol):
 
     def removed(self) -> Sequence[Removed]:
         """Plans that can be put back, the last taken out first."""
+
+    def overlaid(self, doc_id: str) -> Overlaid:
+        """A plan as it now stands, and which of its corrections do not apply; a ``CorpusError`` if there is none."""
+
+    def parsed(self, doc_id: str) -> Document:
+        """A plan without its corrections; a ``CorpusError`` if there is none."""
+
+    def corrections(self, doc_id: str | None = None) -> Sequence[Standing]:
+        """Where every correction stands, of all plans or of one."""
+
+    def correct(self, made: Sequence[Correction]) -> None:
+        """Keep corrections; a ``CorpusError`` where they come too late. Answered from after ``refresh``."""
+
+    def withdraw(self, correction: str) -> Correction:
+        """Withdraw a correction by its id; a ``CorpusError`` if it is not in force."""
 
     def refresh(self) -> None:
         """Answer from the plans as they now stand; takes as long as indexing them."""

@@ -15,6 +15,7 @@ from corpus.errors import CorpusError
 from ui import phrases
 from ui.answering import Answering
 from ui.errors import PageError
+from ui.fix_routes import serve_fixing
 from ui.guard import LOOPBACK, Guard
 from ui.reading import serve_reading
 from ui.routes import serve_views
@@ -81,6 +82,7 @@ def create_app(assistant: Answering, hosts: Sequence[str] = ()) -> "FastAPI":
 
     serve_views(app, shelf.views)
     serve_reading(app, assistant)
+    serve_fixing(app, shelf.fixing)
     return mount(app, assistant, shelf)
 
 

@@ -16,7 +16,7 @@ function copy(plain, rich, button) {
 }
 function copyAnswer(message, button) { // the answer with its chips as [n], and where each n stands
   const content = message.cloneNode(true);
-  content.querySelectorAll('a[href="#copy"], a[href^="#keep="], a[href^="#link="], a[href="#good"], a[href="#bad"], a[href^="#q="], button, .zc-tag, .zc-source, .zc-aside, .zc-linked')
+  content.querySelectorAll('a[href="#copy"], a[href^="#keep="], a[href^="#fix="], a[href^="#link="], a[href="#good"], a[href="#bad"], a[href^="#q="], button, .zc-tag, .zc-source, .zc-aside, .zc-linked')
     .forEach((node) => node.remove());
   const places = new Map();
   content.querySelectorAll('a[href^="#c="]').forEach((chip) => {

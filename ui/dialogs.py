@@ -8,6 +8,13 @@ def dialogs_html() -> str:
     return _judge() + _dialog("zc-basket", phrases.BASKET_TITLE, '<div class="zc-basket"></div>') + _help()
 
 
+def correcting_html() -> str:
+    """The dialogs of corrections, closed. Apart from the others, which are made anew with the header when plans change."""
+    return _dialog("zc-facts", phrases.FACTS_TITLE, '<div class="zc-facts-list"></div>') + _dialog(
+        "zc-fix", phrases.FIX_TITLE, '<div class="zc-fix-body"></div>'
+    )
+
+
 def _judge() -> str:
     faults = "".join(
         f'<label><input type="checkbox" name="fault" value="{key}">{text}</label>'

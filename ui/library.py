@@ -1,24 +1,34 @@
 """The library: every plan of the corpus with what was read from it, as escaped HTML; and what is said of a file just added."""
 
+from collections import Counter
 from collections.abc import Sequence
 
+from assistant.correcting import Standing
 from assistant.live import Added
 from assistant.removed import Removed
 from corpus.document import Document
+from corpus.facts import Corrected, Figure, ResponsibleUnits, Target
 from ui import phrases
 from ui.markup import tag
+from ui.plan_facts import badge
 from ui.source import period_text
 
 DOUBTFUL = 0.8
 """Confidence of a clause below which its numbering had to be guessed."""
 
 
-def library_html(documents: Sequence[Document], removed: Sequence[Removed] = ()) -> str:
-    """The plans as a table to sort and to filter, each with its file and a way out; and those that can be put back."""
+def library_html(
+    documents: Sequence[Document], removed: Sequence[Removed] = (), standing: Sequence[Standing] = ()
+) -> str:
+    """The plans as a table to sort and to filter, each with its file and a way out; and those that can be put back.
+
+    ``standing`` are the corrections of all plans; those that no longer apply are told beside their plan.
+    """
     if not documents:
         return f'<div class="zc-empty"><p>{tag(phrases.NO_PLANS)}</p></div>{_removed(removed)}'
     head = "".join(_head(name, column) for column, name in enumerate(phrases.LIBRARY_HEAD))
-    rows = "".join(_row(document) for document in documents)
+    unfit = Counter(one.correction.doc_id for one in standing if one.state == "unfit")
+    rows = "".join(_row(document, unfit[document.doc_id]) for document in documents)
     count = phrases.LIBRARY_COUNT.format(plans=len(documents))
     return (
         f'<div class="zc-tools"><input type="search" data-zc-filter placeholder="{phrases.LIBRARY_FILTER}" '
@@ -92,7 +102,7 @@ def _head(name: str, column: int) -> str:
     return f'<th scope="col" aria-sort="none">{sort}</th>'
 
 
-def _row(document: Document) -> str:
+def _row(document: Document, unfit: int) -> str:
     region = document.region
     name = tag(region.name) if region else phrases.UNKNOWN
     inferred = (
@@ -102,7 +112,7 @@ def _row(document: Document) -> str:
     )
     address, title = tag(document.doc_id), tag(document.title.value)
     cells = [
-        f'<th scope="row"><a href="#c={address}">{title}</a></th>',
+        f'<th scope="row"><a href="#c={address}">{title}</a>{badge(corrected_in(document))}{_unfit(unfit)}</th>',
         f"<td>{name}{inferred}</td>",
         f"<td>{tag(period_text(document)) or phrases.UNKNOWN}</td>",
     ]
@@ -113,10 +123,25 @@ def _row(document: Document) -> str:
     cells.append(
         f'<td class="zc-does"><a class="zc-button" href="plans/{address}" download '
         f'aria-label="{phrases.DOWNLOAD}《{title}》">{phrases.DOWNLOAD_SHORT}</a> '
+        f'<button type="button" data-zc="facts" data-id="{address}" aria-haspopup="dialog" '
+        f'aria-label="{phrases.FACTS}《{title}》">{phrases.FACTS}</button> '
         f'<button type="button" data-zc="remove" data-id="{address}" aria-label="{phrases.REMOVE}《{title}》">'
         f"{phrases.REMOVE}</button></td>"
     )
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _unfit(count: int) -> str:
+    return f' <span class="zc-tag zc-unfit">{phrases.UNFIT_COUNT.format(count=count)}</span>' if count else ""
+
+
+def corrected_in(document: Document) -> list[Corrected]:
+    """Everything of a plan that a person has corrected."""
+    found = list(document.corrected)
+    for clause in document.clauses:
+        readings: tuple[Target | ResponsibleUnits | Figure, ...] = (*clause.targets, *clause.units, *clause.figures)
+        found += [one.corrected for one in readings if one.corrected]
+    return found
 
 
 def _removed(removed: Sequence[Removed]) -> str:

@@ -14,6 +14,7 @@ from assistant.limits import MAX_QUESTION
 from corpus.document import Document
 from ui import phrases
 from ui.answering import Answering
+from ui.dialogs import correcting_html
 from ui.handlers import Handlers, Shown
 from ui.library import drop_html
 from ui.scope import regions_of
@@ -30,8 +31,8 @@ ANSWERING_AT_ONCE: Final = 2
 
 ON_MEMORY: Final = "window.zhengce.remember(element, watch);"
 HERE: Final = Path(__file__).parent
-SCRIPTS: Final = ("base", "pane", "slices", "copy", "chat", "basket", "tabs", "picker", "adding", "actions")
-SHEETS: Final = ("base", "chat", "pane", "library", "tabs", "dialogs", "small", "print")
+SCRIPTS: Final = ("base", "pane", "slices", "copy", "chat", "basket", "tabs", "picker", "fix", "adding", "actions")
+SHEETS: Final = ("base", "chat", "pane", "library", "tabs", "dialogs", "fix", "small", "print")
 """Files of the page's script and style, joined in this order."""
 # The names in quotes are the events that the component can be asked to listen for.
 ON_LOAD: Final = "window.zhengce.attach(element, trigger, watch, ['cite', 'ask', 'again', 'judge', 'changed', 'remove', 'undo', 'reload', 'linked']);"
@@ -75,6 +76,7 @@ def build(assistant: Answering, shelf: Shelf) -> "gr.Blocks":
         visit = gr.State(Visit())
         memory = _html("", "zc-memory", ON_MEMORY)
         header = _html(shelf.header(), "zc-header")
+        _html(correcting_html(), "zc-correcting")
         with gr.Row(elem_id="zc-shell"):
             with gr.Column(elem_id="zc-left"), gr.Tabs(elem_id="zc-tabs"):
                 with gr.Tab(phrases.TAB_CHAT, id="chat"):

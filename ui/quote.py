@@ -7,6 +7,7 @@ from corpus.document import Document
 from corpus.record import Span
 from ui import phrases
 from ui.citation import citation, cited, place
+from ui.fix_links import figure_links, unit_links
 from ui.markup import md, strong, title
 from ui.passage import Passage
 
@@ -17,7 +18,10 @@ Plans = Mapping[str, Document]
 class Numbering:
     """Numbers of the evidence of one answer, in order of appearance; the same passage keeps its number."""
 
-    def __init__(self, plans: Plans) -> None:
+    def __init__(self, plans: Plans, *, units: bool = False) -> None:
+        """``units``: the answer is about units, whose lists can be corrected beside their quotes."""
+        self._units = units
+        self.corrected: set[str] = set()
         self._numbers: dict[Passage, int] = {}
         self._quoted: set[tuple[str, int, int]] = set()
         self._plans = plans
@@ -44,7 +48,21 @@ class Numbering:
         source = f'<span class="zc-source">{md(provenance(pieces[0], self._plans))}</span>'
         if any(evidence.reading != evidence.quote for evidence in pieces):
             source += f' <span class="zc-note">{md(phrases.REPAIRED)}</span>'
+        source += "".join(f" {link}" for link in self.corrections(pieces, figures))
         return "\n>\n".join(f"> {line}" for line in (*lines, source))
+
+    def corrections(self, pieces: Sequence[Evidence], figures: Sequence[FigureShown]) -> list[str]:
+        """Links that correct what was read in quotes: their figures, and their units in an answer about units."""
+        links = [
+            link
+            for evidence in pieces
+            for link in (
+                *figure_links(inside(evidence, figures), self._plans),
+                *(unit_links(evidence, self._plans) if self._units else ()),
+            )
+        ]
+        self.corrected.update(links)
+        return links
 
 
 def provenance(evidence: Evidence, plans: Plans) -> str:

@@ -12,7 +12,8 @@ from ui.answering import Answering
 from ui.dialogs import dialogs_html
 from ui.examples import examples
 from ui.failures import Failures, Told
-from ui.library import added_html, library_html, refused_html, status_html
+from ui.fixing import Fixing
+from ui.library import added_html, corrected_in, library_html, refused_html, status_html
 from ui.markup import md
 from ui.scope import regions_of
 from ui.views import Views
@@ -30,12 +31,14 @@ class Shelf:
     def __init__(self, assistant: Answering) -> None:
         self._assistant = assistant
         self.views = Views(assistant)
+        self.fixing = Fixing(assistant)
         self._examples: tuple[tuple[str, ...], Future[str]] | None = None
         self._starting = Lock()
 
     def state(self) -> tuple[str, ...]:
         """What tells one state of the plans from another."""
-        return tuple(document.doc_id for document in self._assistant.documents())
+        corrected = (one.id for plan in self._assistant.documents() for one in corrected_in(plan))
+        return (*(document.doc_id for document in self._assistant.documents()), *corrected)
 
     def header(self) -> str:
         """The bar at the top, and the dialogs that open over the page."""
@@ -52,7 +55,7 @@ class Shelf:
 
     def library(self) -> str:
         """The table of plans and those that can be put back."""
-        return library_html(self._assistant.documents(), self._assistant.removed())
+        return library_html(self._assistant.documents(), self._assistant.removed(), self._assistant.corrections())
 
     def welcome(self) -> str:
         """The empty chat: what can be asked, and examples by kind, worked out once for each state of the plans.

@@ -8,7 +8,9 @@ from ui.citation import citation
 from ui.markup import tag
 from ui.passage import Passage
 from ui.permalink import sealed as seal_of
+from ui.plan_facts import badge
 from ui.slices import slices_html
+from ui.spot import Spot, button, spot_of
 
 FIGURES_SHOWN = 4
 
@@ -56,7 +58,7 @@ def _head(document: Document, span: Span | None, number: int | None, *, changed:
     about = [_region(document), period_text(document), document.issuer.value if document.issuer else ""]
     lines = [f'<p class="zc-about"><span class="zc-basis">{label}</span>{"".join(_said(item) for item in about)}']
     lines.append(f'<button type="button" data-zc="close" class="zc-close">{phrases.CLOSE}</button></p>')
-    lines.append(f"<h2>{tag(document.title.value)}</h2>")
+    lines.append(f"<h2>{tag(document.title.value)}{badge(document.corrected)}</h2>")
     lines += [f'<p class="zc-caution" role="alert">{phrases.PASSAGE_CHANGED}</p>'] if changed else []
     if span is not None:
         clause = next((item for item in document.clauses if item.span.overlaps(span)), None)
@@ -103,12 +105,15 @@ def _place(document: Document, clause: Clause | None, span: Span) -> str:
         path = f'<p class="zc-path">{tag(" › ".join(clause.headings))}</p>' if clause.headings else ""
         targets = [target for target in clause.targets if target.span.overlaps(span)]
         if targets:
-            facts.append((phrases.FIGURE, _figures(document, targets)))
+            facts.append((phrases.FIGURE, _figures(document, clause, targets)))
         lists = [units for units in clause.units if units.governs.overlaps(span) or units.span.overlaps(span)]
         names = dict.fromkeys(unit.name for units in lists for unit in units.members)
         if names:
             more = phrases.OPEN_ENDED if any(units.open_ended for units in lists) else ""
-            facts.append((phrases.UNITS, tag("、".join(names) + more)))
+            fixes = "".join(f" {button(spot_of(document, clause, units), phrases.FIX)}" for units in lists)
+            marks = badge([units.corrected for units in lists if units.corrected])
+            facts.append((phrases.UNITS, tag("、".join(names) + more) + marks + fixes))
+        facts.append((phrases.FIX, _missed(document, clause)))
     paragraph = sum(leaf.kind != "noise" and leaf.span.start <= span.start for leaf in document.leaves)
     position = phrases.POSITION_VALUE.format(paragraph=paragraph, start=span.start + 1, end=span.end)
     page = document.page(span.start)
@@ -118,9 +123,17 @@ def _place(document: Document, clause: Clause | None, span: Span) -> str:
     )
 
 
-def _figures(document: Document, targets: list[Target]) -> str:
+def _missed(document: Document, clause: Clause) -> str:
+    """Buttons for what was not read in the clause."""
+    missed = button(Spot.of(document, "missed", clause.span), phrases.FIX_MISSED)
+    return missed + ("" if clause.units else button(Spot.of(document, "unlisted", clause.span), phrases.FIX_UNLISTED))
+
+
+def _figures(document: Document, clause: Clause, targets: list[Target]) -> str:
     shown = [
         f"<strong>{tag(target.indicator)} {tag(document.reading(target.figure_span))}</strong>"
+        f"{badge([target.corrected] if target.corrected else [])} "
+        f"{button(spot_of(document, clause, target), phrases.FIX, target.indicator)}"
         for target in targets[:FIGURES_SHOWN]
     ]
     more = phrases.FIGURES_MORE.format(count=len(targets)) if len(targets) > FIGURES_SHOWN else ""
@@ -143,5 +156,8 @@ def _buttons(document: Document, span: Span | None) -> str:
     buttons.append(f'<button type="button" data-zc="copy-link" data-link="{tag(query)}">{phrases.COPY_LINK}</button>')
     if span is not None:
         buttons.append(f'<button type="button" data-zc="back">{phrases.BACK}</button>')
+    buttons.append(
+        f'<button type="button" data-zc="facts" data-id="{tag(document.doc_id)}" aria-haspopup="dialog">{phrases.FACTS}</button>'
+    )
     buttons.append(f'<a class="zc-button" href="plans/{tag(document.doc_id)}" download>{phrases.DOWNLOAD}</a>')
     return f'<div class="zc-actions">{"".join(buttons)}</div>'

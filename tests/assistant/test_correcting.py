@@ -74,7 +74,7 @@ def ask(plan: Document, made: list[Correction]) -> Callable[[str], Answer]:
 
 def test_an_answer_says_that_its_figure_was_corrected_and_what_had_been_read(ask: Callable[[str], Answer]) -> None:
     answer = ask("云和县要新增多少家高新技术企业？")
-    assert "已人工更正（原识别为：高新技术企业 60家（总量，到2026年）；原因：原文是新增）" in answer.text
+    assert "已人工更正（原识别为：高新技术企业 60家，总量，到2026年；原因：原文是新增）" in answer.text
     assert any("高新技术企业" in line for line in answer.corrected)
     assert reply_json(answer)["corrected"] == list(answer.corrected)
     figure = next(one for one in reply_json(answer)["figures"] if one["value"] == 60)

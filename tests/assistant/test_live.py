@@ -9,8 +9,10 @@ import pytest
 
 from assistant.feedback import Feedback, FeedbackFile
 from assistant.live import Live, file_name
+from corpus.about_proposal import AboutForm, propose_about
 from corpus.document import Document
 from corpus.errors import ReadingError, UnknownDocument
+from corpus.proposal import TargetForm, propose_target
 from corpus.store import Store
 from index.words import Words
 from tests.ui.fake import HUAIHUA, NAN
@@ -55,6 +57,34 @@ def test_a_plan_taken_out_is_put_back_as_it_was(live: Any) -> None:
     for act in (live.restore, live.remove):
         with pytest.raises(UnknownDocument):
             act("0123456789abcdef")
+
+
+def test_a_correction_is_answered_at_once_without_indexing_and_withdrawn(live: Any) -> None:
+    plan = live.add("南县.txt", NAN.encode()).document
+    live.add("怀化.txt", HUAIHUA.encode())
+    live.refresh()
+    clause = next(one for one in plan.clauses if one.targets)
+    made = propose_target(plan, clause, clause.targets[0], TargetForm(measure="share"))
+    live.correct([made])
+    assert live.documents()[0] == plan
+    live.refresh()
+    corrected = [one for each in live.documents()[0].clauses for one in each.targets if one.corrected]
+    assert [one.measure for one in corrected] == ["share"]
+    assert live.made == [0, 2], "what is searched has not changed: nothing is indexed"
+    assert [one.state for one in live.corrections(plan.doc_id)] == ["applied"]
+    live.withdraw(made.id)
+    live.refresh()
+    assert live.documents()[0] == live.parsed(plan.doc_id) == plan
+    assert live.made == [0, 2]
+
+
+def test_a_corrected_title_is_searched_by(live: Any) -> None:
+    plan = live.add("南县.txt", NAN.encode()).document
+    live.refresh()
+    live.correct(propose_about(plan, AboutForm(title="正名", region="南县")))
+    live.refresh()
+    assert live.document(plan.doc_id).title.value == "正名"
+    assert live.made == [0, 1, 1]
 
 
 def test_what_is_no_plan_is_refused_and_leaves_nothing(live: Any) -> None:

@@ -68,6 +68,13 @@ def tiny() -> Iterator[str]:
     yield from served(["-m", "tests.browser.fake_server", str(port)], port)
 
 
+@pytest.fixture
+def corrected() -> Iterator[str]:
+    """The same in a process of its own: what is corrected there must not be seen by other tests."""
+    port = free_port()
+    yield from served(["-m", "tests.browser.fake_server", str(port)], port)
+
+
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page as it is shipped, on a fresh data folder."""

@@ -70,7 +70,7 @@ def test_a_target_is_given_another_figure_of_its_clause_and_its_slots_are_read_a
     assert [(one.indicator, one.value, one.unit) for one in shown] == [("高新技术企业", 5, "家")]
     assert plan.cut(shown[0].figure_span) == "5家"
     assert shown[0].corrected is not None
-    assert (shown[0].corrected.was, shown[0].corrected.reason) == ("高新技术企业 60家（总量，到2026年）", "看错了一项")
+    assert (shown[0].corrected.was, shown[0].corrected.reason) == ("高新技术企业 60家，总量，到2026年", "看错了一项")
     assert "60家" not in corrected(plan, made)
 
 

@@ -7,7 +7,11 @@ import pytest
 
 from assistant.as_json import reply_json
 from assistant.feedback import Feedback, FeedbackFile
+from corpus.ingest import parse
+from corpus.proposal import TargetForm, UnitsForm, propose_target, propose_units
+from corpus.store import Store
 from eval.feedback import candidates, main
+from tests.assistant.conftest import COUNTY
 from tests.ui.fake import FakeAssistant
 
 FAKE = FakeAssistant()
@@ -43,3 +47,29 @@ def test_they_are_written_line_by_line(tmp_path: Path, capsys: pytest.CaptureFix
     FeedbackFile(tmp_path).add(said("成都研发投入", "good"))
     assert main(["--data", str(tmp_path)]) == 0
     assert json.loads(capsys.readouterr().out)["answerable"] is False
+
+
+def test_a_correction_brings_its_question_and_the_reading_that_holds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = parse(COUNTY, "云和.txt")
+    goal, task = plan.clauses[0], next(clause for clause in plan.clauses if clause.units)
+    companies = next(one for one in goal.targets if one.value == 60)
+    with Store.open(tmp_path) as store:
+        store.add(plan, COUNTY.encode())
+        made = [
+            propose_target(plan, goal, companies, TargetForm(measure="increment", end="2026", reason="新增")),
+            propose_units(plan, task, task.units[0], UnitsForm(lead="县财政局")),
+            propose_target(plan, goal, goal.targets[0], TargetForm(verdict="past")),
+            propose_target(plan, goal, goal.targets[2], TargetForm(measure="level", end="2026")),
+        ]
+        store.corrections.add(made)
+        store.corrections.withdraw(made[-1].id)
+    assert main(["--data", str(tmp_path)]) == 0
+    figure, units, none = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (figure["question"], figure["answerable"]) == ("云和县高新技术企业的目标是多少？", True)
+    assert (figure["expected_value"][0]["measure"], figure["comment"]) == ("increment", "新增")
+    assert figure["gold"][0]["quote"] in COUNTY
+    assert units["expected_units"] == {"lead": ["县财政局"], "support": []}
+    assert (none["gold"], none["answerable"]) == ([], None)
+    assert "过去的数值" in none["replied"]

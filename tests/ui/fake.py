@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant import comparison, relations
 from assistant.check import Check, check, drafted
+from assistant.correcting import Standing, remarks, standing
 from assistant.feedback import Feedback
 from assistant.ledger import Row, ledger
 from assistant.library import Library
@@ -27,8 +28,10 @@ from assistant.reply import (
 from assistant.saved import saved_in
 from assistant.stamp import Stamp
 from assistant.verify import Verified, verify
+from corpus.corrected import Overlaid, active, overlay
+from corpus.correction import Correction
 from corpus.document import Clause, Document, Leaf, Region, Repair, Stated, identify
-from corpus.errors import ReadingError, UnknownDocument
+from corpus.errors import CorrectionError, ReadingError, UnknownDocument
 from corpus.facts import Period, ResponsibleUnits, Target, Unit
 from corpus.record import Span
 
@@ -152,6 +155,8 @@ class FakeAssistant:
 
         self.plans = [self.nan, self.huaihua, self.hostile]
         self.stored = list(self.plans)
+        self.corrected: list[Correction] = []
+        self.refreshed = 0
         self.out: dict[str, Document] = {}
         self.judged: list[Feedback] = []
 
@@ -159,6 +164,26 @@ class FakeAssistant:
         return self.plans
 
     def document(self, doc_id: str) -> Document:
+        return self.overlaid(doc_id).document
+
+    def overlaid(self, doc_id: str) -> Overlaid:
+        return overlay(self.parsed(doc_id), [one for one in self.corrected if one.doc_id == doc_id])
+
+    def corrections(self, doc_id: str | None = None) -> list[Standing]:
+        given = [one for one in self.corrected if doc_id in (None, one.doc_id)]
+        return [standing(one, self.overlaid(one.doc_id), {one.id for one in active(given)}) for one in given]
+
+    def correct(self, made: Sequence[Correction]) -> None:
+        self.corrected += made
+
+    def withdraw(self, correction: str) -> Correction:
+        for index, one in enumerate(self.corrected):
+            if one.id == correction and not one.withdrawn:
+                self.corrected[index] = one.model_copy(update={"withdrawn": "2026-01-01"})
+                return self.corrected[index]
+        raise CorrectionError(f"没有编号是“{correction}”的更正。")
+
+    def parsed(self, doc_id: str) -> Document:
         for document in self.stored:
             if document.doc_id == doc_id:
                 return document
@@ -202,7 +227,7 @@ class FakeAssistant:
         return Added(self.document(made.doc_id), new)
 
     def remove(self, doc_id: str) -> Removed:
-        self.out[doc_id] = self.document(doc_id)
+        self.out[doc_id] = self.parsed(doc_id)
         self.stored.remove(self.out[doc_id])
         return self._kept(doc_id)
 
@@ -220,7 +245,8 @@ class FakeAssistant:
         return Removed(doc_id=doc_id, file=kept.file, title=kept.title.value, time="2026-01-01T00:00:00")
 
     def refresh(self) -> None:
-        self.plans = list(self.stored)
+        self.refreshed += 1
+        self.plans = [self.document(one.doc_id) for one in self.stored]
 
     def judge(self, feedback: Feedback) -> None:
         self.judged.append(feedback)
@@ -229,6 +255,7 @@ class FakeAssistant:
         return self.document(doc_id).text.encode()
 
     def ask(self, text: str, conversation: Conversation = NEW) -> tuple[Reply, Conversation]:
+        nan, huaihua, hostile = (self._now(one) for one in (self.nan, self.huaihua, self.hostile))
         understood = Understood(text=text, kind="target", indicator="全社会研发经费投入", regions=("南县",))
         if "崩溃" in text:
             raise ZeroDivisionError("division by zero")
@@ -239,22 +266,25 @@ class FakeAssistant:
             )
             reply: Reply = Clarify(text="两个地区都有这个指标。", options=options, question=understood)
         elif "各地" in text:
-            reply = answer(understood, self.nan, self.huaihua)
+            reply = answer(understood, nan, huaihua)
         elif "第几问" in text:
             turns = len(conversation.turns) + 1
             reply = NotFound(text=f"这是第{turns}问", reason="nothing_found", question=understood)
         elif "恶意" in text:
-            reply = answer(understood, self.hostile)
+            reply = answer(understood, hostile)
         elif "由谁" in text or "培育" in text or "参与" in text:
-            reply = answer(understood.model_copy(update={"kind": "unit"}), self.nan, clause=1)
+            reply = answer(understood.model_copy(update={"kind": "unit"}), nan, clause=1)
         elif "研发" in text and "成都" not in text:
-            reply = answer(understood, self.huaihua if "怀化" in text else self.nan)
+            reply = answer(understood, huaihua if "怀化" in text else nan)
         else:
-            nearest = (Statement(text="最接近的一条", evidence=(evidence(self.nan, self.nan.clauses[0]),)),)
+            nearest = (Statement(text="最接近的一条", evidence=(evidence(nan, nan.clauses[0]),)),)
             absent = Understood(text=text, kind="other", unknown_regions=("成都市",))
             reply = NotFound(text=f"没有找到：{text}", reason="region_not_in_corpus", nearest=nearest, question=absent)
         turn = Turn(understood=reply.question)
         return reply, Conversation(turns=(*conversation.turns, turn))
+
+    def _now(self, plan: Document) -> Document:
+        return next((one for one in self.plans if one.doc_id == plan.doc_id), plan)
 
 
 def evidence(document: Document, clause: Clause) -> Evidence:
@@ -285,8 +315,10 @@ def answer(understood: Understood, *documents: Document, clause: int = 0) -> Ans
     units = (
         UnitsShown(lead=lists[0].lead, support=lists[0].support, lead_marked=True, open_ended=True) if lists else None
     )
+    plans = {document.doc_id: document for document in documents}
     return Answer(
         text="\n".join(statement.text for statement in statements),
+        corrected=remarks(plans, statements, figures, units=units is not None),
         statements=tuple(statements),
         figures=tuple(figures),
         units=units,

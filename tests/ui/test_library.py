@@ -22,6 +22,7 @@ def test_each_plan_has_its_row_with_counts_and_opens() -> None:
         "2",
         "3",
         "下载",
+        "核对",
         "移出",
     ]
     assert f'href="#c={FAKE.nan.doc_id}"' in rows[0]
