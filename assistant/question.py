@@ -8,7 +8,7 @@ from assistant import cues
 from assistant.library import Library
 from assistant.reply import Conversation, QuestionKind, Turn, Understood
 from assistant.scope import Scope, find_scope
-from assistant.unit_names import common, plain, same
+from assistant.unit_mentions import named_units
 from corpus.indicators import fold, mentions
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|(?!\d))")
@@ -21,14 +21,8 @@ _TYPOS = (
     ("专经特新", "专精特新"),
     ("专利拥用", "专利拥有"),
 )
-_COUNTIES = re.compile(r"(?:各)?县区|各县|各区县")
 _AMOUNT = re.compile(r"(?:产值|增加值|总量|规模|收入|数量|总额|成交额|交易额|销售额)[?？。]*$")
 _PLAN = re.compile(r"(?:这|那|该|本)?(?:个|份)?(?:行动|实施|工作)?(?:计划|方案|规划|文件|意见|措施)[里中]?|科技|[的都]")
-_OWN_OFFICE = re.compile(r"(?:经开区|高新区)$")
-_BUILT = re.compile(r"(?:中心|平台|园区?|基地)$")
-_BUILDS = re.compile(r"(?:支持|建设|打造|引进|发展|建|推动|推进|提高)$")
-_SETTLES = re.compile(r"(?:落户|落地|建设|布局|算力|投用|怎么建)")
-_DOES = re.compile(r"(?:要|有|负责|牵头|参与|参加|配合|承担|的?任务|是)")
 
 
 def understand(text: str, conversation: Conversation, library: Library) -> Understood:
@@ -38,7 +32,7 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
     """
     question = tidy(text)
     scope = find_scope(question, library)
-    units, rest = _units(scope.rest, library, scope.doc_ids)
+    units, rest = named_units(scope.rest, library, scope.doc_ids)
     lists = _lists(rest, scope, library)
     indicators = () if lists else _indicators(rest, library)
     topic = "" if lists else _topic(rest)
@@ -198,62 +192,6 @@ def _next_word(tagged: Sequence[tuple[str, str]], folded: str, end: int) -> tupl
             return word, tag
         position = start + len(word)
     return None
-
-
-def _units(rest: str, library: Library, doc_ids: Sequence[str]) -> tuple[tuple[str, ...], str]:
-    """Units named, as the plans write them where they do, and the question without them."""
-    spans = [span for span in common(rest) if _stands_as_unit(rest, span)]
-    for name in library.units:
-        for wording in {name, plain(name)}:
-            start = rest.find(wording) if len(wording) > 2 else -1
-            if start >= 0 and _stands_as_unit(rest, (start, start + len(wording))):
-                spans.append((start, start + len(wording)))
-    if _COUNTIES.search(rest) and cues.MEMBER.search(rest):
-        spans += [match.span() for match in _COUNTIES.finditer(rest)]
-    spans += _short_forms(rest, library)
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
-        if all(end <= other_start or other_end <= start for other_start, other_end in kept):
-            kept.append((start, end))
-    names: list[str] = []
-    for start, end in sorted(kept):
-        names.append(_written(rest[start:end], library, doc_ids))
-        rest = rest[:start] + " " * (end - start) + rest[end:]
-    return tuple(dict.fromkeys(names)), rest
-
-
-def _short_forms(rest: str, library: Library) -> list[tuple[int, int]]:
-    """Short names like 科工局 that fit a unit of some plan; the longest reading at each organ word."""
-    spans = []
-    for match in re.finditer(r"(?<=[\u4e00-\u9fff]{2})(?:局|委|办(?![理法公事学好])|协会)", rest):
-        for length in (5, 4, 3, 2):
-            start = match.start() - length
-            if start >= 0 and any(same(rest[start : match.end()], name) for name in library.units):
-                spans.append((start, match.end()))
-                break
-    return spans
-
-
-def _stands_as_unit(rest: str, span: tuple[int, int]) -> bool:
-    """经开区 and 高新区 are units only where they do something; everywhere else they are places and topics."""
-    if _BUILT.search(rest[span[0] : span[1]]) and (_BUILDS.search(rest[: span[0]]) or _SETTLES.match(rest, span[1])):
-        return False  # 支持大数据中心落户 is about a thing to be built
-    if rest[span[1] : span[1] + 1] in ("同", "作", "调", "议", "理", "法") and rest[span[0] : span[1]].endswith(
-        ("科协", "办")
-    ):
-        return False
-    return not _OWN_OFFICE.search(rest[span[0] : span[1]]) or bool(_DOES.match(rest, span[1]))
-
-
-def _written(short: str, library: Library, doc_ids: Sequence[str]) -> str:
-    """The one name of the plans in question that ``short`` means; ``short`` itself where none or several do."""
-    wanted = frozenset(doc_ids)
-    if _COUNTIES.fullmatch(short):
-        fits = {name for name, ids in library.units.items() if name.startswith("各县") and (not wanted or ids & wanted)}
-    else:
-        fits = {name for name, ids in library.units.items() if (not wanted or ids & wanted) and same(short, name)}
-    exact = {name for name in fits if plain(name) == plain(short)} or fits
-    return exact.pop() if len(exact) == 1 else short
 
 
 def _places(scope: Scope, library: Library) -> int:

@@ -14,6 +14,7 @@ _GENRES = "行动计划|行动方案|实施方案|工作方案|实施意见|若�
 _TITLED = re.compile(
     rf"《(?P<quoted>[^》]{{4,60}})》|(?P<head>[\u4e00-\u9fff0-9“”\"]{{2,20}}?)(?:那|这)?(?:个|份|项)?(?:的)?(?P<genre>{_GENRES})(?!(?:项目|管理|单列|目标|生育|经济))(?:里面|里头|里|中|上)?"
 )
+_YEAR = re.compile(r"20\d\d年的?")
 _THERE = re.compile(r"(?:那|这)(?:边|里|儿|一带|块)(?:的)?|一带(?:的)?")
 _JOINED = re.compile(r"^(?:和|与|跟|同|、|,|还是|比|以及|及|对比|vs)+$")
 _BESIDE = re.compile(r"(?:跟|和|与|同|向|对接|从|去|到|在|请|赴|接|学|往|融入|引进|来自|对)$")
@@ -170,6 +171,8 @@ def _titled(
         first = max(inside, default=match.start("quoted") if match["quoted"] else match.start())
         last = match.end("quoted") if match["quoted"] else match.end("head")
         start, fits = _bearing(question, first, last, library, named.plans)
+        if match["genre"] in ("办法", "措施", "意见") and last - start < 3:
+            continue  # 用数字办法种地 names no plan
         if fits and _aside(question, start):
             named.excluded.extend(fits)
             named.cuts.append((start, match.end()))
@@ -186,6 +189,11 @@ def _bearing(
 ) -> tuple[int, list[Document]]:
     """Where in ``[first, last)`` the words of a title begin, and the plans whose subject holds (nearly) all of them."""
     for begin in range(first, last - 1):
+        if begin > first and question[begin - 1 : begin + 1].isdecimal():
+            continue  # 020年 is no part of a title
+        if _YEAR.fullmatch(question[begin:last]) and known:  # 河南2020年那个方案
+            year = question[begin : begin + 4]
+            return begin, [plan for plan in known if year in plan.title.value] or list(known)
         wording = re.sub(r"[那这][个份项]|的$|(?:三年|五年|20\d\d年|的?指导|的?实施)$", "", fold(question[begin:last]))
         pairs = {wording[i : i + 2] for i in range(len(wording) - 1)}
         if not pairs or not wording[0].strip("的里个"):

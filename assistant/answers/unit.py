@@ -7,21 +7,27 @@ from assistant.answers.asked import Asked, names, stated
 from assistant.answers.clause import accepted, chosen, content, nothing
 from assistant.library import Entry
 from assistant.matching import Match, match
-from assistant.reply import Answer, Reply, Statement, UnitsShown
+from assistant.reply import Answer, Evidence, Reply, Statement, UnitsShown
 from assistant.unit_names import same
-from corpus.facts import ResponsibleUnits
+from corpus.facts import ResponsibleUnits, Unit
 from corpus.record import Span
 
 _AS_GOOD = 0.95
+_ON_TOPIC = 0.8
+"""How much worse than the best task a further one of the unit may be to be about the topic, too."""
 _SPEAKING = 5
 """Clauses looked at for a body named in a sentence."""
 _SAID = 0.8
 """What its sentence must say of the topic against the best one of its clause."""
 _ORGAN = r"[\u4e00-\u9fff]{1,24}?(?:局|委|委员会|办|厅|院|中心|政府|主管部门|办公室|联席会议|领导小组)"
-_CHARGED = re.compile(
-    rf"(?:由|，|,|^)(?:第[\u4e00-\u9fff]+条)?(?P<name>{_ORGAN})(?P<does>[^，。；,;由]{{0,8}}(?:负责|组织实施|承担|主管|解释)[^，。；,;]*)"
-    rf"|(?:，|,|^|\s)(?P<is>{_ORGAN})(?:是|为)(?P<does_>[^。；;]{{0,40}}主管部门)"
+_CHARGED = (
+    re.compile(
+        rf"(?:由|，|,|^)(?:第[\u4e00-\u9fff]+条)?(?P<name>{_ORGAN})(?P<does>[^，。；,;由]{{0,8}}(?:负责|组织实施|承担|主管|解释)[^，。；,;]*)"
+    ),
+    re.compile(rf"(?:，|,|^|\s)(?P<name>{_ORGAN})(?:是|为)(?P<does>[^。；;]{{0,40}}主管部门)"),
+    re.compile(rf"[向与同](?P<name>{_ORGAN})(?P<does>反映|反馈|联系|报告)"),
 )
+"""A body put in charge in a sentence: what it does, what it is, whom to turn to."""
 _NEAR = 0.75
 """How much worse than the best clause one with units may be to be taken for the task asked about."""
 
@@ -88,12 +94,30 @@ def _tasks(asked: Asked) -> list[Match]:
         return []
     best = listed[0]
     plans = {best.entry.document.doc_id}
-    kept = [best]
+    kept = [best, *_again(asked, best, listed[1:])]
     for one in listed[1:]:
         if one.entry.document.doc_id not in plans and one.score >= _AS_GOOD * best.score:
             plans.add(one.entry.document.doc_id)
             kept.append(one)
     return kept
+
+
+def _again(asked: Asked, best: Match, others: list[Match]) -> list[Match]:
+    """Further tasks of the same plan that name the unit asked about and speak of the topic as much: a table repeats the text."""
+    names_ = asked.question.units
+    if not any(_named(name, unit) for name in names_ for record in best.entry.clause.units for unit in record.members):
+        return []
+    return [
+        one
+        for one in others
+        if one.entry.document.doc_id == best.entry.document.doc_id
+        and one.score >= _ON_TOPIC * best.score
+        and any(_named(name, unit) for name in names_ for unit in record_for(one.entry, chosen(one)).members)
+    ]
+
+
+def _named(name: str, unit: Unit) -> bool:
+    return unit.name == name or same(name, unit.name)
 
 
 def _bodies(asked: Asked) -> Answer | None:
@@ -112,10 +136,10 @@ def _bodies(asked: Asked) -> Answer | None:
 
 
 def body(sentence: str, duty: str | None) -> str | None:
-    """The body that a sentence puts in charge, of the ``duty`` asked for (解释, 主管) if any."""
-    for found in _CHARGED.finditer(sentence):
-        if duty is None or duty in (found["does"] or found["does_"]):
-            return found["name"] or found["is"]
+    """The body that a sentence puts in charge, of the ``duty`` asked for (解释, 主管; a pattern) if any."""
+    for found in (one for pattern in _CHARGED for one in pattern.finditer(sentence)):
+        if re.search(duty or "", found["does"]):
+            return found["name"]
     return None
 
 
@@ -126,8 +150,17 @@ def _given(asked: Asked, tasks: list[Match]) -> Answer:
         record = record_for(task.entry, chosen(task))
         records.append(record)
         statements.append(_statement(asked, task, record))
-    units = shown(records[0]) if len(records) == 1 else None
-    return asked.answer(statements, units=units)
+    lists = {shown(record) for record in records}
+    units = lists.pop() if len(lists) == 1 else None
+    return asked.answer(_together(statements), units=units)
+
+
+def _together(statements: list[Statement]) -> list[Statement]:
+    """Statements that say the same (a table repeats the text) as one, carried by the quotes of all."""
+    evidence: dict[str, tuple[Evidence, ...]] = {}
+    for one in statements:
+        evidence[one.text] = evidence.get(one.text, ()) + one.evidence
+    return [Statement(text=text, evidence=pieces) for text, pieces in evidence.items()]
 
 
 def _statement(asked: Asked, task: Match, record: ResponsibleUnits) -> Statement:

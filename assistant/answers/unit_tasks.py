@@ -86,7 +86,7 @@ def _means(name: str, unit: Unit) -> bool:
 def _asked_role(asked: Asked, duties: list[Duty]) -> list[Duty]:
     """Only tasks it leads, or only those it supports, where the question asks for these; all where no plan marks a lead."""
     if asked.question.wants_lead_only:
-        if not any(record.lead_marked for entry in asked.entries for record in entry.clause.units):
+        if not _marked(duties):
             return duties
         return [duty for duty in duties if duty.unit.role == "lead"]
     if _ONLY_SUPPORT.search(asked.question.text) and _LEADS not in asked.question.text:
@@ -94,10 +94,15 @@ def _asked_role(asked: Asked, duties: list[Duty]) -> list[Duty]:
     return duties
 
 
+def _marked(duties: list[Duty]) -> bool:
+    """Whether any plan that lists the unit marks who leads."""
+    plans = {duty.entry.document.doc_id: duty.entry.document for duty in duties}
+    return any(r.lead_marked for plan in plans.values() for clause in plan.clauses for r in clause.units)
+
+
 def _remarks(asked: Asked, duties: list[Duty]) -> str:
     remarks = ""
-    marked = any(record.lead_marked for entry in asked.entries for record in entry.clause.units)
-    if asked.question.wants_lead_only and not marked:
+    if asked.question.wants_lead_only and not _marked(duties):
         remarks += "计划没有标明牵头单位，以上是该单位列为责任单位的任务。"
     names_ = {duty.unit.name for duty in duties}
     if any(names_ & set(group.members) for entry in asked.entries for group in entry.clause.workgroups):
