@@ -189,7 +189,7 @@ def _out_of_reach(asked: Asked) -> NotFound | None:
     if cues.BEYOND.search(question.text):
         return asked.not_found("not_about_plans", "这里只回答计划里写了什么，不代写材料，也不作评价。")
     wanted = cues.wanted(question.text)
-    if wanted and not any(all(word in entry.said for word in wanted) for entry in asked.entries):
+    if wanted and not any(cues.says(entry.said, wanted) for entry in asked.entries):
         reason: Reason = "nothing_found" if question.doc_ids else "not_about_plans"
         return asked.not_found(
             reason, f"{names(asked.documents) if question.doc_ids else '资料库'}的计划没有写到{'、'.join(wanted)}。"

@@ -33,7 +33,7 @@ SENTENCE_PAST = re.compile(
 )
 # Words that tell the past of their own item.
 PAST_CUE = re.compile(
-    r"已(?!有[^,。;]{0,10}基础|出让|登记的|认定的|建成的|投产的|开通的)|现已|荣获|先后|连续[一二三四五六七八九十\d]+年|(?<!新)获批|位居|位列|排名|跻身|相继|被(?:评|认定|列入)|"
+    r"已(?!有[^,。;]{0,10}基础|出让|登记的|认定的|建成的|投产的|开通的)|现已|荣获|先后|连续[一二三四五六七八九十\d]+年|(?<![新并取])获批|位居|位列|排名|跻身|相继|被(?:评|认定|列入)|"
     r"是(?:20\d\d|同期)年?的"
 )
 # Words that tell the past of an item from behind its figure (一期25亩项目已完工).

@@ -63,7 +63,7 @@ def content(asked: Asked) -> Answer | None:
     """The answer from the best clauses; None where none speaks of the topic enough."""
     wanted = cues.wanted(asked.question.text)
     matches = [match for match in asked.ranked() if accepted(asked, match) and _in_place(asked, match)]
-    matches = [match for match in matches if all(word in match.entry.said for word in wanted)]
+    matches = [match for match in matches if cues.says(match.entry.said, wanted)]
     if not matches or matches[0].score < _NEAR_TOP * asked.ranked()[0].score:
         return None
     best = matches[0]

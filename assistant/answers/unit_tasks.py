@@ -37,7 +37,7 @@ def answer(asked: Asked) -> Reply | None:
     if asked.question.kind != "unit_tasks" or not asked.question.unit:
         return None
     wanted = cues.wanted(asked.question.text)
-    duties = [duty for duty in _duties(asked) if all(word in duty.entry.said for word in wanted)]
+    duties = [duty for duty in _duties(asked) if cues.says(duty.entry.said, wanted)]
     if wanted and not duties:
         return asked.not_found("nothing_found", f"计划没有写到{'、'.join(wanted)}。")
     if not duties:

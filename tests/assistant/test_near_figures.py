@@ -38,3 +38,39 @@ def test_targets_of_like_indicators_stand_side_by_side_as_not_comparable(over):
     assert isinstance(reply, Answer)
     assert [figure in reply.text for figure in ("1件", "5件")] == [True, True]
     assert "口径不同，不能直接比较" in reply.text
+
+
+STOCK = """云和县县域商业方案
+
+一、目标
+到2026年，新增冷库库容1500立方米，数字经济增加值占GDP比重达到30%，实现人均算力达到3000GFLOPS。
+研制并获批3—5种新食品原料。支持新材料产业发展，高新技术企业达到60家。
+"""
+
+
+def test_what_is_added_is_no_sum_of_all(over):
+    reply, _ = over([STOCK])[0].ask("云和县到2026年冷库加起来总共多大")
+    assert isinstance(reply, NotFound)
+
+
+def test_a_share_of_the_whole_economy_is_asked_for_in_plain_words(over):
+    reply, _ = over([STOCK])[0].ask("云和县数字经济要占全县经济多大一块")
+    assert isinstance(reply, Answer)
+    assert reply.text.startswith("30%")
+
+
+def test_computing_power_has_a_unit(over):
+    reply, _ = over([STOCK])[0].ask("云和县人均算力目标是多少")
+    assert isinstance(reply, Answer)
+    assert reply.text.startswith("3000GFLOPS")
+
+
+def test_what_is_to_be_approved_is_no_thing_of_the_past(over):
+    reply, _ = over([STOCK])[0].ask("云和县新食品原料要获批几种")
+    assert isinstance(reply, Answer)
+    assert reply.text.startswith("3—5种")
+
+
+def test_new_materials_are_no_papers_to_hand_in(over):
+    reply, _ = over([STOCK])[0].ask("高新技术企业认定要交啥材料")
+    assert isinstance(reply, NotFound)
