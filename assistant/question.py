@@ -21,6 +21,10 @@ _TYPOS = (
     ("专经特新", "专精特新"),
     ("专利拥用", "专利拥有"),
 )
+_OF_THE_WHOLE = re.compile(
+    r"(?:要|得|能|该|想|将)?占(?:到|了)?(?:全[市县省区州国]|地区|当地|本地|国内)?的?(?:经济(?:总量)?|GDP|生产总值)"
+)
+"""Ways to say 占GDP, as indicators are named."""
 _AMOUNT = re.compile(r"(?:产值|增加值|总量|规模|收入|数量|总额|成交额|交易额|销售额)[?？。]*$")
 _PLAN = re.compile(r"(?:这|那|该|本)?(?:个|份)?(?:行动|实施|工作)?(?:计划|方案|规划|文件|意见|措施)[里中]?|科技|[的都]")
 
@@ -33,6 +37,7 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
     question = tidy(text)
     scope = find_scope(question, library)
     units, rest = named_units(scope.rest, library, scope.doc_ids)
+    rest = _OF_THE_WHOLE.sub("占GDP", rest)
     lists = _lists(rest, scope, library)
     indicators = () if lists else _indicators(rest, library)
     topic = "" if lists else _topic(rest)
