@@ -2,7 +2,8 @@
 
 The shipped embedder is *static*: a table with one vector per sub-word, averaged. ``StaticEncoder`` reads it from a folder in
 sentence-transformers' own format with numpy and ``tokenizers`` alone, so that a question pays neither for torch nor for
-sentence-transformers. ``SentenceTransformerEncoder`` runs any other model of that library, where it is installed. Nothing
+sentence-transformers. ``index.graph`` runs transformers whose folder has an ONNX file, with onnxruntime alone;
+``SentenceTransformerEncoder`` any other model of that library, where it is installed. Nothing
 is ever fetched unless a model is configured by a name that is no folder (and then ``HF_HUB_OFFLINE`` holds as usual).
 """
 
@@ -102,12 +103,16 @@ class SentenceTransformerEncoder:
 
 def default_encoder(setting: str | None = None) -> Encoder:
     """The configured embedder (``setting``, else the environment), or the shipped one."""
+    from index.graph import GraphEncoder, graph_file  # here, as that module needs this one
+
     model = setting or os.environ.get(SETTING)
     if not model:
         return StaticEncoder(SHIPPED)
     folder = Path(model)
     if folder.is_dir() and static_folder(folder) is not None:
         return StaticEncoder(folder)
+    if folder.is_dir() and graph_file(folder) is not None:
+        return GraphEncoder(folder)
     return SentenceTransformerEncoder(model)
 
 

@@ -20,7 +20,18 @@ ALLOWED = {
 }
 # ui reaches index and corpus only for their records and errors, never past the assistant to search or store.
 UI_MAY_NOT = {"corpus.store", "corpus.ingest", "index.retriever", "index.dense", "index.lexical"}
-HEAVY = {"gradio", "torch", "sentence_transformers", "transformers", "faiss", "lxml", "selectolax", "pypdfium2"}
+HEAVY = {
+    "gradio",
+    "torch",
+    "sentence_transformers",
+    "transformers",
+    "faiss",
+    "lxml",
+    "selectolax",
+    "pypdfium2",
+    "onnx",
+    "onnxruntime",
+}
 OURS = {*ALLOWED, "tests"}
 
 

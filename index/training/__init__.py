@@ -11,7 +11,8 @@ Two more tell how good the result is, on plans that ``material --hold-out N`` le
     python -m index.training heldout    plans + a thesaurus         -> questions.jsonl
     python -m index.training measure    plans + questions + model   -> hit@1, R@5, MRR by scope, mode and kind
 
-Everything runs on one CPU core with numpy, scipy and tokenizers alone. The material is a folder of ``*.jsonl`` files, one
+``python -m index.training transformer …`` makes another embedder, for which a GPU is wanted (``index.training.transformer``).
+All else runs on one CPU core with numpy, scipy and tokenizers alone. The material is a folder of ``*.jsonl`` files, one
 source per file, one ``{"query": ..., "passage": ...}`` per line, pairs of one document on neighbouring lines. What the
 shipped weights were made from stands in their card, ``index/model/README.md``.
 """

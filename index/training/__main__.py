@@ -4,6 +4,7 @@ import argparse
 import json
 import lzma
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,8 +13,9 @@ import numpy as np
 from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.ingest import ingest
-from index.encoder import StaticEncoder
+from index.encoder import default_encoder
 from index.training import contrast, export, heldout, lsa, measure, pairs, questions, vocabulary
+from index.training.transformer import __main__ as transformer
 
 SEED = 20_241_101
 TOKENS = 36_000
@@ -85,7 +87,7 @@ def make_heldout(options: argparse.Namespace) -> None:
 def make_measure(options: argparse.Namespace) -> None:
     """How well a model finds the clauses of held-out questions, by scope, mode and kind."""
     asked = [each for file in options.questions for each in heldout.read(file)]
-    for row in measure.measure(_held_out(options), asked, StaticEncoder(options.model)):
+    for row in measure.measure(_held_out(options), asked, default_encoder(str(options.model))):
         print(f"{row.name:28} n {row.of:4}  hit@1 {row.hit_1:.3f}  R@5 {row.recall_5:.3f}  MRR {row.mrr:.3f}")
 
 
@@ -150,6 +152,9 @@ def main() -> None:
     stage.add_argument("--model", type=Path, required=True, help="folder to write the model to")
     stage.add_argument("--dimension", type=int, default=DIMENSION)
     stage.set_defaults(run=make_export)
+    stages.add_parser("transformer", help="the stages of a transformer; transformer -h lists them", add_help=False)
+    if sys.argv[1:2] == ["transformer"]:
+        return transformer.main(sys.argv[2:])
     options = parser.parse_args()
     options.run(options)
 
