@@ -59,6 +59,8 @@ def reply_markdown(
             blocks = _clarify(reply)
     if related:
         blocks += [f"{_aside(phrases.RELATED)} " + " ".join(ask_link(question, question) for question in related)]
+    if reply.stamp.plans:
+        blocks.append(_note(f"{reply.stamp.text}。"))
     told = f'<span class="zc-linked {linked}">{md(phrases.LINKED[linked])}</span>' if linked else ""
     return "\n\n".join(block for block in (told, _understood(reply.question), *blocks) if block)
 

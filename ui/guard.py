@@ -20,7 +20,14 @@ BODY_LIMIT: Final = 64 * 1024
 
 FILE_LIMIT: Final = 20_000_000
 """Bytes of a plan that is added or a draft that is checked; the reader takes no larger file."""
-FILE_PATHS: Final = ("/plans", "/view/check", "/view/proofread", "/export/check.xlsx", "/export/check.docx")
+FILE_PATHS: Final = (
+    "/plans",
+    "/view/check",
+    "/view/proofread",
+    "/view/verify",
+    "/export/check.xlsx",
+    "/export/check.docx",
+)
 
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 

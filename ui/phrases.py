@@ -290,6 +290,14 @@ CHECK_RANK: Final = "数值在可比的 {of} 处中列第 {rank} 位。"
 CHECK_NONE: Final = "资料库的文件没有这一目标。"
 SIMILAR: Final = "与已有文件几乎相同的语句"
 
+# A saved answer or an exported file, verified
+VERIFY: Final = "核验导出的文件"
+VERIFY_HINT: Final = "放入以前导出的 Word、Excel，或保存的 JSON 回答：逐处核对原文有没有变、引文有没有被改。"
+VERIFY_FILE: Final = "选择要核验的文件"
+VERIFY_SENTENCE: Final = "答句"
+VERIFY_LATER: Final = "已有较新的计划"
+VERIFY_MORE: Final = "此处只列前 {shown} 处；全部结果用 zhengce verify 查看。"
+
 # Excerpts and the conversation as a file
 BASKET: Final = "摘录"
 BASKET_TITLE: Final = "摘录篮"

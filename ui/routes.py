@@ -40,6 +40,10 @@ def serve_views(app: "FastAPI", views: Views) -> None:
     async def proofread(request: Request, name: str = "") -> Response:
         return HTMLResponse(await run_in_threadpool(views.proofread, await request.body(), name))
 
+    @app.post("/view/verify")
+    async def verify(request: Request, name: str = "") -> Response:
+        return HTMLResponse(await run_in_threadpool(views.verify, await request.body(), name))
+
     @app.post("/export/check.xlsx")
     async def check_xlsx(request: Request, name: str = "") -> Response:
         data = await request.body()

@@ -44,11 +44,12 @@ async function show(form, address, options) {
 const look = (form) => show(form, `${form.dataset.zcForm}?${new URLSearchParams(new FormData(form))}`);
 let draft = null; // what was checked last, for its export: the bytes and the name of the file, empty for pasted text
 function check(form, file, way) {
-  form.zcWay = way ?? form.zcWay ?? 'check'; // a file is looked at in the way chosen last
-  draft = file ? { body: file, name: file.name } : { body: form.draft.value, name: '' };
-  form.querySelector('[data-zc-draft-name]').textContent = draft.name;
+  form.zcWay = way ?? form.zcWay ?? form.dataset.zcWay ?? 'check'; // a file is looked at in the way chosen last
+  const given = file ? { body: file, name: file.name } : { body: form.draft.value, name: '' };
+  if (form.zcWay !== 'verify') draft = given;
+  form.querySelector('[data-zc-draft-name]').textContent = given.name;
   resultOf(form).innerHTML = `<div class="zc-empty"><p>${ZC_PHRASES.working}</p></div>`;
-  show(form, `view/${form.zcWay}?name=${encodeURIComponent(draft.name)}`, { method: 'POST', body: draft.body });
+  show(form, `view/${form.zcWay}?name=${encodeURIComponent(given.name)}`, { method: 'POST', body: given.body });
 }
 async function exportCheck(button) {
   const { kind } = button.dataset;

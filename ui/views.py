@@ -19,6 +19,7 @@ from ui.markup import tag
 from ui.picture import comparison_svg
 from ui.relate import first_choice, relate_form, related_html
 from ui.replay import replayed
+from ui.verify import verified_html, verify_form
 from ui.visit import Visit, read_back
 
 LONGEST = 60
@@ -45,13 +46,13 @@ class Views:
 
     @staticmethod
     def check_tab() -> str:
-        """The form, nothing checked yet."""
-        return check_form()
+        """The forms for a draft and for a file to verify, nothing looked at yet."""
+        return check_form() + verify_form()
 
     def compare(self, indicator: str) -> str:
         """One indicator in all plans."""
         with Told() as why:
-            return comparison_html(self._assistant.compare(indicator.strip()[:LONGEST]), self._plans())
+            return self._stamped(comparison_html(self._assistant.compare(indicator.strip()[:LONGEST]), self._plans()))
         return refused(why.text)
 
     def compare_file(self, indicator: str) -> bytes:
@@ -66,7 +67,7 @@ class Views:
     def relate(self, plan: str) -> str:
         """A plan beside those of the level above and below, and against itself."""
         with Told() as why:
-            return related_html(self._assistant.related(plan), self._plans())
+            return self._stamped(related_html(self._assistant.related(plan), self._plans()))
         return refused(why.text)
 
     def ledger(self, unit: str = "", plan: str = "", role: str = "") -> str:
@@ -74,7 +75,7 @@ class Views:
         with Told() as why:
             rows = self._assistant.ledger(unit.strip()[:LONGEST] or None, plan or None)
             query = urlencode({"unit": unit.strip()[:LONGEST], "plan": plan, "role": role})
-            return ledger_html(chosen(rows, role), query)
+            return self._stamped(ledger_html(chosen(rows, role), query))
         return refused(why.text)
 
     def ledger_file(self, unit: str = "", plan: str = "", role: str = "") -> bytes:
@@ -85,13 +86,19 @@ class Views:
     def check(self, data: bytes, name: str) -> str:
         """A draft, pasted (``name`` empty) or a file, against the plans."""
         with Told() as why:
-            return check_html(self._assistant.check_file(data, name))
+            return self._stamped(check_html(self._assistant.check_file(data, name)))
         return refused(why.text)
 
     def proofread(self, data: bytes, name: str) -> str:
         """What a draft cites against the plans."""
         with Told() as why:
-            return citations_html(self._assistant.proofread_file(data, name))
+            return self._stamped(citations_html(self._assistant.proofread_file(data, name)))
+        return refused(why.text)
+
+    def verify(self, data: bytes, name: str) -> str:
+        """What became of the quotes of a saved answer or an exported file."""
+        with Told() as why:
+            return self._stamped(verified_html(self._assistant.verify_file(data, name)))
         return refused(why.text)
 
     def check_as(self, kind: str, data: bytes, name: str) -> bytes:
@@ -128,6 +135,10 @@ class Views:
 
     def _plans(self) -> dict[str, Document]:
         return {document.doc_id: document for document in self._assistant.documents()}
+
+    def _stamped(self, html: str) -> str:
+        """A result, and below it what was searched."""
+        return f'{html}<p class="zc-source">{tag(self._assistant.stamp.text)}</p>'
 
 
 def refused(why: str) -> str:

@@ -1,6 +1,7 @@
 """Comparison, ledger and draft check: what is asked for, as escaped HTML or as a file."""
 
 import io
+import json
 import re
 
 import pytest
@@ -83,6 +84,25 @@ def test_what_a_draft_cites_is_held_against_the_plans() -> None:
     assert phrases.NOTHING_CITED in VIEWS.proofread("没有引用".encode(), "")
     assert "草稿是空的" in VIEWS.proofread(b"", "")
     assert "<img" not in VIEWS.proofread("<img src=x>南县研发投入增长15%".encode(), "")
+
+
+def test_an_exported_file_is_verified() -> None:
+    span = FAKE.nan.clauses[0].span
+    data = VIEWS.excerpts_as("docx", f"{FAKE.nan.doc_id}.{span.start}.{span.end}")
+    assert "核对了 1 处引文：一致 1 处。" in words(VIEWS.verify(data, "摘录.docx"))
+    reply = {
+        "doc_id": FAKE.nan.doc_id,
+        "start": 0,
+        "end": 5,
+        "quote": "<img src=x>",
+        "title": "<b>",
+        "sha256": "0" * 64,
+    }
+    html = VIEWS.verify(json.dumps(reply).encode(), "x.json")
+    assert '<span class="zc-relation different">文件里被改动</span>' in html
+    assert "<img" not in html
+    assert 'role="alert"' in VIEWS.verify(b"<img src=x>", "<img>")
+    assert 'data-zc-way="verify"' in VIEWS.check_tab()
 
 
 def test_nothing_hostile_opens() -> None:
