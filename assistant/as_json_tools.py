@@ -2,12 +2,13 @@
 
 from assistant.as_json import Json, corrected_json, figure_json, figure_shown_json, stamp_json, target_json
 from assistant.as_text_tools import problem_text
-from assistant.check import Check, Checked, Match, Similar
+from assistant.check import Check, Checked, Match
 from assistant.comparison import Compared, Comparison
 from assistant.ledger import Row
 from assistant.library import Library
 from assistant.proofreading import Citation
 from assistant.relations import Alignment, Quoted, Related
+from assistant.similar import Similar
 from assistant.stamp import Stamp
 from assistant.verify import STATUSES, Verified
 

@@ -50,8 +50,8 @@ def check_text(found: Check) -> str:
     """Each target of the draft with its matches and their quotes."""
     blocks = ["\n".join(_checked(one)) for one in found.targets] or ["草稿里没有读出目标数字。"]
     if found.similar:
-        lines = [f"  “{flat(one.quote)}”\n    → {_quoted(one.evidence)}" for one in found.similar]
-        blocks.append("\n".join(["与已有计划几乎相同的语句：", *lines]))
+        lines = [f"  “{flat(one.quote)}” {one.why}\n    → {_quoted(one.evidence)}" for one in found.similar]
+        blocks.append("\n".join(["与已有计划相同或相近的语句：", *lines]))
     return "\n\n".join(blocks)
 
 
@@ -137,7 +137,7 @@ def figure_of(shown: FigureShown, evidence: Evidence) -> str:
 
 def _checked(one: Checked) -> Iterator[str]:
     place = f"（数值在可比的 {one.of} 处中列第 {one.rank} 位）" if one.rank else ""
-    yield f"草稿：{flat(one.quote)}{place}"
+    yield f"草稿：{one.label}{place}"
     if not one.matches:
         yield "  资料库的计划没有这一目标。"
     for match in one.matches:

@@ -4,24 +4,35 @@ Four answers: ``same`` (indicator, measure and value), ``same_indicator`` (value
 for it, but not comparable, and why), or none. Every match carries the quote of its plan.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from assistant.answers.asked import shown
-from assistant.comparing import Standing, alike, comparable, likeness, ranks, same_measure, standing
+from assistant.comparing import (
+    Standing,
+    alike,
+    comparable,
+    likeness,
+    one_axis,
+    other_time,
+    ranks,
+    same_measure,
+    standing,
+)
 from assistant.errors import QuestionError
 from assistant.figures import same_indicator
 from assistant.library import Entry, Library
-from assistant.quoting import quote, quote_around, sentences
+from assistant.quoting import quote_around
 from assistant.reply import Evidence, FigureShown
+from assistant.similar import Search, Similar, similar
 from corpus.amounts import amount, sort_of
 from corpus.described import MEASURES
+from corpus.document import Level
 from corpus.facts import Figure, Period, Target
-from corpus.indicators import canonical
+from corpus.indicators import canonical, fold
 from corpus.ingest import read_draft
 from corpus.record import Record, Span
 from index.passage import split_sentences
-from index.retriever import Hit
 
 Relation = Literal["same", "same_indicator", "lookalike"]
 MAX_DRAFT = 200_000
@@ -29,11 +40,7 @@ MAX_DRAFT = 200_000
 _LOOKALIKES = 6
 """Look-alikes listed for one target: the nearest."""
 _SENTENCES = 300
-"""Sentences of a draft that are looked for word for word."""
-_SHORTEST = 10
-_CANDIDATES = 3
-_SIMILAR = 0.5
-"""Least Dice coefficient of the character bigrams of two sentences that say (almost) the same."""
+"""Sentences of a draft that are looked for in the plans."""
 _ORDER: tuple[Relation, ...] = ("same", "same_indicator", "lookalike")
 
 
@@ -55,8 +62,8 @@ class Match(Record):
 class Checked(Record):
     """One target of the draft, ``quote`` as it stands there, with its matches, the most useful first.
 
-    ``rank`` of ``of``: the draft's place, highest first, among the draft and the best comparable value of each region;
-    null where nothing is comparable.
+    ``rank`` of ``of``: the draft's place, highest first, among the draft and the best comparable value of each region (of
+    amounts only those for the same year and level of region); null where nothing is comparable.
     """
 
     draft: Target
@@ -65,14 +72,11 @@ class Checked(Record):
     rank: int | None = None
     of: int = 0
 
-
-class Similar(Record):
-    """A sentence of the draft, ``quote``, that a plan has almost word for word; ``likeness`` in [0, 1]."""
-
-    quote: str
-    likeness: float
-    why: str
-    evidence: Evidence
+    @property
+    def label(self) -> str:
+        """The target on one line; with its indicator where the words do not name it (年均增速20%以上)."""
+        words = " ".join(self.quote.split())
+        return words if fold(self.draft.indicator) in fold(words) else f"{self.draft.indicator}：{words}"
 
 
 class Check(Record):
@@ -82,17 +86,15 @@ class Check(Record):
     similar: tuple[Similar, ...]
 
 
-Search = Callable[[str, int], Sequence[Hit]]
-"""The best clauses for a text, at most so many."""
-
-
 def check(text: str, library: Library, search: Search, file: str = "草稿") -> Check:
     """The draft against the corpus. Raises ``QuestionError`` for an empty or huge text."""
-    targets = tuple(check_target(target, text, library) for target in read_draft(drafted(text), file).targets)
+    draft = read_draft(drafted(text), file)
+    level = draft.region.level if draft.region else None
+    targets = tuple(check_target(target, text, library, level) for target in draft.targets)
     known = {(m.evidence.doc_id, m.evidence.start) for one in targets for m in one.matches}
-    found = (_similar(sentence, library, search) for sentence in split_sentences(text)[:_SENTENCES])
-    similar = [one for one in found if one and (one.evidence.doc_id, one.evidence.start) not in known]
-    return Check(targets=targets, similar=tuple(similar))
+    found = (similar(sentence, library, search) for sentence in split_sentences(text)[:_SENTENCES])
+    fresh = [one for one in found if one and (one.evidence.doc_id, one.evidence.start) not in known]
+    return Check(targets=targets, similar=tuple(fresh))
 
 
 def drafted(text: str) -> str:
@@ -104,43 +106,40 @@ def drafted(text: str) -> str:
     return text
 
 
-def _similar(sentence: str, library: Library, search: Search) -> Similar | None:
-    """The sentence of a plan that says (almost) the same: found by the index, judged by its characters."""
-    if len(sentence) < _SHORTEST:
-        return None
-    best: tuple[float, Entry, Span] | None = None
-    for hit in search(sentence, _CANDIDATES):
-        entry = library.entry(hit.clause_id)
-        for span in sentences(entry.document, entry.clause):
-            score = likeness(sentence, entry.document.reading(span))
-            if score >= _SIMILAR and (best is None or score > best[0]):
-                best = score, entry, span
-    if best is None:
-        return None
-    score, entry, span = best
-    return Similar(
-        quote=sentence,
-        likeness=round(score, 3),
-        why=f"相似程度 {score:.0%}",
-        evidence=quote(entry.document, entry.clause, span),
-    )
-
-
-def check_target(draft: Target, text: str, library: Library) -> Checked:
-    """One target of the draft ``text`` against the plans of ``library``."""
-    found = list(_matches(draft, library))
+def check_target(draft: Target, text: str, library: Library, level: Level | None = None) -> Checked:
+    """One target of the draft ``text``, a plan of that ``level`` where it is known, against the plans of ``library``."""
+    found = _once(_matches(draft, library, level))
     near = sorted((m for m in found if m.relation == "lookalike"), key=lambda m: -_nearness(draft, m))
     kept = [m for m in found if m.relation != "lookalike"] + near[:_LOOKALIKES]
     kept.sort(key=lambda match: _ORDER.index(match.relation))
-    rank, of = _rank(draft, kept)
+    rank, of = _rank(draft, [match for match in kept if _ranked(draft, match, library, level)])
     quoted = text[draft.span.start : draft.span.end]
     return Checked(draft=draft, quote=quoted, matches=tuple(kept), rank=rank, of=of)
 
 
-def _matches(draft: Target, library: Library) -> Iterator[Match]:
+def _once(matches: Iterable[Match]) -> list[Match]:
+    """What one plan states again, in its goals and in a chapter, said once; ``why`` counts the places."""
+    groups: dict[tuple[object, ...], list[Match]] = {}
+    for match in matches:
+        target = match.figure.target if match.figure else None
+        key = (target.canonical, *_stated(target)) if target else (match.evidence.quote,)
+        groups.setdefault((match.evidence.doc_id, match.relation, *key), []).append(match)
+    return [
+        first.model_copy(update={"why": f"{first.why}（该计划共 {1 + len(more)} 处这样写）"}) if more else first
+        for first, *more in groups.values()
+    ]
+
+
+def _stated(target: Target) -> tuple[object, ...]:
+    end = target.period.end if target.period else None
+    return target.measure, target.value, target.value_max, target.unit, end
+
+
+def _matches(draft: Target, library: Library, level: Level | None) -> Iterator[Match]:
     for entry in library.entries:
+        other = entry.document.region.level if entry.document.region else None
         for target in entry.clause.targets:
-            relation, why, place = _relation(draft, target)
+            relation, why, place = _relation(draft, target, other if level and other != level else None)
             if relation:
                 evidence = _quoted(entry, target.span)
                 yield Match(relation=relation, why=why, standing=place, figure=shown(entry, target), evidence=evidence)
@@ -155,7 +154,7 @@ def _quoted(entry: Entry, span: Span) -> Evidence:
     return quote_around(entry.document, entry.clause, span)
 
 
-def _relation(draft: Target, target: Target) -> tuple[Relation | None, str, Standing | None]:
+def _relation(draft: Target, target: Target, other: Level | None) -> tuple[Relation | None, str, Standing | None]:
     if not same_indicator(draft.canonical, target.canonical):
         if draft.canonical != target.canonical and alike(draft, target):
             return "lookalike", f"指标不同：草稿是“{draft.indicator}”，该计划是“{target.indicator}”。", None
@@ -169,7 +168,9 @@ def _relation(draft: Target, target: Target) -> tuple[Relation | None, str, Stan
         return "lookalike", f"计量单位不同：草稿用“{draft.unit or '无'}”，该计划用“{target.unit or '无'}”。", None
     place = standing(draft, target)
     differences = list(_differences(draft, target))
-    if place == "equal" and not _other_time(draft.period, target.period):
+    if other and not one_axis(draft):
+        differences.append(f"该计划是{other}级的，数量不宜直接相比")
+    if place == "equal" and not other_time(draft, target):
         return "same", "指标、口径和数值相同" + (f"；{'；'.join(differences)}" if differences else "") + "。", place
     values = {"higher": "该计划的数值较高", "lower": "该计划的数值较低", "equal": "数值相同"}[place]
     return "same_indicator", "同一指标，" + "；".join([values, *differences]) + "。", place
@@ -179,16 +180,12 @@ def _differences(draft: Target, target: Target) -> Iterator[str]:
     """What differs besides the value: the level or scope named, the year, the comparator."""
     if draft.canonical != target.canonical:
         yield f"级别的写法不同（草稿“{draft.indicator}”，该计划“{target.indicator}”）"
-    if _other_time(draft.period, target.period):
+    if other_time(draft, target):
         yield f"年份不同（草稿到{_years(draft.period)}，该计划到{_years(target.period)}）"
     elif draft.period is None and target.period is not None:
         yield f"该计划的年份是{_years(target.period)}，草稿没有写"
     if draft.comparator != target.comparator:
         yield "“以上”“左右”等限定词不同"
-
-
-def _other_time(one: Period | None, other: Period | None) -> bool:
-    return one is not None and other is not None and one.end != other.end
 
 
 def _years(period: Period | None) -> str:
@@ -209,6 +206,17 @@ def _nearness(draft: Target, match: Match) -> float:
     if same_indicator(draft.canonical, match.figure.target.canonical):
         return 2.0
     return likeness(draft.indicator, match.figure.target.indicator)
+
+
+def _ranked(draft: Target, match: Match, library: Library, level: Level | None) -> bool:
+    """Whether a match counts for the rank: a rate always; a number of things of the same grade, year and level of region."""
+    if match.figure is None or match.standing is None or match.figure.target.canonical != draft.canonical:
+        return False
+    if one_axis(draft):
+        return True
+    region = library.by_id[match.figure.doc_id].region
+    same_level = level is None or (region is not None and region.level == level)
+    return same_level and not other_time(draft, match.figure.target)
 
 
 def _rank(draft: Target, matches: Sequence[Match]) -> tuple[int | None, int]:

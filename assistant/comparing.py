@@ -3,16 +3,18 @@
 The page, the draft check and the comparison of an indicator all ask here, so that none ranks what another keeps apart.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
 from assistant.figures import same_indicator
-from corpus.amounts import Amount, amount
+from corpus.amounts import Amount, amount, sort_of
 from corpus.facts import Target
 from corpus.indicators import fold
 
 Standing = Literal["higher", "lower", "equal"]
 
+_SCOPE = re.compile(r"^(?:全[国省市县区州域]|本[省市县区]|我[省市县区])")
 _ALIKE = 0.5
 """Least Dice coefficient of the character bigrams of two indicators that are called look-alikes."""
 
@@ -32,6 +34,18 @@ def comparable(one: Target, other: Target) -> bool:
         and same_measure(one, other)
         and same_indicator(one.canonical, other.canonical)
     )
+
+
+def one_axis(target: Target) -> bool:
+    """Whether large and small regions may be measured by one figure: a rate, a share, or something per head."""
+    held = amount(target)
+    per_head = "每万" in target.canonical or "人均" in target.canonical or bool(held and "/" in held.sort)
+    return target.measure in ("growth_rate", "share") or per_head or bool(held and held.sort in ("%", "百分点"))
+
+
+def other_time(one: Target, other: Target) -> bool:
+    """Whether two targets are set for different years; one that names none may be for any."""
+    return one.period is not None and other.period is not None and one.period.end != other.period.end
 
 
 def standing(one: Target, other: Target) -> Standing:
@@ -56,8 +70,20 @@ def likeness(one: str, other: str) -> float:
 
 def alike(one: Target, other: Target) -> bool:
     """Whether two different indicators are called so alike that one is easily taken for the other."""
-    shortest = min(len(one.indicator), len(other.indicator))  # 企业 is like everything
-    return shortest > 2 and likeness(one.indicator, other.indicator) >= _ALIKE
+    first, second = _without_scope(one.indicator), _without_scope(other.indicator)
+    shortest = min(len(first), len(second))  # 企业 is like everything
+    confusable = _confusable(one) == _confusable(other)  # 亿元 is not taken for 家
+    return shortest > 2 and confusable and likeness(first, second) >= _ALIKE
+
+
+def _confusable(target: Target) -> str:
+    sort = sort_of(target.unit)
+    return "%" if sort in ("%", "百分点", "倍", "番") else sort
+
+
+def _without_scope(indicator: str) -> str:
+    """An indicator without what every indicator of a plan may begin with: 全市企业上云, 全省高新技术企业."""
+    return _SCOPE.sub("", indicator) or indicator
 
 
 def _amount(target: Target) -> Amount:

@@ -27,9 +27,7 @@ def check_xlsx(found: Check, stamp: Stamp) -> bytes:
     """One row per match of each target of the draft, and one per sentence that a plan already has."""
     head = ("草稿的目标", "关系", "说明", "地区", "计划", "该计划的数值", "该计划的原文", *_PLACE, "更正")
     lines = [
-        Line((flat(one.quote), *_match_cells(match)), _match_mark(match))
-        if match
-        else Line((flat(one.quote), "没有", *[None] * 9))
+        Line((one.label, *_match_cells(match)), _match_mark(match)) if match else Line((one.label, "没有", *[None] * 9))
         for one in found.targets
         for match in (one.matches or (None,))
     ]
@@ -138,7 +136,7 @@ def check_docx(found: Check, stamp: Stamp) -> bytes:
     """The check as a document to attach to a draft: each target, its matches with quote and source."""
     paper = Paper("目标查重结果", stamp)
     for one in found.targets:
-        paper.heading(one.quote)
+        paper.heading(one.label)
         if not one.matches:
             paper.line("资料库的计划没有这一目标。")
         for match in one.matches:

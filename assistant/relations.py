@@ -4,17 +4,17 @@ Only what may stand on one axis is called above or below. A number of things (5�
 shown beside it; a rate, a share or a figure per head is the same axis for both.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Literal
 
 from assistant.answers.asked import shown
-from assistant.comparing import comparable, likeness, standing
+from assistant.comparing import comparable, likeness, one_axis, other_time, same_measure, standing
+from assistant.contradictions import contradictions
 from assistant.figures import same_indicator
 from assistant.library import Entry, Library, subject
 from assistant.quoting import quote_around
 from assistant.reply import Evidence, FigureShown
-from corpus.amounts import amount
 from corpus.described import MEASURES
 from corpus.document import Document
 from corpus.facts import Target
@@ -22,6 +22,13 @@ from corpus.indicators import fold
 from corpus.record import Record
 
 Aligned = Literal["aligned", "above", "below", "part", "missing", "not_comparable"]
+_SAME_FIELD = 0.8
+"""Least likeness of what two plans are about where one takes the place of the other: 楼宇数字经济 is not 数字经济."""
+_GENERAL = re.compile(
+    r"\([^)]*\)|加快|推进|促进|推动|深化|支持|关于|全面|进一步|高质量|创新发展|发展|提升|行动|工作|实施|建设|产业(?=发展)|专项"
+    r"|规划|计划|方案|意见|措施|办法|要点|十[二三四五]五|20\d\d|[年“”\"〔〕:、的和—-]|人民政府|[一二三四五六七八九十]年|全[省市县区州]"
+)
+"""Words that titles of any subject have."""
 _SAME_SUBJECT = 0.5
 """Least likeness of two titles (region and genre left out) of plans about one subject."""
 
@@ -84,13 +91,18 @@ def related(library: Library, doc_id: str | None = None) -> Related:
 
 
 def relations(library: Library, doc_id: str | None = None) -> tuple[Relation, ...]:
-    """Every plan of a county or city (or only pairs with one plan) beside those of the region one level up in the corpus."""
-    return tuple(
-        Relation(below=below.doc_id, above=above.doc_id, alignments=tuple(_alignments(library, below, above)))
-        for below in library.documents
-        for above in library.documents
-        if doc_id in (None, below.doc_id, above.doc_id) and is_under(below, above)
-    )
+    """Every plan of a county or city (or only pairs with one plan) beside those of the region one level up in the corpus.
+
+    Plans that share neither an indicator nor their subject have nothing to do with each other.
+    """
+    found = []
+    for below in library.documents:
+        for above in library.documents:
+            if doc_id in (None, below.doc_id, above.doc_id) and is_under(below, above):
+                rows = tuple(_alignments(library, below, above))
+                shared = any(row.below for row in rows) or likeness(subject(below), subject(above)) >= _SAME_SUBJECT
+                found += [Relation(below=below.doc_id, above=above.doc_id, alignments=rows)] if shared else []
+    return tuple(found)
 
 
 def is_under(below: Document, above: Document) -> bool:
@@ -101,11 +113,10 @@ def is_under(below: Document, above: Document) -> bool:
 def conflicts(library: Library, doc_id: str | None = None) -> tuple[Conflict, ...]:
     """Targets of one plan (of any, where none is named) that give one indicator two values, or one value with and without 以上."""
     return tuple(
-        Conflict(doc_id=first[0].document.doc_id, why=why, first=_stated(*first), second=_stated(*second))
+        Conflict(doc_id=document.doc_id, why=why, first=_stated(*first), second=_stated(*second))
         for document in library.documents
         if doc_id in (None, document.doc_id)
-        for first, second in combinations(_targets(library, document), 2)
-        if (why := _disagreement(first[1], second[1]))
+        for first, second, why in contradictions(_targets(library, document))
     )
 
 
@@ -134,10 +145,14 @@ def successors(library: Library, plan: Document) -> tuple[Document, ...]:
 
 
 def _alignments(library: Library, below: Document, above: Document) -> Iterator[Alignment]:
+    """Each target of the plan above, said once, beside the target below that comes nearest to it."""
     own = _targets(library, below)
-    for entry, target in _targets(library, above):
+    once = {(t.canonical, t.measure, t.value, t.unit): (entry, t) for entry, t in reversed(_targets(library, above))}
+    for entry, target in reversed(once.values()):
         fitting = [pair for pair in own if same_indicator(target.canonical, pair[1].canonical)]
-        best = next((pair for pair in fitting if comparable(target, pair[1])), fitting[0] if fitting else None)
+        best = min(
+            fitting, key=lambda pair: (not comparable(target, pair[1]), other_time(target, pair[1])), default=None
+        )
         relation, why = _aligned(target, best[1] if best else None)
         yield Alignment(
             relation=relation, why=why, above=_stated(entry, target), below=_stated(*best) if best else None
@@ -147,35 +162,22 @@ def _alignments(library: Library, below: Document, above: Document) -> Iterator[
 def _aligned(above: Target, below: Target | None) -> tuple[Aligned, str]:
     if below is None:
         return "missing", "下级计划没有写这一指标。"
-    if not comparable(above, below):
+    if not same_measure(above, below):
         return "not_comparable", f"口径不同：上级写的是{MEASURES[above.measure]}，下级写的是{MEASURES[below.measure]}。"
-    if not _one_axis(above):
-        return "part", "数量类指标：下级的数是上级的一部分，不比高低。"
+    if not comparable(above, below):
+        return "not_comparable", f"计量单位不同：上级用“{above.unit or '无'}”，下级用“{below.unit or '无'}”。"
     place = standing(above, below)
+    if not one_axis(above):
+        beyond = "但这里下级的数大于上级，请核对范围。" if place == "higher" else ""
+        return "part", f"数量类指标：下级的数是上级的一部分，不比高低。{beyond}"
+    if above.measure != "growth_rate" and other_time(above, below) and above.period and below.period:
+        return "not_comparable", f"年份不同：上级到{above.period.end}年，下级到{below.period.end}年。"
     named: dict[str, tuple[Aligned, str]] = {
         "equal": ("aligned", "与上级一致。"),
         "higher": ("above", "高于上级。"),
         "lower": ("below", "低于上级。"),
     }
     return named[place]
-
-
-def _one_axis(target: Target) -> bool:
-    """Whether city and county may be measured by one figure: a rate, a share, or something per head."""
-    held = amount(target)
-    per_head = "每万" in target.canonical or "人均" in target.canonical or bool(held and "/" in held.sort)
-    return target.measure in ("growth_rate", "share") or per_head or bool(held and held.sort == "%")
-
-
-def _disagreement(one: Target, other: Target) -> str:
-    if one.canonical != other.canonical or one.measure != other.measure or not comparable(one, other):
-        return ""
-    first, second = one.period, other.period
-    if first and second and first.end != second.end:
-        return ""
-    if standing(one, other) != "equal":
-        return "同一指标写了两个数值，请核对是否同一范围。"
-    return "数值相同，一处有“以上”等限定词，一处没有。" if one.comparator != other.comparator else ""
 
 
 def _repeals(later: Document, plan: Document) -> bool:
@@ -185,11 +187,27 @@ def _repeals(later: Document, plan: Document) -> bool:
 
 
 def _continues(later: Document, plan: Document) -> bool:
-    """Whether a plan is for later years than another of its subject."""
+    """Whether a plan is for later years than another of its subject; the plan of one year within a longer one is no successor."""
     first, last = _end(plan), _end(later)
     if not (first and last and first < last):
         return False
-    return likeness(subject(plan), subject(later)) >= _SAME_SUBJECT
+    begin, next_ = _begin(plan), _begin(later)
+    if begin and next_ and next_ <= begin:
+        return False
+    return likeness(_field(plan), _field(later)) >= _SAME_FIELD
+
+
+def _field(plan: Document) -> str:
+    """What a plan is about, without the words that every title has: 数字经济, 科技创新."""
+    return _GENERAL.sub("", subject(plan)) or subject(plan)
+
+
+def _begin(document: Document) -> int | None:
+    """The first year of a plan, else that of its issue."""
+    if document.period and document.period.start:
+        return document.period.start
+    issued = document.issued.value[:4] if document.issued else ""
+    return int(issued) if issued.isdigit() else None
 
 
 def _end(document: Document) -> int | None:

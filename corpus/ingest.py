@@ -13,7 +13,7 @@ from corpus.about import describe
 from corpus.clauses import Cut, Draft, cut_clauses, parts
 from corpus.cleaning import clean
 from corpus.context import Context
-from corpus.document import Clause, Document, Place, identify
+from corpus.document import Clause, Document, Place, Region, identify
 from corpus.errors import ParsingError, ReadingError
 from corpus.facts import ResponsibleUnits, Target
 from corpus.indicator_tables import IndicatorRow, indicator_rows, read_rows
@@ -105,10 +105,14 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
 
 
 class Drafted(NamedTuple):
-    """What a draft states: its targets, and the lists of units it makes responsible. Spans are those of its text."""
+    """What a draft states: its targets, and the lists of units it makes responsible. Spans are those of its text.
+
+    ``region`` is that of a whole plan; a loose sentence has none.
+    """
 
     targets: tuple[Target, ...]
     units: tuple[ResponsibleUnits, ...]
+    region: Region | None = None
 
 
 def read_draft(text: str, file: str) -> Drafted:
@@ -116,11 +120,13 @@ def read_draft(text: str, file: str) -> Drafted:
 
     A sentence pasted alone has no heading that makes it a goal, and needs none: it was pasted because it is to become one.
     """
-    clauses = parse(text, file).clauses
+    document = parse(text, file)
+    clauses = document.clauses
     if any(clause.number for clause in clauses):
         return Drafted(
             tuple(target for clause in clauses for target in clause.targets),
             tuple(units for clause in clauses for units in clause.units),
+            document.region,
         )
     view = clean(text)
     if not view.text:

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.as_text_tools import KINDS, RELATIONS, VERDICTS, figure_of
-from assistant.check import Check, Checked, Match, Similar
+from assistant.check import Check, Checked, Match
 from assistant.proofreading import Citation
 from assistant.reply import Evidence
+from assistant.similar import Similar
 from ui import phrases
 from ui.citation import cited, place
 from ui.markup import tag
@@ -66,7 +67,7 @@ def _citation(one: Citation) -> str:
 def _card(one: Checked) -> str:
     rank = f'<p class="zc-rank">{phrases.CHECK_RANK.format(of=one.of, rank=one.rank)}</p>' if one.rank else ""
     matches = "".join(_match(match) for match in one.matches) or f'<p class="zc-missing">{phrases.CHECK_NONE}</p>'
-    return f'<section class="zc-card"><h3>{tag(" ".join(one.quote.split()))}</h3>{rank}{matches}</section>'
+    return f'<section class="zc-card"><h3>{tag(one.label)}</h3>{rank}{matches}</section>'
 
 
 def _match(match: Match) -> str:
@@ -79,7 +80,7 @@ def _match(match: Match) -> str:
 
 
 def _similar(one: Similar) -> str:
-    return f'<div class="zc-match"><p>{tag(one.quote)}</p>{_quote(one.evidence)}</div>'
+    return f'<div class="zc-match"><p>{tag(one.quote)} {tag(one.why)}</p>{_quote(one.evidence)}</div>'
 
 
 def _quote(evidence: Evidence) -> str:

@@ -288,7 +288,7 @@ CHECK_SUMMARY: Final = "读到 {targets} 个目标；资料库中有{counts}。"
 CHECK_COUNT: Final = "{name} {count} 处"
 CHECK_RANK: Final = "数值在可比的 {of} 处中列第 {rank} 位。"
 CHECK_NONE: Final = "资料库的文件没有这一目标。"
-SIMILAR: Final = "与已有文件几乎相同的语句"
+SIMILAR: Final = "与已有文件相同或相近的语句"
 
 # A saved answer or an exported file, verified
 VERIFY: Final = "核验导出的文件"

@@ -9,7 +9,7 @@ import pytest
 from assistant.as_json import document_json, hit_json, reply_json, summary_json
 from assistant.as_json_tools import check_json, citation_json, comparison_json, relations_json, row_json
 from assistant.as_text import reply_text
-from assistant.check import Check, Checked, Match, Similar
+from assistant.check import Check, Checked, Match
 from assistant.comparison import Compared, Comparison, Group
 from assistant.ledger import ledger
 from assistant.library import Library
@@ -26,6 +26,7 @@ from assistant.reply import (
     Understood,
     UnitsShown,
 )
+from assistant.similar import Similar
 from assistant.stamp import Stamp
 from corpus.document import Clause, Document, Leaf, Part, Place, Region, Repair, Stated
 from corpus.facts import Corrected, Figure, Period, ResponsibleUnits, Target, Unit, Workgroup

@@ -1,13 +1,16 @@
 """The draft check: what is the same, what only differs in value, what merely looks alike."""
 
+import re
 from collections.abc import Sequence
 
 import pytest
 
 from assistant.check import MAX_DRAFT, Check, Checked, check
+from assistant.comparing import alike
 from assistant.errors import QuestionError
 from assistant.library import Library
-from corpus.ingest import parse
+from assistant.similar import similar
+from corpus.ingest import parse, read_draft
 from index.retriever import Hit
 
 NORTH = """北川县科技创新行动方案
@@ -108,9 +111,79 @@ def test_a_whole_draft_is_read_as_a_plan_its_past_left_out(library: Library) -> 
 def test_a_sentence_that_a_plan_has_almost_word_for_word_is_found(library: Library) -> None:
     entry = next(entry for entry in library.entries if "推动成果转化" in entry.said)
     hit = Hit(clause_id=entry.clause.clause_id, doc_id=entry.document.doc_id, rank=1, score=0.5, ranks={})
-    found: Check = check("技术合同成交额增长明显加快。", library, lambda text, k: [hit])
+    words = Library(library.documents, lambda text: [text[at : at + 2] for at in range(0, len(text), 2)])
+    found: Check = check("技术合同成交额增长明显加快。", words, lambda text, k: [hit])
     assert [one.evidence.region for one in found.similar] == [entry.document.region and entry.document.region.name]
     assert 0.5 <= found.similar[0].likeness < 1
+
+
+BORROWED = """西平县数字经济方案
+
+一、任务
+（一）优化整合5个规模化农业物联网基地，建设20个农业企业产品质量追溯系统。
+"""
+
+
+def reworded(sentence: str) -> str | None:
+    plans = Library([parse(BORROWED, "b.txt")], lambda text: re.findall(r"\d+|[一-龥]{2}", text))
+    entry = next(entry for entry in plans.entries if "优化整合" in entry.said)
+    hit = Hit(clause_id=entry.clause.clause_id, doc_id=entry.document.doc_id, rank=1, score=0.5, ranks={})
+    found = similar(sentence, plans, lambda text, k: [hit])
+    return found.why if found else None
+
+
+def test_what_differs_in_a_borrowed_sentence_is_said() -> None:
+    same = "优化整合5个规模化农业物联网基地，建设20个农业企业产品质量追溯系统。"
+    assert reworded(same) == "文字相同。"
+    other = same.replace("5个", "3个").replace("20个", "10个")
+    assert reworded(other) == "文字几乎相同；数字不同（草稿3、10，该计划5、20）。"
+    assert "意思相近" in str(reworded("规模化农业物联网基地整合优化，企业产品质量追溯系统建设20个。"))
+    assert reworded("市图书馆周末延长开放时间至晚上九点，增设少儿阅览区。") is None
+    assert reworded("短句") is None
+
+
+PEER = """{region}科技发展规划（2021—2025年）
+
+一、目标
+到2025年，高新技术企业达到{count}家，研发经费投入年均增长{growth}%。
+二、任务
+（一）培育企业。到2025年，高新技术企业达到{count}家。
+"""
+
+
+def peers(*plans: tuple[str, int, int]) -> Library:
+    texts = [PEER.format(region=region, count=count, growth=growth) for region, count, growth in plans]
+    return Library([parse(text, f"{number}.txt") for number, text in enumerate(texts)], str.split)
+
+
+def test_amounts_are_ranked_among_plans_of_one_level_and_year_rates_among_all() -> None:
+    library = peers(("湖南省", 9000, 12), ("益阳市", 600, 9), ("岳阳市", 800, 14))
+    draft = PEER.format(region="怀化市", count=700, growth=10)
+    count, growth, _ = check(draft, library, nothing).targets
+    assert (count.rank, count.of) == (2, 3)
+    province = next(match for match in count.matches if match.evidence.region == "湖南省")
+    assert "该计划是省级的，数量不宜直接相比" in province.why
+    assert (growth.rank, growth.of) == (3, 4)
+    later = check(draft.replace("2025年", "2030年").replace("2021", "2026"), library, nothing).targets[0]
+    assert later.rank is None
+
+
+def test_what_a_plan_states_twice_is_listed_once() -> None:
+    found = one(peers(("益阳市", 600, 9)), "高新技术企业达到500家")
+    assert len([match for match in found.matches if match.figure]) == 1
+    assert found.matches[0].why.endswith("（该计划共 2 处这样写）")
+
+
+def test_what_is_counted_otherwise_or_shares_only_its_scope_is_no_lookalike(library: Library) -> None:
+    found = one(library, "技术合同成交企业达到12家")
+    assert not [match for match in found.matches if match.figure and match.figure.target.unit == "亿元"]
+    assert not alike_names("全市上市企业", "全市企业上云")
+    assert alike_names("全市上市企业", "上市企业")
+
+
+def alike_names(first: str, second: str) -> bool:
+    target = read_draft("高新技术企业达到12家", "x").targets[0]
+    return alike(*(target.model_copy(update={"indicator": name}) for name in (first, second)))
 
 
 @pytest.mark.parametrize("text", ["", " \n", "长" * (MAX_DRAFT + 1)])
