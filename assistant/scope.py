@@ -1,34 +1,30 @@
-"""Which plans a question is about: regions, counties inside a city's plan, and titles as people shorten them."""
+"""Which plans a question is about: regions, counties inside a city's plan, and plans called by their titles."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.library import Library, subject
+from assistant import cues
+from assistant.library import Library
 from assistant.reply import Option
+from assistant.titles import Titles, find_titles
 from corpus.document import Document
-from corpus.indicators import fold
 from corpus.regions import Mention, Place, find, full_name, parent
 
-_GENRES = "行动计划|行动方案|实施方案|工作方案|实施意见|若干措施|若干政策|发展规划|专项规划|工作要点|管理办法|实施细则|方案|计划|规划|意见|措施|文件|办法|细则"
-_TITLED = re.compile(
-    rf"《(?P<quoted>[^》]{{4,60}})》|(?P<head>[\u4e00-\u9fff0-9“”\"]{{2,20}}?)(?:那|这)?(?:个|份|项)?(?:的)?(?P<genre>{_GENRES})(?!(?:项目|管理|单列|目标|生育|经济))(?:里面|里头|里|中|上)?"
-)
-_YEAR = re.compile(r"20\d\d年的?")
 _THERE = re.compile(r"(?:那|这)(?:边|里|儿|一带|块)(?:的)?|一带(?:的)?")
 _JOINED = re.compile(r"^(?:和|与|跟|同|、|,|还是|比|以及|及|对比|vs)+$")
 _BESIDE = re.compile(r"(?:跟|和|与|同|向|对接|从|去|到|在|请|赴|接|学|往|融入|引进|来自|对)$")
 _PLURAL = re.compile(r"各|哪些|哪几|所有|几个|有没有|哪个")
 _OWN = re.compile(r"我(?:们)?(?:是|在|这边是|这里是)$")
 _EXCEPT = re.compile(r"除(?:了|去)?(?:[^,,。?]{0,16})?$")
-
-
-_OURS = re.compile(r"(?:我们?|咱们?|本)(?P<sort>[市县区省州])(?![场民政直级外内域属])")
+_BETWEEN = re.compile(r"20\d\d年?[底末初度]*|方案|计划|规划|[\s的里中上到]")
+"""What may stand beside a word of joining between two places: 洪江2024年和怀化, 洪江的计划和怀化的计划."""
+_OURS = re.compile(
+    r"(?:(?:我们?|咱们?|本)(?P<sort>[市县区省州])|(?<![安健完])全(?P<whole>[市县区省州])|(?<![\u4e00-\u9fff])(?P<inner>[市县区省州])里)(?![场民政直级外内域属])"
+)
 MOST_OPTIONS = 6
 """Readings offered; where there are more, the first of them."""
 _INSTITUTION = re.compile(r"(?:[\u4e00-\u9fff]{0,4}(?:学院|大学)|医院|银行|公司|集团|供电|电力局)")
-_NEARLY = 0.7
-"""Share of a quoted title's character pairs that a plan's title must have to be the one meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,8 @@ class Scope:
 
     ``unknown`` are places without a plan. Where they lie in a city whose plan speaks of them, ``doc_ids`` holds that plan
     and their names stay in ``rest``: only a passage that names the place answers. ``options`` are the questions meant where
-    a place can be read in several ways (鼓楼区, or 我市 with plans of several cities).
+    a place can be read in several ways (鼓楼区, or 我市 with plans of several cities). ``named_at`` says where in the question
+    which plans are named.
     """
 
     doc_ids: tuple[str, ...]
@@ -48,6 +45,7 @@ class Scope:
     foreign_title: str | None
     rest: str
     options: tuple[Option, ...] = ()
+    named_at: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 @dataclass(slots=True)
@@ -67,10 +65,11 @@ def find_scope(question: str, library: Library) -> Scope:
     named = _named(question, mentions, library)
     if not named.plans and not named.without:
         _ours(question, named, library)
-    titled, foreign = _titled(question, library, named, mentions)
-    both = [plan for plan in named.plans if plan in titled]
-    apart = bool(named.plans and titled and not both)  # 益阳…还是协同创新行动计划: two plans are meant
-    plans = [*named.plans, *titled] if apart else both or titled or named.plans
+    titles = find_titles(question, library, mentions, named.plans, lambda start: _aside(question, start))
+    named.excluded.extend(titles.excluded)
+    named.cuts.extend(titles.cuts)
+    titled = titles.plans
+    plans = _meant(question, named, mentions, titled, library)
     unknown, around = _without_plan(question, named, mentions, library, certain=bool(plans))
     meant = plans or around
     return Scope(
@@ -79,10 +78,53 @@ def find_scope(question: str, library: Library) -> Scope:
         unknown=unknown,
         excluded=_ids(named.excluded),
         around=not plans and bool(around),
-        foreign_title=foreign,
+        foreign_title=titles.foreign,
         rest=_cut(question, named.cuts),
         options=() if titled else tuple(named.options),
+        named_at=_named_at(plans, mentions, titles, library),
     )
+
+
+def _meant(
+    question: str, named: _Named, mentions: Sequence[Mention], titled: Sequence[Document], library: Library
+) -> list[Document]:
+    """The plans named by place or title. A title tells apart the plans of its own region; other places stay meant beside it.
+
+    They do where both are joined or compared (湖州和北京标杆城市方案): else a place is what the titled plan says something of.
+    """
+    both = [plan for plan in named.plans if plan in titled]
+    if not (named.plans and titled):
+        return [*named.plans, *titled]
+    if not both:  # 益阳…还是协同创新行动计划: two plans are meant
+        return [*named.plans, *titled]
+    codes = {plan.region.code for plan in both if plan.region}
+    compared = bool(cues.COMPARE.search(question) or cues.EACH.search(question))
+    kept = []
+    for mention in mentions:
+        plans = [plan for place in mention.places for plan in library.of_place(place) if plan in named.plans]
+        others = [one for one in mentions if one is not mention]
+        if all(plan.region and plan.region.code in codes for plan in plans):
+            kept += [plan for plan in plans if plan in both]
+        elif compared or _beside_another(question, mention, others, named.cuts):
+            kept += plans
+    return list({plan.doc_id: plan for plan in [*kept, *titled]}.values())
+
+
+def _named_at(
+    plans: Sequence[Document], mentions: Sequence[Mention], titles: Titles, library: Library
+) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Where which of the plans meant are named, in the order of the question; a plan is named where it first is."""
+    naming = [
+        (mention.start, [plan for place in mention.places for plan in library.of_place(place)]) for mention in mentions
+    ]
+    naming += [(start, list(fits)) for start, fits in titles.places]
+    found: list[tuple[int, tuple[str, ...]]] = []
+    seen: set[str] = set()
+    for start, fits in sorted(naming, key=lambda one: one[0]):
+        ids = tuple(plan.doc_id for plan in fits if plan in plans and plan.doc_id not in seen)
+        seen.update(ids)
+        found += [(start, ids)] if ids else []
+    return tuple(found)
 
 
 def _mentions(question: str, library: Library) -> list[Mention]:
@@ -128,11 +170,11 @@ def _named(question: str, mentions: Sequence[Mention], library: Library) -> _Nam
 
 
 def _ours(question: str, named: _Named, library: Library) -> None:
-    """我市: the home region, else the only region of that sort that has plans, else one of several to choose from."""
+    """我市, 州里, 全县: the home region, else the only region of that sort that has plans, else one of several to choose from."""
     match = _OURS.search(question)
     if not match:
         return
-    sort = match["sort"]
+    sort = match["sort"] or match["whole"] or match["inner"]
     if library.home:
         path = [library.home]
         while (up := parent(path[-1])) is not None:
@@ -148,7 +190,8 @@ def _ours(question: str, named: _Named, library: Library) -> None:
     if len(regions) == 1:
         named.cuts.append(match.span())
         named.plans.extend(d for d in library.documents if d.region and d.region.name == regions[0])
-    named.options += [_option(question, match.span(), name) for name in regions[:MOST_OPTIONS] if len(regions) > 1]
+    if match["sort"] and len(regions) > 1:  # 全市 asks for no city in particular where none was spoken of
+        named.options += [_option(question, match.span(), name) for name in regions[:MOST_OPTIONS]]
 
 
 def _option(question: str, span: tuple[int, int], name: str) -> Option:
@@ -161,67 +204,6 @@ def _aside(question: str, start: int) -> bool:
     return bool(_EXCEPT.search(question[:start]) or _OWN.search(question[:start]))
 
 
-def _titled(
-    question: str, library: Library, named: _Named, mentions: Sequence[Mention]
-) -> tuple[list[Document], str | None]:
-    """The plans whose title the question shortens, and a title in quotation marks that no plan bears."""
-    foreign = None
-    for match in _TITLED.finditer(question):
-        inside = [m.end for m in mentions if match.start() <= m.start < match.end()]
-        first = max(inside, default=match.start("quoted") if match["quoted"] else match.start())
-        last = match.end("quoted") if match["quoted"] else match.end("head")
-        start, fits = _bearing(question, first, last, library, named.plans)
-        if match["genre"] in ("办法", "措施", "意见") and last - start < 3:
-            continue  # 用数字办法种地 names no plan
-        if fits and _aside(question, start):
-            named.excluded.extend(fits)
-            named.cuts.append((start, match.end()))
-        elif fits:
-            named.cuts.append((start, match.end()))
-            return fits, None
-        elif match["quoted"] and not _known(match["quoted"], library):
-            foreign = match["quoted"]
-    return [], foreign
-
-
-def _bearing(
-    question: str, first: int, last: int, library: Library, known: Sequence[Document]
-) -> tuple[int, list[Document]]:
-    """Where in ``[first, last)`` the words of a title begin, and the plans whose subject holds (nearly) all of them."""
-    for begin in range(first, last - 1):
-        if begin > first and question[begin - 1 : begin + 1].isdecimal():
-            continue  # 020年 is no part of a title
-        if _YEAR.fullmatch(question[begin:last]) and known:  # 河南2020年那个方案
-            year = question[begin : begin + 4]
-            return begin, [plan for plan in known if year in plan.title.value] or list(known)
-        wording = re.sub(r"[那这][个份项]|的$|(?:三年|五年|20\d\d年|的?指导|的?实施)$", "", fold(question[begin:last]))
-        pairs = {wording[i : i + 2] for i in range(len(wording) - 1)}
-        if not pairs or not wording[0].strip("的里个"):
-            continue
-        scored = [(len(pairs & _pairs(plan)) / len(pairs), plan) for plan in library.documents]
-        best = max(score for score, _ in scored) if scored else 0.0
-        opens = any(subject(plan).find(wording[:2]) >= 0 for _, plan in scored)
-        fits = [plan for score, plan in scored if score == best]
-        among = [plan for plan in fits if plan in known]
-        if best >= 0.75 and opens and (len(wording) >= 3 or among):
-            return begin, among or fits
-    return first, []
-
-
-def _known(title: str, library: Library) -> bool:
-    """Whether some clause has the words in title marks, or a plan bears a title that is nearly the same."""
-    wording = fold(title)
-    pairs = {wording[i : i + 2] for i in range(len(wording) - 1)}
-    titles = [fold(plan.title.value) for plan in library.documents]
-    near = any(sum(pair in other for pair in pairs) >= _NEARLY * len(pairs) for other in titles)
-    return near or library.holds(wording)
-
-
-def _pairs(plan: Document) -> set[str]:
-    words = subject(plan)
-    return {words[i : i + 2] for i in range(len(words) - 1)}
-
-
 def _without_plan(
     question: str, named: _Named, mentions: Sequence[Mention], library: Library, *, certain: bool
 ) -> tuple[tuple[str, ...], list[Document]]:
@@ -231,7 +213,7 @@ def _without_plan(
     for mention in named.without:
         place = mention.places[0]
         if certain:
-            if _beside_another(question, mention, [m for m in mentions if m not in named.without]):
+            if _beside_another(question, mention, [m for m in mentions if m not in named.without], named.cuts):
                 unknown.append(place.name)
             continue
         inside = library.inside(place)
@@ -250,12 +232,13 @@ def _without_plan(
     return tuple(dict.fromkeys(unknown)), list({plan.doc_id: plan for plan in around}.values())
 
 
-def _beside_another(question: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+def _beside_another(
+    question: str, mention: Mention, mentions: Sequence[Mention], cuts: Sequence[tuple[int, int]]
+) -> bool:
     """Whether only a word of joining stands between this place and another one (长沙和怀化): then both are asked about."""
+    blank = _blanked(question, cuts)
     gaps = [
-        question[min(mention.end, other.end) : max(mention.start, other.start)]
-        for other in mentions
-        if other is not mention
+        _BETWEEN.sub("", blank[min(mention.end, other.end) : max(mention.start, other.start)]) for other in mentions
     ]
     return any(_JOINED.match(gap) for gap in gaps)
 
@@ -264,9 +247,13 @@ def _ids(plans: Sequence[Document]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plan.doc_id for plan in plans))
 
 
-def _cut(question: str, cuts: Sequence[tuple[int, int]]) -> str:
-    """The question with the cut characters replaced by one space each, so that nothing new grows together."""
+def _blanked(question: str, cuts: Sequence[tuple[int, int]]) -> str:
+    """The question with a space for every character cut, so that nothing new grows together."""
     kept = list(question)
     for start, end in cuts:
         kept[start:end] = " " * (end - start)
-    return re.sub(r"\s+", " ", "".join(kept)).strip()
+    return "".join(kept)
+
+
+def _cut(question: str, cuts: Sequence[tuple[int, int]]) -> str:
+    return re.sub(r"\s+", " ", _blanked(question, cuts)).strip()
