@@ -71,9 +71,16 @@ def _runs(tagged: Sequence[tuple[str, str]], folded: str) -> Iterator[list[tuple
     """Stretches of neighbouring words that may name something."""
     run: list[tuple[str, str]] = []
     position = 0
-    for word, tag in ((word.upper(), tag) for word, tag in tagged):
+    following = [tag for _, tag in tagged[1:]] + [""]
+    for (word, tag), after in zip(((word.upper(), tag) for word, tag in tagged), following, strict=False):
         start = folded.find(word, position)
-        links = tag.startswith(_LINKS) or word in cues.EMPTY or word in cues.LINKING or not word.strip()
+        names_more = tag == "d" and len(word) > 1 and after.startswith("n")  # 同步课堂: no adverb goes with a noun
+        links = (
+            (tag.startswith(_LINKS) and not names_more)
+            or word in cues.EMPTY
+            or word in cues.LINKING
+            or not word.strip()
+        )
         if start < 0 or not any(character.isalnum() for character in word) or links:
             if run:
                 yield run

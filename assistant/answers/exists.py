@@ -1,17 +1,20 @@
 """Where else: which plans set an indicator or mention something, and which only come near."""
 
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Sequence
 
 from assistant import cues
 from assistant.answers import clause, target
-from assistant.answers.asked import Asked, placed, shown, stated, without
+from assistant.answers.asked import Asked, names, placed, shown, stated, without
 from assistant.figures import Found, look_up, same_indicator
 from assistant.library import Entry
 from assistant.matching import Match, match
 from assistant.quoting import heading
 from assistant.reply import Reply, Statement
+from corpus.document import Document
 from corpus.indicators import fold, mentions
+from corpus.record import Span
 
 _ENOUGH = 0.75
 """Least coverage of a topic that names nothing (only verbs) by a clause that mentions it."""
@@ -19,14 +22,18 @@ _SEVERAL, _ALL = 3, 0.9
 """Telling words, and coverage by the words that plans know, of a clause that mentions a thing in other words than its name."""
 _LEFT_OUT = re.compile(r"[(（]?不(?:包含|包括|含)[^)）。；;]*")
 _EACH = 3
-"""Clauses quoted of each plan."""
+"""Clauses quoted of each plan; where those that do not say it are asked for, one."""
 _NEAR_BEST = 0.75
+_QUOTED = re.compile('[“"「『‘]([^”"」』’]{2,30})[”"」』’]')
 _FIGURE = re.compile(r"目标|指标|多少|几[家个项件]|金额|数(?:值|额)?|定(?:了|过|的|吗)|\d")
 _VALUE = re.compile(r"(\d+(?:\.\d+)?)\s*(%|万?亿?元|家|个|项|件|人|户|场|次)")
 
 
 def answer(asked: Asked) -> Reply | None:
-    """The plans that set the indicator, or mention the thing; an honest "none" with what comes near."""
+    """The plans that set the indicator, or mention the thing; an honest "none" with what comes near.
+
+    Which plans do not (哪些计划没写) is carried by the quotes of those that do: the others are then named, every one.
+    """
     if asked.question.kind != "exists":
         return None
     key = asked.question.indicator
@@ -48,10 +55,16 @@ def answer(asked: Asked) -> Reply | None:
 def _set(asked: Asked, found: list[Found]) -> Reply:
     have = {one.entry.document.doc_id for one in found}
     missing = [document for document in asked.documents if document.doc_id not in have]
-    note = without(missing, "没有写这一指标的")
+    note = _missing(asked, missing, "没有写这一指标的")
     value = _VALUE.search(fold(asked.question.text))
     statements = [_with_value(one, value) for one in found]
     return asked.answer(statements, [shown(one.entry, one.target) for one in found], note=note)
+
+
+def _missing(asked: Asked, documents: Sequence[Document], what: str) -> str:
+    if not cues.NOT_SAID.search(asked.question.text):
+        return without(documents, what)
+    return f"{what}有 {len(documents)} 份计划：{names(documents)}。" if documents else "所有计划都写到了。"
 
 
 def _with_value(one: Found, value: re.Match[str] | None) -> Statement:
@@ -64,16 +77,32 @@ def _with_value(one: Found, value: re.Match[str] | None) -> Statement:
 
 
 def _mentions(asked: Asked) -> list[Match]:
-    """The best clauses of each plan that mention the thing; every clause is looked at, for 没有 is an answer here."""
+    """The best clauses of each plan that mention the thing; every clause is looked at, for 没有 is an answer here.
+
+    What stands in quotation marks is asked for to the letter, and nothing else will do.
+    """
+    if _quoted(asked):
+        return _of_each(asked, _quotes)
     return _of_each(asked, _speaks) or _of_each(asked, _comes_to)
+
+
+def _quoted(asked: Asked) -> list[str]:
+    return [fold(words) for words in _QUOTED.findall(unicodedata.normalize("NFKC", asked.question.text))]
+
+
+def _quotes(asked: Asked, entry: Entry) -> bool:
+    said = _LEFT_OUT.sub("", entry.said)
+    standing = [words in said for words in _quoted(asked)]
+    return any(standing) if "或" in asked.question.text else all(standing)
 
 
 def _of_each(asked: Asked, speaks: Callable[[Asked, Entry], bool]) -> list[Match]:
     found = []
+    most = 1 if cues.NOT_SAID.search(asked.question.text) else _EACH
     for document in asked.documents:
         speaking = [entry for entry in target.of_plans(asked, document) if speaks(asked, entry)]
         matches = sorted((match(entry, asked.terms, 0.0) for entry in speaking), key=lambda one: -one.score)
-        found += [one for one in matches[:_EACH] if one.score >= _NEAR_BEST * matches[0].score]
+        found += [one for one in matches[:most] if one.score >= _NEAR_BEST * matches[0].score]
     return found
 
 
@@ -88,22 +117,33 @@ def _speaks(asked: Asked, entry: Entry) -> bool:
 
 
 def _comes_to(asked: Asked, entry: Entry) -> bool:
-    """Whether a clause holds (nearly) every word that plans know, several of them telling ones, though not the name in one piece."""
+    """Whether a clause holds (nearly) every word that plans know, several of them telling ones, though not the name in one piece.
+
+    A thing that no plan has a word for (养狗) is not spoken of wherever its other words stand.
+    """
+    said = _LEFT_OUT.sub("", entry.said)
     known = [term for term in asked.terms.words if term.known and term.telling]
-    return len(known) >= _SEVERAL and asked.terms.heard(_LEFT_OUT.sub("", entry.said)) >= _ALL
+    unknown = [term for term in asked.terms.words if term.noun and not term.known]
+    return len(known) >= _SEVERAL and asked.terms.heard(said) >= _ALL and all(term.found(said) > 0 for term in unknown)
 
 
 def _mentioned(asked: Asked, matches: list[Match]) -> Reply:
     have = {one.entry.document.doc_id for one in matches}
     missing = [document for document in asked.documents if document.doc_id not in have]
-    note = without(missing, "没有写到的")
+    note = _missing(asked, missing, "没有写到的")
     return asked.answer([placed(one, _said(asked, one)) for one in matches], note=note)
 
 
 def _said(asked: Asked, one: Match) -> Statement:
     document = one.entry.document
-    naming = [span for span, _ in one.sentences if asked.terms.named(fold(document.reading(span)))]
+    quoted = _quoted(asked)
+
+    def names_it(span: Span) -> bool:
+        text = fold(document.reading(span))
+        return any(words in text for words in quoted) if quoted else asked.terms.named(text)
+
+    naming = [span for span, _ in one.sentences if names_it(span)]
     title = heading(document, one.entry.clause)
-    if not naming and title and asked.terms.named(fold(document.reading(title))):
+    if not naming and title and names_it(title):
         return stated(document, one.entry.clause, [title, *clause.chosen(one)[:1]])
     return stated(document, one.entry.clause, (naming or clause.chosen(one))[:2])

@@ -58,3 +58,55 @@ def test_all_targets_of_a_plan_hold_those_without_a_number(there):
 def test_passages_compared_are_told_by_place(there):
     lines = there("遂昌和青田的平台经济分别怎么做").text.split("\n")
     assert {line.partition("：")[0] for line in lines} == {"遂昌县", "青田县"}
+
+
+QUOTED = """松阳县智慧教育行动方案
+
+一、任务
+（一）建设智慧课堂。同步推进校园网络和课堂教学改革，发放“研学券”。加强犬只管理。
+"""
+SYNC = """景宁县数字教育行动方案
+
+一、任务
+（一）开设"同步课堂"。帮助乡村学校上好课。
+"""
+
+
+@pytest.fixture(scope="module")
+def schools(over):
+    return lambda text: over([QUOTED, SYNC])[0].ask(text)[0]
+
+
+@pytest.mark.parametrize(
+    "question", ["哪些计划提到了“同步课堂”", '哪份方案写了"同步课堂"', "哪个地方办“同步课堂”给学校"]
+)
+def test_what_is_quoted_must_stand_there_to_the_letter(schools, question):
+    assert {piece.file for one in schools(question).statements for piece in one.evidence} == {"1.txt"}
+
+
+def test_words_beside_a_quoted_term_need_not_stand_there(schools):
+    assert "研学券" in schools("哪个地方给企业发“研学券”").text
+
+
+def test_a_quoted_term_that_no_plan_has_is_nowhere(schools):
+    reply = schools("哪些地方搞“空中课堂”")
+    assert isinstance(reply, NotFound)
+    assert "没有" in reply.text
+
+
+def test_which_plans_do_not_say_it_are_all_named(schools):
+    reply = schools("哪些计划没有提到同步课堂")
+    assert "没有写到的有 1 份计划：松阳县。" in reply.text
+    assert "没有写到的有" not in schools("有没有计划提到同步课堂").text
+
+
+@pytest.mark.parametrize("question", ["哪里把养狗也管起来了", "啥地方写了养狗"])
+def test_where_asks_which_plans_mention_it(schools, question):
+    reply = schools(question)
+    assert reply.question.kind == "exists"
+    assert reply.text.startswith("松阳县：")
+
+
+@pytest.mark.parametrize("question", ["哪里可以办证", "课堂建在哪里"])
+def test_where_to_go_is_no_question_about_which_plans(schools, question):
+    assert schools(question).question.kind != "exists"
