@@ -24,6 +24,11 @@ def same_measure(one: Target, other: Target) -> bool:
     return bool({one.measure, *one.alternatives} & {other.measure, *other.alternatives})
 
 
+def comparable_measure(one: Target, other: Target) -> bool:
+    """Whether two counts may be put beside each other with a word of caution: what is to be done (建成700个) and what there is to be."""
+    return same_measure(one, other) or {one.measure, other.measure} == {"count_of_actions", "level"}
+
+
 def comparable(one: Target, other: Target) -> bool:
     """Whether the values may stand on one axis: same indicator, same measure, same sort of quantity."""
     first, second = amount(one), amount(other)

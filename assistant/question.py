@@ -50,7 +50,8 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
         unknown_titles=(scope.foreign_title,) if scope.foreign_title else (),
         doc_ids=scope.doc_ids,
         excluded=scope.excluded,
-        years=_years(question),
+        years=_asked_years(question, scope),
+        own_years=_own_years(question, scope),
         unit=units[0] if units else None,
         units=units,
         indicator=indicators[0] if indicators else None,
@@ -238,6 +239,29 @@ def _years(question: str) -> tuple[int, ...]:
     years = [int(year) for year in _YEAR.findall(question)]
     years += [2000 + 5 * {"三": 4, "四": 5, "五": 6, "六": 7}[five] for five in _FIVE_YEARS.findall(question)]
     return tuple(dict.fromkeys(years))
+
+
+def _asked_years(question: str, scope: Scope) -> tuple[int, ...]:
+    """The years asked about; those of a title only where it names one year (2020年方案, not 2020—2022年行动计划)."""
+    named = _years(question)
+    return _years(scope.rest) or (named if len(named) == 1 else ())
+
+
+def _own_years(question: str, scope: Scope) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The years of each plan where every place has its own (洪江2024年和怀化2026年, 2024年洪江和2026年怀化); else nothing."""
+    years = [(match.start(), int(match[1])) for match in _YEAR.finditer(question)]
+    starts = [start for start, _ in scope.named_at]
+    if len(starts) < 2 or len({year for _, year in years}) < 2:
+        return ()
+    before = years[0][0] < starts[0]
+    edges = [0, *(start + 1 for start in starts)] if before else [*starts, len(question)]
+    found: list[tuple[str, tuple[int, ...]]] = []
+    for (_, doc_ids), low, high in zip(scope.named_at, edges, edges[1:], strict=False):
+        own = tuple(dict.fromkeys(year for place, year in years if low <= place < high))
+        if not own:
+            return ()
+        found += [(doc_id, own) for doc_id in doc_ids]
+    return tuple(found)
 
 
 def _wants_past(question: str, scope: Scope, library: Library) -> bool:

@@ -119,7 +119,7 @@ class Understood(Record):
     """How a question was understood; shown to the visitor, and carried on to the next turn.
 
     ``doc_ids`` are the plans the question is about, empty where it names none; ``excluded`` are plans it sets aside
-    (除了洪江). ``indicator`` is the first of ``indicators``, by key. ``measure`` is the one asked for (新增几家, 增速), if any;
+    (除了洪江). ``own_years`` gives the years asked of each plan where every place named has its own. ``indicator`` is the first of ``indicators``, by key. ``measure`` is the one asked for (新增几家, 增速), if any;
     ``quantity`` what is counted (家, %, 元). ``topic`` is what remains of the question's own words. ``inherited`` are the
     clauses of the turn before, where the question goes on about them (这个谁牵头). ``wants_support``: how much is paid
     out. ``options`` are the questions it may mean
@@ -134,6 +134,7 @@ class Understood(Record):
     doc_ids: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    own_years: tuple[tuple[str, tuple[int, ...]], ...] = ()
     unit: str | None = None
     units: tuple[str, ...] = ()
     indicator: str | None = None

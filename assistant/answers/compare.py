@@ -1,49 +1,81 @@
-"""One indicator, or one topic, in several plans side by side."""
+"""One indicator, one topic, who does it, or all that is set, in several plans side by side."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assistant import cues
-from assistant.answers import clause, target
-from assistant.answers.asked import Asked, placed, shown, without
-from assistant.comparing import ranks, same_measure
+from assistant.answers import clause, target, unit, whole_plans
+from assistant.answers.asked import Asked, names, placed, shown, without
+from assistant.comparing import comparable_measure, ranks, same_measure
 from assistant.figures import Found, Looked, alike, look_up, same_indicator
 from assistant.matching import Match
+from assistant.numbers import Sought, numbered
 from assistant.reply import Reply, Statement
 from corpus.amounts import amount
 from corpus.described import MEASURES
 from corpus.document import Document
+from corpus.facts import Target
+
+Alike = Callable[[Target, Target], bool]
 
 _MIXED = "口径不同，不能直接比较大小。"
+_ROUGHLY = "一处写的是要做的数量，一处写的是总量，只作参考。"
+_CAUTION = "{}写的是原文中的数，口径未必相同，不能直接比较。"
+_LOWEST = re.compile(r"(?:最|更|谁|哪[个家边里]?|[定要]得|比较)[低少小慢弱]")
+_DIFFERENCE = re.compile(r"[差相](?:多少|几|距)|[高低多少大快强](?:出|了)?(?:多少|几)")
 
 
 def answer(asked: Asked) -> Reply | None:
     """Each plan's figure of the indicator, with what can and cannot be compared; without one, each plan's passage."""
-    if asked.question.kind != "compare":
+    question = asked.question
+    if question.kind == "unit":
+        return _units(asked) if len(question.regions) > 1 and question.doc_ids else None
+    if question.kind != "compare":
         return None
-    if asked.question.unknown_regions:
-        missing = "、".join(asked.question.unknown_regions)
-        return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划，不能比较。")
+    if question.unknown_regions:
+        return _without_one(asked)
     looks = {document.doc_id: _looked(asked, document) for document in asked.documents}
+    if whole_plans.asks(asked):
+        return whole_plans.side_by_side(asked, judgement)
     found = [one for look in looks.values() for one in look.exact]
-    if found and cues.wants_figure(asked.question.text):
+    if found and cues.wants_figure(question.text):
         return _figures(asked, looks)
-    near = _near(asked) if cues.wants_figure(asked.question.text) else []
+    near = _near(asked) if cues.wants_figure(question.text) else []
     if near:
         return asked.answer(near, note=f"各计划写的不是同一个指标，以上是各自相近的写法，{_MIXED}")
-    passages = _passages(asked)
+    passages = _passages(asked, asked.documents)
     if passages:
         return asked.answer(passages)
-    return target.refused_for(asked, _merged(looks.values()), asked.question.indicator)
+    if not cues.wants_figure(question.text):
+        return clause.nothing(asked)
+    return target.refused_for(asked, _merged(looks.values()), question.indicator)
+
+
+def _without_one(asked: Asked) -> Reply:
+    """The refusal where a place has no plan, with what the others say."""
+    missing = "、".join(asked.question.unknown_regions)
+    rest = replace(asked, question=asked.question.model_copy(update={"unknown_regions": ()}))
+    looks = [_looked(rest, document) for document in asked.documents if asked.question.doc_ids]
+    near = [target.statement(one) for look in looks for one in look.exact]
+    return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划，不能比较。", near)
+
+
+def _alone(asked: Asked, document: Document) -> Asked:
+    """The question as it is asked of one plan: with the year that goes with it."""
+    own = dict(asked.question.own_years).get(document.doc_id)
+    return replace(asked, question=asked.question.model_copy(update={"years": own})) if own else asked
 
 
 def _looked(asked: Asked, document: Document) -> Looked:
-    """What one plan has of every indicator named; several are looked for by whatever measure they are stated."""
-    question = asked.question
+    """What one plan has of every indicator named, in every year asked; several are looked for by whatever measure they are stated."""
+    question = _alone(asked, document).question
     if len(question.indicators) > 1:
-        asked = replace(asked, question=question.model_copy(update={"measure": None, "quantity": None}))
+        question = question.model_copy(update={"measure": None, "quantity": None})
     entries = target.of_plans(asked, document)
-    return _merged([look_up(asked, key, entries) for key in question.indicators or (None,)])
+    years: list[tuple[int, ...]] = [(year,) for year in question.years] or [()]
+    each = [replace(asked, question=question.model_copy(update={"years": some})) for some in years]
+    return _merged([look_up(one, key, entries) for one in each for key in question.indicators or (None,)])
 
 
 def _figures(asked: Asked, looks: dict[str, Looked]) -> Reply:
@@ -56,32 +88,54 @@ def _figures(asked: Asked, looks: dict[str, Looked]) -> Reply:
     given = [*found, *other]
     have = {one.entry.document.doc_id for one in given}
     missing = [document for document in asked.documents if document.doc_id not in have]
-    note = judgement(given) if len(have) > 1 else ""
+    stating = {d.doc_id: some for d in missing if named and (some := _stating(asked, d))}
+    note = judgement(given, lowest=bool(_LOWEST.search(asked.question.text))) if len(have) > 1 else ""
+    if stating:
+        note += _CAUTION.format(names(asked.library.by_id[doc_id] for doc_id in stating))
+    if len(have) > 1 and _DIFFERENCE.search(asked.question.text):
+        note += "相差多少不是计划写明的数，请按上列原数核算。"
+    missing = [document for document in missing if document.doc_id not in stating]
     return asked.answer(
-        [target.statement(one) for one in given],
+        [*(target.statement(one) for one in given), *(one for some in stating.values() for one in some)],
         [shown(one.entry, one.target) for one in given],
         note=note + without(missing, "没有写这一指标的"),
         complete=not (named and missing),
     )
 
 
-def judgement(found: Sequence[Found]) -> str:
-    """Which plan aims highest, among those that state it by one measure and one sort of quantity; that others do not compare."""
-    groups = sorted(_groups(found), key=lambda group: -len(_plans(group)))
+def _stating(asked: Asked, document: Document) -> list[Statement]:
+    """What a plan named states about it in numbers though no target was read there (新建基站16960个以上)."""
+    question = _alone(asked, document).question
+    sought = Sought(question.quantity, question.measure, question.indicators)
+    found = numbered(asked.terms, sought, target.of_plans(asked, document))
+    if found:
+        return [target.numbered_statement(found[0])]
+    passages = _passages(asked, [document])[:1]
+    return [one for one in passages if any(re.search(r"\d", piece.quote) for piece in one.evidence)]
+
+
+def judgement(found: Sequence[Found], *, lowest: bool = False) -> str:
+    """Which plan aims highest (or lowest), among those that state it by one measure and one sort of quantity; that others do not compare.
+
+    Where none share a measure, what is to be done (建成700个) is still put beside what there is to be (达到100个), and said so.
+    """
+    groups = sorted(_groups(found, same_measure), key=lambda group: -len(_plans(group)))
     shared = [group for group in groups if len(_plans(group)) > 1]
     if not shared:
-        return _MIXED
-    said = [_highest(group, MEASURES[group[0].target.measure] if len(groups) > 1 else "") for group in shared]
+        roughly = [group for group in _groups(found, comparable_measure) if len(_plans(group)) > 1]
+        return _first(roughly[0], "", lowest=lowest) + _ROUGHLY if roughly else _MIXED
+    several = len(groups) > 1
+    said = [_first(group, MEASURES[group[0].target.measure] if several else "", lowest=lowest) for group in shared]
     return "".join(said) + ("其余口径不同，不能直接比较。" if len(groups) > len(shared) else "")
 
 
-def _groups(found: Sequence[Found]) -> list[list[Found]]:
+def _groups(found: Sequence[Found], alike: Alike) -> list[list[Found]]:
     """Figures that may stand on one axis; those without a number are left out."""
     groups: list[list[Found]] = []
     for one in found:
         if amount(one.target) is None:
             continue
-        fitting = next((group for group in groups if _on_one_axis(group[0], one)), None)
+        fitting = next((group for group in groups if _on_one_axis(group[0], one, alike)), None)
         if fitting is None:
             groups.append([one])
         else:
@@ -89,20 +143,22 @@ def _groups(found: Sequence[Found]) -> list[list[Found]]:
     return groups
 
 
-def _on_one_axis(one: Found, other: Found) -> bool:
+def _on_one_axis(one: Found, other: Found, alike: Alike) -> bool:
     """Whether two figures are of one indicator, measure and sort; what was looked up as one indicator is one."""
     first, second = amount(one.target), amount(other.target)
     same = one.key == other.key or same_indicator(one.target.canonical, other.target.canonical)
-    return bool(first and second and first.sort == second.sort and same and same_measure(one.target, other.target))
+    return bool(first and second and first.sort == second.sort and same and alike(one.target, other.target))
 
 
-def _highest(group: Sequence[Found], measure: str) -> str:
-    highest = [one for one, rank in zip(group, ranks([one.target for one in group]), strict=True) if rank == 1]
-    where = "、".join(dict.fromkeys(one.entry.label for one in highest))
-    figure = highest[0].entry.document.reading(highest[0].target.figure_span).replace("\n", "")
+def _first(group: Sequence[Found], measure: str, *, lowest: bool) -> str:
+    places = ranks([one.target for one in group])
+    wanted = max(places) if lowest else 1
+    first = [one for one, place in zip(group, places, strict=True) if place == wanted]
+    where = "、".join(dict.fromkeys(one.entry.label for one in first))
+    figure = first[0].entry.document.reading(first[0].target.figure_span).replace("\n", "")
     ends = {one.target.period.end for one in group if one.target.period}
     years = "各计划的年份不同，只作参考。" if len(ends) > 1 else ""
-    return f"{measure}最高：{where}（{figure}）。{years}"
+    return f"{measure}{'最低' if lowest else '最高'}：{where}（{figure}）。{years}"
 
 
 def _plans(group: Sequence[Found]) -> set[str]:
@@ -117,10 +173,27 @@ def _near(asked: Asked) -> list[Statement]:
     return [target.statement(one) for some in found for one in some] if all(found) else []
 
 
-def _passages(asked: Asked) -> list[Statement]:
+def _units(asked: Asked) -> Reply | None:
+    """Who does it in each place named, side by side; None where no plan lists anyone."""
+    places: dict[str, list[Document]] = {}
+    for document in asked.documents:
+        places.setdefault(document.region.name if document.region else document.doc_id, []).append(document)
+    statements, missing = [], []
+    for documents in places.values():
+        ids = tuple(document.doc_id for document in documents)
+        alone = Asked(asked.question.model_copy(update={"doc_ids": ids}), asked.library, asked.retriever)
+        tasks = unit.tasks(alone)
+        statements += [placed(task, unit.given(alone, task)) for task in tasks]
+        missing += [] if tasks else documents
+    if not statements:
+        return None
+    return asked.answer(statements, note=without(missing, "没有找到责任单位的"), complete=not missing)
+
+
+def _passages(asked: Asked, documents: Iterable[Document]) -> list[Statement]:
     """What each plan says on the topic, for a comparison without figures."""
     found = []
-    for document in asked.documents:
+    for document in documents:
         matches = [match for match in asked.ranked([document]) if clause.accepted(asked, match)]
         found += [placed(match, clause.said(match)) for match in _best(matches)]
     return found
@@ -133,7 +206,7 @@ def _best(matches: Sequence[Match]) -> list[Match]:
 def _merged(looks: Iterable[Looked]) -> Looked:
     merged = Looked()
     for look in looks:
-        merged.exact += look.exact
+        merged.exact += [one for one in look.exact if one not in merged.exact]
         merged.other_measure += look.other_measure
         merged.other_year += look.other_year
         merged.past += look.past

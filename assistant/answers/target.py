@@ -139,7 +139,7 @@ def _refused(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked]) 
         question = asked.question
         stating = numbered(asked.terms, Sought(question.quantity, question.measure, question.indicators), asked.entries)
         if stating:
-            return asked.answer([_numbered(one) for one in stating[:_NUMBERED]])
+            return asked.answer([numbered_statement(one) for one in stating[:_NUMBERED]])
         places = support.amounts(asked, asked.question.topic) if asked.question.quantity else []
         if places:
             return asked.answer(places[:_NUMBERED])
@@ -158,7 +158,7 @@ def _refused(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked]) 
     return refused_for(asked, looks[0], keys[0])
 
 
-def _numbered(one: Numbered) -> Statement:
+def numbered_statement(one: Numbered) -> Statement:
     """A number that a passage states, in the words of the passage."""
     document = one.entry.document
     said = document.reading(one.span).replace("\n", "")

@@ -36,9 +36,9 @@ def answer(asked: Asked) -> Reply | None:
     """The units of the clause that is about the task; which of them lead, where the plan says so."""
     if asked.question.kind != "unit":
         return None
-    tasks = _tasks(asked)
-    if tasks:
-        return _given(asked, tasks)
+    found = tasks(asked)
+    if found:
+        return _given(asked, found)
     bodies = _bodies(asked)
     if bodies:
         return bodies
@@ -78,7 +78,7 @@ def roles(record: ResponsibleUnits) -> str:
     return f"责任单位：{support}{more}（计划没有标明牵头单位）。"
 
 
-def _tasks(asked: Asked) -> list[Match]:
+def tasks(asked: Asked) -> list[Match]:
     """Clauses with units that are about the task; one for each plan that speaks of it as much as the best."""
     if asked.question.inherited and not asked.terms.words:
         entries = [asked.library.entry(clause_id) for clause_id in asked.question.inherited]
@@ -143,16 +143,14 @@ def body(sentence: str, duty: str | None) -> str | None:
     return None
 
 
-def _given(asked: Asked, tasks: list[Match]) -> Answer:
-    statements = []
-    records = []
-    for task in tasks:
-        record = record_for(task.entry, chosen(task))
-        records.append(record)
-        statements.append(_statement(asked, task, record))
-    lists = {shown(record) for record in records}
+def _given(asked: Asked, found: list[Match]) -> Answer:
+    lists = {shown(_record(task)) for task in found}
     units = lists.pop() if len(lists) == 1 else None
-    return asked.answer(_together(statements), units=units)
+    return asked.answer(_together([given(asked, task) for task in found]), units=units)
+
+
+def _record(task: Match) -> ResponsibleUnits:
+    return record_for(task.entry, chosen(task))
 
 
 def _together(statements: list[Statement]) -> list[Statement]:
@@ -163,13 +161,13 @@ def _together(statements: list[Statement]) -> list[Statement]:
     return [Statement(text=text, evidence=pieces) for text, pieces in evidence.items()]
 
 
-def _statement(asked: Asked, task: Match, record: ResponsibleUnits) -> Statement:
-    document = task.entry.document
+def given(asked: Asked, task: Match) -> Statement:
+    """The units of one task, with the place of its plan where none was named."""
+    document, record = task.entry.document, _record(task)
     parts = [_part(name, record) for name in asked.question.units]
     whose = f"{task.entry.label}：" if not asked.question.doc_ids else ""
-    text = whose + "".join(parts) + roles(record)
     spans = [*chosen(task)[:1], record.span] if task.sentences else [record.span]
-    return stated(document, task.entry.clause, spans, text)
+    return stated(document, task.entry.clause, spans, whose + "".join(parts) + roles(record))
 
 
 def _part(name: str, record: ResponsibleUnits) -> str:

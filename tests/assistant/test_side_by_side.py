@@ -1,0 +1,125 @@
+"""Plans side by side: a year for each place, what is done beside what there is, the lower one, units, and whole plans."""
+
+import pytest
+
+WEST = """西和县数字经济行动计划（2018—2022年）
+
+一、目标
+2020年，企业上云达到250户，数字经济增加值占GDP比重达到30%以上。到2022年，企业上云达到1000户，数字经济增加值占GDP比重达到35%以上。
+
+二、任务
+（一）发展农村电商。到2022年，村级电商服务站达到100个。（牵头单位：县商务局；责任单位：县农业农村局）
+（二）探索发放“云使用券”。支持企业上云。（县工信局负责）
+"""
+EAST = """礼县数字经济实施方案（2020年）
+
+一、目标
+到2020年，推动300家企业上云，数字经济增加值占GDP比重达到20%左右，高新技术企业达到8家。
+
+二、任务
+（一）发展农村电商。建成700个村级电商服务站。（县商务局牵头，县邮政公司配合）
+（二）建设5G网络。新建5G基站160个以上，开展同步观摩和智慧课堂建设。
+"""
+SOUTH = """两当县数字经济工作方案
+
+一、目标
+高新技术企业达到12家，建成5G基站90座。
+
+二、任务
+（一）上好"同步课堂"。为乡村学校开设同步课堂。（县教育局负责）
+"""
+
+
+@pytest.fixture(scope="module")
+def asked(over):
+    assistant, _ = over([WEST, EAST, SOUTH])
+    return lambda text: assistant.ask(text)[0]
+
+
+def values(reply):
+    return {(figure.region, figure.target.value) for figure in reply.figures}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["西和2022年和礼县2020年,数字经济占GDP谁定得高", "2022年西和和2020年礼县,数字经济占GDP谁定得高"],
+)
+def test_each_place_has_its_own_year(asked, question):
+    reply = asked(question)
+    assert values(reply) == {("西和县", 35), ("礼县", 20)}
+    assert "最高：西和县（35%以上）" in reply.text
+
+
+def test_years_that_go_with_no_place_are_asked_of_every_one(asked):
+    assert values(asked("西和和礼县2020年、2022年数字经济占GDP各多少")) == {
+        ("西和县", 30),
+        ("西和县", 35),
+        ("礼县", 20),
+    }
+
+
+def test_what_is_to_be_done_stands_beside_what_there_is_to_be_with_a_word_of_caution(asked):
+    reply = asked("村级电商服务站,西和和礼县各要多少")
+    assert "最高：礼县（700个）" in reply.text
+    assert "只作参考" in reply.text
+
+
+def test_the_lower_one_is_named_where_it_is_asked_for(asked):
+    assert "最低：礼县（8家）" in asked("高企目标礼县和两当县哪个低").text
+
+
+def test_a_difference_is_left_to_the_reader(asked):
+    reply = asked("礼县和两当县的高企目标差多少")
+    assert "最高：两当县（12家）" in reply.text
+    assert "不是计划写明的数" in reply.text
+    assert "4家" not in reply.text
+
+
+def test_a_plan_that_states_no_figure_is_said_to(asked):
+    reply = asked("西和跟礼县,高企谁多")
+    assert values(reply) == {("礼县", 8)}
+    assert "没有写这一指标的：西和县" in reply.text
+    assert not reply.complete
+
+
+def test_a_place_without_a_plan_is_refused_with_what_the_other_says(asked):
+    reply = asked("长沙和礼县的高企目标谁高")
+    assert reply.reason == "region_not_in_corpus"
+    assert [one.text for one in reply.nearest] == ["8家。礼县：高新技术企业达到8家。"]
+
+
+@pytest.mark.parametrize("question", ["农村电商,西和和礼县分别谁牵头", "农村电商这事西和跟礼县各是谁挑头"])
+def test_units_of_two_places_stand_side_by_side(asked, question):
+    texts = [one.text for one in asked(question).statements]
+    assert texts == [
+        "西和县：牵头：县商务局；配合：县农业农村局。",
+        "礼县：牵头：县商务局；配合：县邮政公司。",
+    ]
+
+
+def test_a_place_that_lists_no_units_is_said_to(asked):
+    reply = asked("农村电商,西和和两当县分别谁牵头")
+    assert "没有找到责任单位的：两当县" in reply.text
+    assert not reply.complete
+
+
+@pytest.mark.parametrize("question", ["西和县的计划和礼县的方案有什么不同", "礼县和西和的方案比较一下"])
+def test_whole_plans_are_compared_by_the_indicators_that_both_set(asked, question):
+    reply = asked(question)
+    assert {figure.target.canonical for figure in reply.figures} == {
+        "企业上云",
+        "数字经济增加值占GDP比重",
+        "村级电商服务站",
+    }
+    assert "都定了的指标 3 个" in reply.text
+    assert "只有礼县定的" in reply.text
+
+
+def test_whole_plans_without_a_common_indicator_are_said_to_have_none(asked):
+    reply = asked("西和县的计划和两当县的计划有什么区别")
+    assert reply.reason == "nothing_found"
+    assert "没有同一个指标" in reply.text
+
+
+def test_a_topic_that_neither_has_is_no_figure(asked):
+    assert "数值" not in asked("西和和礼县的氢能有什么不同").text
