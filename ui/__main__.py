@@ -25,13 +25,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _options(parser: Arguments) -> None:
     parser.add_argument("--host", default="127.0.0.1", metavar=phrases.HOST_NAME, help=phrases.HOST_HELP)
     parser.add_argument("--port", type=int, default=7860, metavar=phrases.PORT_NAME, help=phrases.PORT_HELP)
+    parser.add_argument("--read-only", action="store_true", help=phrases.READ_ONLY_HELP)
 
 
 def _serve(given: Namespace) -> int:
     from ui.app import serve
 
     try:
-        serve(data_folder(given.data), given.host, given.port)
+        serve(data_folder(given.data), given.host, given.port, read_only=given.read_only)
     except PageError as error:
         raise CommandError(str(error)) from error
     return 0

@@ -21,6 +21,12 @@ const ACTIONS = {
   'export-chat': exportChat,
   'export-check': exportCheck,
   picture: exportPicture,
+  more,
+  tour: startTour,
+  'tour-next': () => tourTo(tourAt + 1, 1),
+  'tour-back': () => tourTo(tourAt - 1, -1),
+  'tour-end': endTour,
+  'tour-no': seenTour,
   outline: (button) => toggleOutline(button),
   goto: goTo,
   'find-back': () => step(-1),
@@ -100,6 +106,7 @@ window.zhengce = {
       history.replaceState(null, '', location.pathname);
     } else if (before && before !== '[]') report('reload', { v: before });
     pane()?.setAttribute('aria-label', ZC_PHRASES.pane);
+    offerTour();
     root.dataset.zcReady = '1';
   },
 };

@@ -17,6 +17,7 @@ from ui.answering import Answering
 from ui.errors import PageError
 from ui.fix_routes import serve_fixing
 from ui.guard import LOOPBACK, Guard
+from ui.locked import locked, wanted
 from ui.reading import serve_reading
 from ui.routes import serve_views
 from ui.shelf import Shelf
@@ -36,8 +37,8 @@ ENVIRONMENT: Final = {
 """Read by Gradio when it is imported; there is no other switch for some of them."""
 
 
-def create_app(assistant: Answering, hosts: Sequence[str] = ()) -> "FastAPI":
-    """The application; ``hosts`` are the names it answers to, none meaning any.
+def create_app(assistant: Answering, hosts: Sequence[str] = (), *, read_only: bool = False) -> "FastAPI":
+    """The application; ``hosts`` are the names it answers to, none meaning any; ``read_only`` refuses what changes plans.
 
     Importing Gradio takes seconds (it happens here, not at import of this module).
     """
@@ -49,6 +50,7 @@ def create_app(assistant: Answering, hosts: Sequence[str] = ()) -> "FastAPI":
 
     from ui.page import mount
 
+    assistant = locked(assistant) if read_only else assistant
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     # Gradio reflects any origin unless the application has a policy of its own; ours allows none.
     app.add_middleware(CORSMiddleware, allow_origins=[])
@@ -76,6 +78,8 @@ def create_app(assistant: Answering, hosts: Sequence[str] = ()) -> "FastAPI":
 
     @app.post("/plans")
     async def add(request: Request, name: str = "") -> Response:
+        if read_only:
+            return PlainTextResponse(phrases.READ_ONLY, status_code=403)
         # The limits of the guard hold: it has seen the length, and the server reads no more than that.
         data = await request.body()
         return JSONResponse({"html": await run_in_threadpool(shelf.add, name, data)})
@@ -83,17 +87,20 @@ def create_app(assistant: Answering, hosts: Sequence[str] = ()) -> "FastAPI":
     serve_views(app, shelf.views)
     serve_reading(app, assistant)
     serve_fixing(app, shelf.fixing)
-    return mount(app, assistant, shelf)
+    return mount(app, assistant, shelf, read_only=read_only)
 
 
-def serve(data: Path, host: str = "127.0.0.1", port: int = 7860) -> None:
-    """Serve the plans of data folder ``data`` until interrupted; ``PageError`` when the address cannot be used."""
+def serve(data: Path, host: str = "127.0.0.1", port: int = 7860, *, read_only: bool = False) -> None:
+    """Serve the plans of data folder ``data`` until interrupted; ``PageError`` when the address cannot be used.
+
+    ``read_only``, or the environment variable, keeps the plans as they are.
+    """
     listening = _listen(host, port)
     from assistant.live import Live
 
     assistant = Live.open(data)
     os.environ["GRADIO_TEMP_DIR"] = str(data / "tmp")  # not the machine's shared folder for temporary files
-    app = create_app(assistant, _names(host))
+    app = create_app(assistant, _names(host), read_only=wanted(read_only))
 
     import uvicorn
 

@@ -5,7 +5,7 @@ from ui import phrases
 
 def dialogs_html() -> str:
     """All of them, closed."""
-    return _judge() + _dialog("zc-basket", phrases.BASKET_TITLE, '<div class="zc-basket"></div>') + _help()
+    return _judge() + _dialog("zc-basket", phrases.BASKET_TITLE, '<div class="zc-basket"></div>') + _help() + _tour()
 
 
 def correcting_html() -> str:
@@ -32,7 +32,29 @@ def _judge() -> str:
 
 def _help() -> str:
     said = "".join(f"<dt>{name}</dt><dd>{what}</dd>" for name, what in phrases.HELP_TEXT.items())
-    return _dialog("zc-help", phrases.HELP_TITLE, f"<dl>{said}</dl>")
+    start = f'<button type="button" data-zc="tour">{phrases.TOUR}</button>'
+    return _dialog("zc-help", phrases.HELP_TITLE, f"<dl>{said}</dl><div class='zc-actions'>{start}</div>")
+
+
+def _tour() -> str:
+    """The card of the tour and the ring around what it shows; the page's script fills it step by step."""
+    buttons = "".join(
+        f'<button type="button" data-zc="tour-{name}">{label}</button>'
+        for name, label in (("end", phrases.TOUR_SKIP), ("back", phrases.TOUR_BACK), ("next", phrases.TOUR_NEXT))
+    )
+    return (
+        f'<dialog id="zc-tour" aria-label="{phrases.TOUR}"><div class="zc-ring"></div><section>'
+        f'<span class="zc-count"></span><h2></h2><p data-zc-said aria-live="polite"></p>'
+        f'<div class="zc-actions">{buttons}</div></section></dialog>'
+    )
+
+
+def offer_html() -> str:
+    """The line below the question that offers the tour, shown only on a first visit (``zc-new``)."""
+    return (
+        f'<p id="zc-offer">{phrases.TOUR_OFFER}<button type="button" data-zc="tour">{phrases.TOUR_START}</button>'
+        f'<button type="button" data-zc="tour-no">{phrases.TOUR_NO}</button></p>'
+    )
 
 
 def _dialog(name: str, title: str, content: str) -> str:

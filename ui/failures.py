@@ -9,6 +9,7 @@ from assistant.errors import AssistantError
 from corpus.errors import CorpusError
 from index.errors import IndexError_
 from ui import phrases
+from ui.errors import PageError
 from ui.markup import tag
 
 LOG: Final = logging.getLogger(__name__)
@@ -16,7 +17,7 @@ LOG: Final = logging.getLogger(__name__)
 
 def told(error: Exception) -> str:
     """The sentence to show for an error; a defect is logged under a number, and only the number is shown."""
-    if isinstance(error, AssistantError | CorpusError | IndexError_):
+    if isinstance(error, AssistantError | CorpusError | IndexError_ | PageError):
         return str(error)
     code = uuid.uuid4().hex[:6]
     LOG.error("handler failed (%s)", code, exc_info=error)

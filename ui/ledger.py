@@ -12,7 +12,7 @@ from ui.passage import Passage
 from ui.picker import picker_html, plan_options
 
 SHOWN = 200
-"""Rows on the page; the export has all."""
+"""Rows that come at once; the rest follows a click at a time, and the export has all."""
 
 
 def ledger_form(documents: Sequence[Document], first: str = "") -> str:
@@ -35,36 +35,53 @@ def chosen(rows: Sequence[Row], role: str) -> list[Row]:
     return [row for row in rows if (row.role == "lead") == (role == "lead")]
 
 
-def ledger_html(rows: Sequence[Row], query: str) -> str:
-    """A card for each unit with its tasks, how many there are, and the export of all; ``query`` chose the rows."""
+def ledger_html(rows: Sequence[Row], query: str, after: int = 0) -> str:
+    """A card for each unit with its tasks, how many there are, and the export of all; ``query`` chose the rows.
+
+    Cards come some ``SHOWN`` rows at a time, no card cut in two: those that follow the first ``after`` cards, and a button for the rest.
+    """
     if not rows:
         return f'<div class="zc-empty"><p>{phrases.NO_ROWS}</p></div>'
-    tasks = len({row.clause_id for row in rows})
-    count = phrases.LEDGER_COUNT.format(rows=len(rows), tasks=tasks)
-    if len(rows) > SHOWN:
-        count += phrases.LEDGER_MORE.format(shown=SHOWN)
     units: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         units.setdefault((row.doc_id, row.full_name), []).append(row)
-    cards, left = [], SHOWN
-    for members in units.values():
-        if left > 0:
-            cards.append(_card(members, left))
-        left -= len(members)
+    cards = _cards(list(units.values()), query, after)
+    if after:
+        return cards
+    tasks = len({row.clause_id for row in rows})
+    count = phrases.LEDGER_COUNT.format(rows=len(rows), tasks=tasks)
+    if len(rows) > SHOWN:
+        count += phrases.LEDGER_MORE
     return (
         f'<div class="zc-tools"><span class="zc-count">{count}</span>'
         f'<a class="zc-button" href="export/ledger.xlsx?{tag(query)}" download>{phrases.EXPORT_XLSX}</a></div>'
-        f"{''.join(cards)}"
+        f"{cards}"
     )
 
 
-def _card(members: Sequence[Row], most: int) -> str:
-    """One unit of one plan: the tasks it leads first, at most so many."""
+def _cards(units: Sequence[Sequence[Row]], query: str, after: int) -> str:
+    made, rows = [], 0
+    for members in units[after:]:
+        if rows >= SHOWN:
+            break
+        made.append(_card(members))
+        rows += len(members)
+    next_one = after + len(made)
+    left = sum(len(members) for members in units[next_one:])
+    if left:
+        label = phrases.LEDGER_NEXT.format(count=min(left, SHOWN), left=left)
+        address = f"view/ledger?{query}&after={next_one}"
+        made.append(f'<button type="button" class="zc-more" data-zc="more" data-from="{tag(address)}">{label}</button>')
+    return "".join(made)
+
+
+def _card(members: Sequence[Row]) -> str:
+    """One unit of one plan: the tasks it leads first."""
     first, led = members[0], sum(row.role == "lead" for row in members)
     told = phrases.LEDGER_UNIT.format(count=len(members), plan=cited(first.region, first.title))
     told += phrases.LEDGER_LED.format(count=led) if led else ""
     head = "".join(f'<th scope="col">{name}</th>' for name in phrases.LEDGER_HEAD)
-    body = "".join(_row(row) for row in sorted(members, key=lambda row: row.role != "lead")[:most])
+    body = "".join(_row(row) for row in sorted(members, key=lambda row: row.role != "lead"))
     return (
         f'<section class="zc-card"><h3>{tag(first.unit)}<small>{tag(told)}</small></h3>'
         f'<table class="zc-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></section>'

@@ -73,6 +73,11 @@ def drop_html() -> str:
     )
 
 
+def locked_html() -> str:
+    """That plans are not changed from this page, in the place where files would be dropped."""
+    return f'<p class="zc-locked">{phrases.READ_ONLY}</p>'
+
+
 def counted(document: Document) -> tuple[int, int, int]:
     """Clauses, targets, and responsible units by name."""
     clauses = document.clauses
@@ -125,7 +130,7 @@ def _row(document: Document, unfit: int) -> str:
         f'aria-label="{phrases.DOWNLOAD}《{title}》">{phrases.DOWNLOAD_SHORT}</a> '
         f'<button type="button" data-zc="facts" data-id="{address}" aria-haspopup="dialog" '
         f'aria-label="{phrases.FACTS}《{title}》">{phrases.FACTS}</button> '
-        f'<button type="button" data-zc="remove" data-id="{address}" aria-label="{phrases.REMOVE}《{title}》">'
+        f'<button type="button" class="zc-changes" data-zc="remove" data-id="{address}" aria-label="{phrases.REMOVE}《{title}》">'
         f"{phrases.REMOVE}</button></td>"
     )
     return f"<tr>{''.join(cells)}</tr>"
@@ -153,4 +158,4 @@ def _removed(removed: Sequence[Removed]) -> str:
         for one in removed
     )
     summary = phrases.REMOVED.format(count=len(removed))
-    return f'<details class="zc-removed"><summary>{summary}</summary><ul>{items}</ul></details>'
+    return f'<details class="zc-removed zc-changes"><summary>{summary}</summary><ul>{items}</ul></details>'

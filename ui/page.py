@@ -14,9 +14,9 @@ from assistant.limits import MAX_QUESTION
 from corpus.document import Document
 from ui import phrases
 from ui.answering import Answering
-from ui.dialogs import correcting_html
+from ui.dialogs import correcting_html, offer_html
 from ui.handlers import Handlers, Shown
-from ui.library import drop_html
+from ui.library import drop_html, locked_html
 from ui.scope import regions_of
 from ui.shelf import Parts, Shelf
 from ui.source import empty_html
@@ -31,18 +31,33 @@ ANSWERING_AT_ONCE: Final = 2
 
 ON_MEMORY: Final = "window.zhengce.remember(element, watch);"
 HERE: Final = Path(__file__).parent
-SCRIPTS: Final = ("base", "pane", "slices", "copy", "chat", "basket", "tabs", "picker", "fix", "adding", "actions")
+SCRIPTS: Final = (
+    "base",
+    "pane",
+    "slices",
+    "copy",
+    "chat",
+    "basket",
+    "tabs",
+    "picker",
+    "tour",
+    "fix",
+    "adding",
+    "actions",
+)
 SHEETS: Final = ("base", "chat", "pane", "library", "tabs", "dialogs", "fix", "small", "print")
 """Files of the page's script and style, joined in this order."""
+CHANGES: Final = '.zc-changes, [data-zc="fix"], [data-zc="fix-undo"], a[href^="#fix="]'
+"""What a page for reading only leaves out: all that leads to a change of plans."""
 # The names in quotes are the events that the component can be asked to listen for.
 ON_LOAD: Final = "window.zhengce.attach(element, trigger, watch, ['cite', 'ask', 'again', 'judge', 'changed', 'remove', 'undo', 'reload', 'linked']);"
 
 
-def mount(app: "FastAPI", assistant: Answering, shelf: Shelf) -> "FastAPI":
-    """``app`` with the page at ``/``."""
+def mount(app: "FastAPI", assistant: Answering, shelf: Shelf, *, read_only: bool = False) -> "FastAPI":
+    """``app`` with the page at ``/``; ``read_only`` without what would change plans (``zc-changes``)."""
     import gradio as gr
 
-    page = build(assistant, shelf)
+    page = build(assistant, shelf, read_only=read_only)
     page.queue(default_concurrency_limit=ANSWERING_AT_ONCE, max_size=64, api_open=False)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
@@ -62,12 +77,12 @@ def mount(app: "FastAPI", assistant: Answering, shelf: Shelf) -> "FastAPI":
             font=["PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"],
             font_mono=["Consolas", "Menlo", "monospace"],
         ),
-        head=_head(),
+        head=_head(read_only=read_only),
     )
     return mounted
 
 
-def build(assistant: Answering, shelf: Shelf) -> "gr.Blocks":
+def build(assistant: Answering, shelf: Shelf, *, read_only: bool = False) -> "gr.Blocks":
     """The page: header; chat and library on the left; the source pane, shared by all tabs, on the right."""
     import gradio as gr
 
@@ -83,7 +98,7 @@ def build(assistant: Answering, shelf: Shelf) -> "gr.Blocks":
                     regions, clear = _scope(assistant.documents())
                     chat = _chat(shelf.welcome())
                     question = _question()
-                    _html(f"<p>{phrases.PROMISE}</p>", "zc-promise")
+                    _html(f"<p>{phrases.PROMISE}</p>{offer_html()}", "zc-promise")
                 with gr.Tab(phrases.TAB_CHECK, id="check"), gr.Column(elem_classes="zc-tab"):
                     _html(shelf.views.check_tab(), "zc-check")
                 with gr.Tab(phrases.TAB_COMPARE, id="compare"), gr.Column(elem_classes="zc-tab"):
@@ -91,7 +106,7 @@ def build(assistant: Answering, shelf: Shelf) -> "gr.Blocks":
                 with gr.Tab(phrases.TAB_LEDGER, id="ledger"), gr.Column(elem_classes="zc-tab"):
                     ledger = _html(shelf.views.ledger_tab(), "zc-ledger")
                 with gr.Tab(phrases.TAB_LIBRARY, id="library"), gr.Column(elem_id="zc-library", elem_classes="zc-tab"):
-                    _html(drop_html(), "zc-drop")
+                    _html(locked_html() if read_only else drop_html(), "zc-drop")
                     status = _html("", "zc-library-status")
                     library = _html(shelf.library(), "zc-plans")
             with gr.Column(elem_id="zc-right"):
@@ -246,10 +261,11 @@ def _question() -> "gr.Textbox":
     )
 
 
-def _head() -> str:
+def _head(*, read_only: bool) -> str:
     """Style, script and the sentences that the script shows. In the head, because Gradio rewrites rules given as css."""
     sentences = json.dumps({**phrases.SCRIPT, "toasts": phrases.TOASTS}, ensure_ascii=False)
     style = "".join((HERE / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
+    style += f"{CHANGES} {{ display: none !important; }}" if read_only else ""
     script = "".join((HERE / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
     return (
         f"<style>{style}</style><script>const ZC_PHRASES = {sentences};\n"

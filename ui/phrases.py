@@ -169,6 +169,8 @@ WARN_NO_TARGETS: Final = "没有读到目标数值。"
 WARN_NO_UNITS: Final = "没有读到责任单位。"
 WARN_DOUBTFUL: Final = "有 {count} 处条款的编号不规范，层级可能不准，请核对。"
 
+READ_ONLY: Final = "这里只供查阅：文件由管理员维护，不能在网页上添加、移出、替换或更正。需要改动时，请联系管理员。"
+
 # Corrections
 FIX: Final = "更正"
 FIX_WRONG: Final = "这个数不对"
@@ -237,7 +239,7 @@ EXPORT_PNG: Final = "导出图片"
 EXPORT_SVG: Final = "矢量图"
 PICTURE_TITLE: Final = "{indicator}：各地目标对比"
 PICTURE_SOURCE: Final = "出处：{plans}。"
-PICTURE_DAY: Final = "数字均引自原文；资料库 {all} 份文件，其中 {used} 份写了这一指标，截至 {day}。政策通制图。"
+PICTURE_DAY: Final = "数字均引自原文，{stamp}。政策通制图。"
 TABLE_AND_QUOTES: Final = "表格与原文"
 COMPARE_HEAD: Final = ("名次", "地区", "目标值", "年份", "原文", "文件")
 EXPORT_XLSX: Final = "导出 Excel"
@@ -268,7 +270,8 @@ LEDGER_HEAD: Final = ("角色", "任务", "目标", "时限", "出处")
 LEDGER_UNIT: Final = "{plan} · {count} 项任务"
 LEDGER_LED: Final = "，牵头 {count} 项"
 LEDGER_COUNT: Final = "共 {rows} 行，涉及 {tasks} 项任务"
-LEDGER_MORE: Final = "；此处只列前 {shown} 行，导出的表格是全部"
+LEDGER_MORE: Final = "；往下接着看，导出的表格是全部"
+LEDGER_NEXT: Final = "再列约 {count} 行（还有 {left} 行）"
 NO_ROWS: Final = "没有这样的责任单位。请换一个名称或简称，或选“全部文件”。"
 
 # Draft check
@@ -327,6 +330,36 @@ HELP_TEXT: Final = {
     "打印": "浏览器的打印（Ctrl+P）打出当前页签；问答页连同原文栏里正看着的引文一起打出。",
 }
 
+# The tour
+TOUR: Final = "新手导览"
+TOUR_OFFER: Final = "第一次用？"
+TOUR_START: Final = "两分钟导览"
+TOUR_NO: Final = "不用了"
+TOUR_SKIP: Final = "结束导览"
+TOUR_BACK: Final = "上一步"
+TOUR_NEXT: Final = "下一步"
+TOUR_DONE: Final = "开始使用"
+TOUR_STEPS: Final = (
+    (
+        "提问",
+        "像平时说话一样问目标、责任单位或条款，回车发送。上方可点选地区，只在那里找。点“下一步”，替您问一个例子。",
+    ),
+    (
+        "回答就是原文",
+        "蓝底的是文件里逐字的原文，加粗的是所问的数字，蓝色小编号是出处。文件里没有的会直说没有，并写明原因。",
+    ),
+    ("核对原文", "点编号，这里打开文件并停在那一段。可看目录、在文件里查找、依次看各条引文，也可下载原件。"),
+    (
+        "用到公文里",
+        "“复制并附出处”贴到 Word；“加入摘录”从各处收集引文，最后一次导出；“复制链接”发给同事，打开就是这个回答。",
+    ),
+    (
+        "起草时对照",
+        "指标对比看各地定了多少；旁边的目标查重看拟写的目标别处有没有、引用的数字对不对；责任台账列出每个单位的任务。",
+    ),
+    ("资料库", "回答只来自这里的文件。点标题读全文，看从每份文件里读到了什么。想再看一遍导览，点右上角的“？”。"),
+)
+
 # Messages of the page script
 COPIED: Final = "已复制"
 COPY_FAILED: Final = "浏览器不允许复制，请手动选中文字后按 Ctrl+C"
@@ -352,7 +385,12 @@ SCRIPT: Final = {
     "conversation": ANSWERS_LABEL,
     "pickMore": PICK_MORE,
     "pickNone": PICK_NONE,
+    "chat": TAB_CHAT,
     "compare": TAB_COMPARE,
+    "library": TAB_LIBRARY,
+    "tour": TOUR_STEPS,
+    "tourNext": TOUR_NEXT,
+    "tourDone": TOUR_DONE,
     "pictureFailed": "图片没有生成。请改用“矢量图”，或换一个浏览器再试。",
     "unreachable": "没有送达服务，请检查连接后再试。",
     "shownOf": "共 {all} 项，显示 {shown} 项",
@@ -384,3 +422,4 @@ HOST_NAME: Final = "地址"
 HOST_HELP: Final = "监听地址（默认 127.0.0.1，只有本机能访问）"
 PORT_NAME: Final = "端口"
 PORT_HELP: Final = "端口（默认 7860）"
+READ_ONLY_HELP: Final = "只供查阅：网页上不能添加、移出、替换或更正文件（环境变量 ZHENGCE_READ_ONLY=1 也可）"

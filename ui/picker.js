@@ -1,7 +1,7 @@
 // ---- choosing from a long list by typing (ARIA combobox): ↓ ↑ move, Enter chooses, Esc closes --------------------
 const PICK_MOST = 60;
-const listOf = (input) => input.closest('.zc-pick').querySelector('[role=listbox]');
-const sentOf = (input) => input.closest('.zc-pick').querySelector('[type=hidden]'); // absent where what is typed is sent
+const listOf = (input) => input.closest('.zc-choose').querySelector('[role=listbox]');
+const sentOf = (input) => input.closest('.zc-choose').querySelector('[type=hidden]'); // absent where what is typed is sent
 const optionsOf = (input) => JSON.parse(input.dataset.options);
 function matching(options, typed) { // every word as it stands; else its characters in their order: 高企 finds 高新技术企业
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
@@ -58,12 +58,12 @@ function pick(input, item) {
 const picker = (event) => (event.target.matches?.('[data-zc-pick]') ? event.target : null);
 document.addEventListener('input', (event) => { if (picker(event)) openPick(event.target, event.target.value); });
 document.addEventListener('click', (event) => {
-  const item = event.target.closest?.('.zc-pick [data-sent]');
-  if (item) pick(item.closest('.zc-pick').querySelector('[data-zc-pick]'), item);
+  const item = event.target.closest?.('.zc-choose [data-sent]');
+  if (item) pick(item.closest('.zc-choose').querySelector('[data-zc-pick]'), item);
   else if (picker(event) && listOf(event.target).hidden) { openPick(event.target, ''); event.target.select(); }
 });
 // The list must not take the focus from the field before its click arrives.
-document.addEventListener('mousedown', (event) => { if (event.target.closest?.('.zc-pick [role=listbox]')) event.preventDefault(); });
+document.addEventListener('mousedown', (event) => { if (event.target.closest?.('.zc-choose [role=listbox]')) event.preventDefault(); });
 document.addEventListener('focusin', (event) => { if (picker(event)) event.target.select(); }); // typing replaces what holds
 document.addEventListener('focusout', (event) => { if (picker(event)) closePick(event.target); });
 document.addEventListener('keydown', (event) => {

@@ -23,7 +23,7 @@ def picker_html(
     typed = f'name="{name}"' if chosen is None else ""
     listed = f"zc-pick-{name}-{len(options)}"
     return (
-        f'<div class="zc-pick"><label>{label}<input {typed} value="{tag(shown)}" role="combobox" aria-autocomplete="list" '
+        f'<div class="zc-choose"><label>{label}<input {typed} value="{tag(shown)}" role="combobox" aria-autocomplete="list" '
         f'aria-expanded="false" aria-controls="{listed}" autocomplete="off" maxlength="60" spellcheck="false" '
         f'placeholder="{placeholder}" data-zc-pick data-options="{tag(written)}"></label>{hidden}'
         f'<ul role="listbox" id="{listed}" aria-label="{label}" hidden></ul></div>'

@@ -6,12 +6,11 @@ Drawn here without a library; the page's script turns it into PNG with the fonts
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
 
 from assistant.as_text_tools import figure_of
 from assistant.comparison import Comparison, Group
+from assistant.stamp import Stamp
 from ui import phrases
-from ui.citation import date as written
 from ui.compare import NARROWEST, apart_and_drawn, top
 from ui.markup import tag
 from ui.standing import Plans, Standing, standings
@@ -28,8 +27,8 @@ _NOT_XML = re.compile("[\ufffe\uffff]")
 INK, SOFT, BLUE, GROUND = "#1a2332", "#566274", "#1f5a8c", "#eef1f5"
 
 
-def comparison_svg(found: Comparison, plans: Plans, day: date) -> str:
-    """The picture of ``found`` as it stands on ``day``; 960 pixels wide, as high as it needs."""
+def comparison_svg(found: Comparison, plans: Plans, stamp: Stamp) -> str:
+    """The picture of ``found`` with what it was searched in; 960 pixels wide, as high as it needs."""
     drawing = _Drawing()
     drawing.text(MARGIN, 26, phrases.PICTURE_TITLE.format(indicator=found.indicator), size=24, bold=True)
     drawing.down(56)
@@ -44,7 +43,7 @@ def comparison_svg(found: Comparison, plans: Plans, day: date) -> str:
             why = phrases.APART_WHY.format(measure=group.title, sort=group.sort or phrases.NO_UNIT)
             for one in standings(group, plans):
                 _row(drawing, one, why)
-    _source(drawing, found, plans, day)
+    _source(drawing, found, stamp)
     return drawing.svg(f"{found.indicator} {phrases.TAB_COMPARE}")
 
 
@@ -109,9 +108,8 @@ def _row(drawing: _Drawing, one: Standing, why: str = "") -> None:
     drawing.down(ROW)
 
 
-def _source(drawing: _Drawing, found: Comparison, plans: Plans, day: date) -> None:
+def _source(drawing: _Drawing, found: Comparison, stamp: Stamp) -> None:
     """What says nothing of the indicator, which plans the figures are from, and as of when."""
-    used = dict.fromkeys(row.figure.doc_id for group in found.groups for row in group.rows)
     cited = (f"{row.evidence.region or ''}《{row.evidence.title}》" for group in found.groups for row in group.rows)
     ends = {
         row.figure.target.period.end if row.figure.target.period else None
@@ -122,7 +120,7 @@ def _source(drawing: _Drawing, found: Comparison, plans: Plans, day: date) -> No
     lines += [phrases.YEARS_DIFFER] if len(ends) > 1 else []
     lines += [phrases.MISSING.format(names="、".join(found.missing))] if found.missing else []
     lines.append(phrases.PICTURE_SOURCE.format(plans="、".join(dict.fromkeys(cited))))
-    lines.append(phrases.PICTURE_DAY.format(used=len(used), all=len(plans), day=written(day.isoformat())))
+    lines.append(phrases.PICTURE_DAY.format(stamp=stamp.text))
     drawing.down(14)
     for line in (piece for text in lines for piece in wrapped(text, WIDTH - 2 * MARGIN, 12)):
         drawing.text(MARGIN, 12, line, size=12, soft=True)

@@ -25,8 +25,8 @@ def serve_views(app: "FastAPI", views: Views) -> None:
     from fastapi.responses import HTMLResponse
 
     @app.get("/view/ledger")
-    def ledger(unit: str = "", plan: str = "", role: str = "") -> Response:
-        return HTMLResponse(views.ledger(unit, plan, role))
+    def ledger(unit: str = "", plan: str = "", role: str = "", after: int = 0) -> Response:
+        return HTMLResponse(views.ledger(unit, plan, role, after))
 
     @app.get("/export/ledger.xlsx")
     def ledger_file(unit: str = "", plan: str = "", role: str = "") -> Response:

@@ -42,6 +42,19 @@ async function show(form, address, options) {
   result.removeAttribute('aria-busy');
 }
 const look = (form) => show(form, `${form.dataset.zcForm}?${new URLSearchParams(new FormData(form))}`);
+async function more(button) { // what follows takes the place of the button; who came by keyboard goes on from there
+  button.disabled = true;
+  try {
+    const reply = await fetch(button.dataset.from);
+    if (!reply.ok) throw new Error(reply.statusText);
+    const last = button.previousElementSibling;
+    button.outerHTML = await reply.text(); // escaped by the server
+    last?.nextElementSibling?.querySelector('a')?.focus({ preventScroll: true });
+  } catch {
+    button.disabled = false;
+    window.alert(ZC_PHRASES.unreachable);
+  }
+}
 let draft = null; // what was checked last, for its export: the bytes and the name of the file, empty for pasted text
 function check(form, file, way) {
   form.zcWay = way ?? form.zcWay ?? form.dataset.zcWay ?? 'check'; // a file is looked at in the way chosen last

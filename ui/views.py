@@ -1,6 +1,5 @@
 """Comparison, ledger, draft check and quotes to take away, for the page: what is asked for becomes HTML, or the bytes of an Excel or Word file."""
 
-from datetime import date
 from urllib.parse import urlencode
 
 from assistant import exporting, exporting_quotes
@@ -62,7 +61,7 @@ class Views:
     def compare_picture(self, indicator: str) -> bytes:
         """The same as a picture (SVG)."""
         found = self._assistant.compare(indicator.strip()[:LONGEST])
-        return comparison_svg(found, self._plans(), date.today()).encode()
+        return comparison_svg(found, self._plans(), self._assistant.stamp).encode()
 
     def relate(self, plan: str) -> str:
         """A plan beside those of the level above and below, and against itself."""
@@ -70,12 +69,13 @@ class Views:
             return self._stamped(related_html(self._assistant.related(plan), self._plans()))
         return refused(why.text)
 
-    def ledger(self, unit: str = "", plan: str = "", role: str = "") -> str:
-        """The rows of a unit (all where none is named), of a plan, of a role."""
+    def ledger(self, unit: str = "", plan: str = "", role: str = "", after: int = 0) -> str:
+        """The rows of a unit (all where none is named), of a plan, of a role; those ``after`` so many cards."""
         with Told() as why:
             rows = self._assistant.ledger(unit.strip()[:LONGEST] or None, plan or None)
             query = urlencode({"unit": unit.strip()[:LONGEST], "plan": plan, "role": role})
-            return self._stamped(ledger_html(chosen(rows, role), query))
+            shown = ledger_html(chosen(rows, role), query, max(0, after))
+            return shown if after > 0 else self._stamped(shown)
         return refused(why.text)
 
     def ledger_file(self, unit: str = "", plan: str = "", role: str = "") -> bytes:

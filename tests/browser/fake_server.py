@@ -1,4 +1,4 @@
-"""Serve the page over the tiny assistant: ``python -m tests.browser.fake_server PORT [SECTIONS]``, with a plan of so many sections."""
+"""Serve the page over the tiny assistant: ``python -m tests.browser.fake_server PORT [--read-only] [SECTIONS]``, with a plan of so many sections."""
 
 import sys
 
@@ -9,8 +9,10 @@ from tests.ui.test_slices import long_plan
 from ui.app import create_app
 
 if __name__ == "__main__":
+    options = [one for one in sys.argv[2:] if one != "--read-only"]
     assistant = FakeAssistant()
-    if sys.argv[2:]:
-        assistant.plans.append(long_plan(int(sys.argv[2])))
+    if options:
+        assistant.plans.append(long_plan(int(options[0])))
         assistant.stored = list(assistant.plans)
-    uvicorn.run(create_app(assistant, ["127.0.0.1"]), host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")
+    app = create_app(assistant, ["127.0.0.1"], read_only="--read-only" in sys.argv)
+    uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")

@@ -36,6 +36,7 @@ def opened(browser: "Browser", address: str, size: tuple[int, int], *, dark: boo
         color_scheme="dark" if dark else "light",
         reduced_motion="reduce",
     )
+    page.add_init_script("localStorage.setItem('zc-tour', 'seen')")  # the offer belongs to the first visit
     page.goto(address)
     page.wait_for_selector("html[data-zc-ready]")
     page.wait_for_timeout(500)

@@ -93,6 +93,20 @@ def test_the_ledger_is_narrowed_as_one_types(tiny: str, visit: Visit) -> None:
     assert download.value.suggested_filename == "责任台账.xlsx"
 
 
+def test_a_long_ledger_is_read_to_its_end(real: str, visit: Visit) -> None:
+    page = visit(real)
+    tab(page, "责任台账")
+    more, rows = page.locator("#zc-ledger [data-zc=more]"), page.locator("#zc-ledger tbody tr")
+    while more.count():
+        shown = rows.count()
+        more.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function(f"document.querySelectorAll('#zc-ledger tbody tr').length > {shown}")
+        assert page.evaluate("document.activeElement.matches('#zc-ledger .zc-card a')"), "who came by keyboard goes on"
+    assert f"共 {rows.count()} 行" in page.inner_text("#zc-ledger .zc-count")
+    assert rows.count() > 200
+
+
 def test_a_draft_is_checked_as_text_and_as_a_file_and_exported(tiny: str, visit: Visit, tmp_path: Path) -> None:
     page = visit(tiny)
     tab(page, "目标查重")

@@ -1,10 +1,10 @@
 """The picture of a comparison: whole, well-formed, with its source; text of a plan is text."""
 
-from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 
+from assistant.stamp import Stamp
 from tests.ui.fake import FakeAssistant
 from ui import phrases
 from ui.picture import MARGIN, WIDTH, comparison_svg, cut, wrapped
@@ -12,11 +12,11 @@ from ui.picture import MARGIN, WIDTH, comparison_svg, cut, wrapped
 FAKE = FakeAssistant()
 PLANS = {document.doc_id: document for document in FAKE.documents()}
 NAME = "{http://www.w3.org/2000/svg}"
-DAY = date(2026, 3, 1)
+STAMP = Stamp(plans=3, changed="2026-03-01")
 
 
 def drawn(indicator: str = "研发投入") -> ElementTree.Element:
-    return ElementTree.fromstring(comparison_svg(FAKE.compare(indicator), PLANS, DAY))
+    return ElementTree.fromstring(comparison_svg(FAKE.compare(indicator), PLANS, STAMP))
 
 
 def test_it_has_title_bars_figures_source_and_day() -> None:
@@ -25,7 +25,7 @@ def test_it_has_title_bars_figures_source_and_day() -> None:
     assert said[0] == "全社会研发经费投入：各地目标对比"
     assert {"南县", "14%以上", "怀化市", "6%以上"} <= set(said)
     assert "出处：南县《创新提升行动工作方案》、怀化市《培育好强科创兴产业的动能实施方案》。" in said
-    assert "资料库 3 份文件，其中 2 份写了这一指标，截至 2026年3月1日" in said[-1]
+    assert said[-1] == "数字均引自原文，据 3 份计划检索，资料截至 2026-03-01。政策通制图。"
     widths = [float(bar.get("width") or 0) for bar in picture.iter(f"{NAME}rect")][1:]
     assert widths[1] == widths[0], "the highest is full"
     assert widths[3] / widths[2] == pytest.approx(6 / 14, abs=0.001)
@@ -44,7 +44,7 @@ def test_text_of_a_plan_is_text_and_stays_inside() -> None:
     fake = FakeAssistant()
     fake.plans[0] = hostile
     picture = ElementTree.fromstring(
-        comparison_svg(fake.compare("研发投入"), {one.doc_id: one for one in fake.plans}, DAY)
+        comparison_svg(fake.compare("研发投入"), {one.doc_id: one for one in fake.plans}, STAMP)
     )
     assert {element.tag.removeprefix(NAME) for element in picture.iter()} == {"svg", "title", "rect", "text"}
     height = float(picture.get("height") or 0)

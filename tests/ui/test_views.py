@@ -66,6 +66,22 @@ def test_the_ledger_is_chosen_by_unit_plan_and_role() -> None:
     )
 
 
+def test_a_long_ledger_comes_piece_by_piece_and_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.ledger.SHOWN", 1)
+    pieces, html = [], VIEWS.ledger(role="")
+    assert "共 3 行，涉及 1 项任务；往下接着看" in words(html)
+    while following := re.search(r'data-from="view/ledger\?([^"]*)&amp;after=(\d+)"', html):
+        assert following[1] == "unit=&amp;plan=&amp;role="
+        pieces.append(html)
+        html = VIEWS.ledger(after=int(following[2]))
+    pieces.append(html)
+    assert len(pieces) == 3
+    assert "再列约 1 行（还有 2 行）" in pieces[0]
+    assert [re.findall(r"<h3>([^<]*)<", piece) for piece in pieces] == [["县科工局"], ["县经济开发区"], ["县财政局"]]
+    assert VIEWS.ledger(after=99) == ""
+    assert VIEWS.ledger(after=-5) == pieces[0]
+
+
 def test_a_draft_is_held_against_the_plans() -> None:
     html = VIEWS.check("全社会研发经费投入增长10%以上".encode(), "")
     assert "读到 1 个目标" in words(html)
