@@ -9,6 +9,7 @@ from assistant.answers.asked import Asked, names, shown, stated
 from assistant.answers.other_figures import other_figures
 from assistant.figures import Found, Looked, alike, look_up, phrase, place
 from assistant.library import Entry
+from assistant.meaning import REMARK, meant
 from assistant.numbers import Numbered, Sought, numbered
 from assistant.quoting import around, bounded
 from assistant.reply import Answer, NotFound, Reason, Reply, Statement, UnitsShown
@@ -155,7 +156,9 @@ def _refused(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked]) 
         content = clause.content(asked)
         if content and not (asked.question.indicators and cues.TARGET.search(asked.question.text)):
             return content
-    return refused_for(asked, looks[0], keys[0])
+    refusal = refused_for(asked, looks[0], keys[0])
+    near = meant(asked) if refusal.reason not in ("year_outside_plan", "only_past_figure") else None
+    return asked.answer([statement(near)], [shown(near.entry, near.target)], note=REMARK) if near else refusal
 
 
 def numbered_statement(one: Numbered) -> Statement:
