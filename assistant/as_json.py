@@ -100,6 +100,7 @@ def reply_json(reply: Reply, id: str | int | None = None) -> Json:  # noqa: A002
         "complete": reply.complete if isinstance(reply, Answer) else True,
         "note": reply.note if isinstance(reply, Answer) else "",
         "corrected": list(reply.corrected) if isinstance(reply, Answer) else [],
+        "warnings": [one.model_dump(mode="json") for one in reply.cautions] if isinstance(reply, Answer) else [],
         **stamp_json(reply.stamp),
     }
 

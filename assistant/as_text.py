@@ -12,6 +12,7 @@ def reply_text(reply: Reply) -> str:
     """The answer and where each quote stands, or why there is none."""
     lines = [reply.text]
     if isinstance(reply, Answer):
+        lines += [f"提醒：{one.text}" for one in reply.cautions]
         lines += ["", "出处：", *_sources(reply.statements)]
     elif isinstance(reply, NotFound) and reply.nearest:
         lines += ["", "相近的段落（不是答案）：", *_sources(reply.nearest)]

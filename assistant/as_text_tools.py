@@ -13,6 +13,7 @@ from assistant.relations import Aligned, Alignment, Related
 from assistant.reply import Evidence, FigureShown
 from assistant.stamp import Stamp
 from assistant.verify import STATUSES, Item, Verified
+from corpus.described import described
 
 RELATIONS: dict[Relation, str] = {"same": "相同目标", "same_indicator": "同一指标", "lookalike": "相近但不可比"}
 """What a relation is called."""
@@ -117,7 +118,7 @@ def ledger_text(rows: Sequence[Row]) -> str:
     for (region, title, unit), members in groupby(rows, key=lambda row: (row.region, row.title, row.full_name)):
         lines.append(f"{unit}（{name_of(region, title)}）")
         for row in members:
-            targets = "；".join(flat(target.indicator) for target in row.targets)
+            targets = "；".join(flat(described(target)) for target in row.targets)
             deadline = f"，时限：{row.deadline}" if row.deadline else ""
             mark = "，已人工更正" if row.corrections else ""
             lines.append(

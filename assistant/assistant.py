@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant import cues
 from assistant.answers import about, clause, compare, counts, definition, exists, support, target, unit, unit_tasks
 from assistant.answers.asked import Asked, names
+from assistant.cautions import cautions
 from assistant.comparison import Comparison, indicators
 from assistant.comparison import compare as compare_indicator
 from assistant.home import home_region
@@ -61,11 +62,13 @@ class Assistant:
         retriever: Retriever,
         documents: Sequence[Document] | None = None,
         changed: date | None = None,
+        today: Callable[[], date] = date.today,
     ) -> None:
         """Put the parts together; ``documents`` spares reading the store again where the caller has them.
 
-        ``changed`` is the day on which the plans last changed.
+        ``changed`` is the day on which the plans last changed; ``today`` tells whether the period of a plan is over.
         """
+        self._today = today
         self._store = store
         self._retriever = retriever
         self._library = Library(
@@ -86,7 +89,7 @@ class Assistant:
             understood, conversation
         )
         turns = (*conversation.turns, _turn(reply))[-_REMEMBERED:]
-        return reply.model_copy(update={"stamp": self._library.stamp}), Conversation(turns=turns)
+        return self._finished(reply), Conversation(turns=turns)
 
     def search(self, text: str, k: int = 10, mode: Mode = "hybrid", where: Where | None = None) -> list[Hit]:
         """The ``k`` best clauses for ``text``."""
@@ -149,6 +152,13 @@ class Assistant:
     def close(self) -> None:
         """Close the store; nothing else is held open."""
         self._store.close()
+
+    def _finished(self, reply: Reply) -> Reply:
+        """The reply with what was searched and, for an answer, what to know before signing it."""
+        more: dict[str, object] = {"stamp": self._library.stamp}
+        if isinstance(reply, Answer):
+            more["cautions"] = cautions(reply, self._library, self._today())
+        return reply.model_copy(update=more)
 
     def _reply(self, understood: Understood, conversation: Conversation) -> Reply:
         """The reply; a question that names no plan is first asked of the plan last spoken of, then of all."""

@@ -16,7 +16,7 @@ from assistant.proofreading import Citation
 from assistant.reply import Evidence
 from assistant.stamp import Stamp
 from assistant.workbooks import Cell, Line, Sheet, workbook
-from corpus.described import MEASURES, said
+from corpus.described import MEASURES, described
 from corpus.document import Document
 from corpus.facts import Corrected, Target
 
@@ -207,7 +207,7 @@ def _ledger_cells(row: Row) -> tuple[Cell, ...]:
         ROLES[row.role],
         row.number,
         flat(row.task),
-        "；".join(said(target) for target in row.targets),
+        "；".join(described(target) for target in row.targets),
         row.deadline,
         flat(row.evidence.reading),
         row.file,

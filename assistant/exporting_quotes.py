@@ -64,6 +64,8 @@ def conversation_docx(turns: Sequence[tuple[str, Reply]], cite: Cite, stamp: Sta
             if line.strip():
                 paper.sentence(line.strip())
         if isinstance(reply, Answer):
+            for caution in reply.cautions:
+                paper.line(f"提醒：{caution.text}")
             _quotes(paper, reply.statements, cite, reply.figures)
         elif isinstance(reply, Clarify):
             for option in reply.options:

@@ -1,5 +1,7 @@
 """The ledger (责任台账): one row per unit and task, with the task's targets and its deadline, each cell from a place."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from assistant.library import Library
@@ -7,9 +9,15 @@ from assistant.quoting import heading, sentences
 from assistant.reply import Evidence
 from assistant.unit_names import same
 from corpus.document import Clause, Document
-from corpus.facts import Corrected, ResponsibleUnits, Role, Target, Unit
+from corpus.facts import Corrected, ResponsibleUnits, Role, Target
 from corpus.record import Record
 
+_WORD = re.compile(r"[^\W\d_]")
+_NUMBER = re.compile(r"^\d{1,3}(?=[一-鿿“《])(?![年月日个家项名条批类期大级])")
+_BY = re.compile(r"(?:20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|(?<!\d)\d{1,2}月)(?:底|末|初|上旬|中旬|下旬)?(?:之)?前")
+_MOST_DEADLINES = 3
+_LONGEST = 60
+"""Characters of the sentence that tells one task from another under the same heading."""
 ROLES: dict[Role, str] = {"lead": "牵头", "responsible": "责任单位", "cooperating": "配合", "joint": "按职责分工"}
 """What a role is called in a sentence or a table."""
 
@@ -53,48 +61,65 @@ def ledger(library: Library, unit: str | None = None, doc_id: str | None = None)
 
 
 def _rows(document: Document) -> Iterator[Row]:
+    shared = Counter(clause.headings for clause in document.clauses if clause.units)
     for clause in document.clauses:
+        several = len(clause.units) > 1 or shared[clause.headings] > 1
         for record in clause.units:
-            evidence = Evidence.cut(document, clause.clause_id, record.span)
-            targets = _governed(clause, record)
-            for member in record.members:
-                yield _row(document, clause, member, targets, evidence, record.corrected)
-
-
-def _row(
-    document: Document,
-    clause: Clause,
-    member: Unit,
-    targets: tuple[Target, ...],
-    evidence: Evidence,
-    corrected: Corrected | None,
-) -> Row:
-    return Row(
-        unit=member.name,
-        full_name=member.full_name,
-        role=member.role,
-        region=document.region.name if document.region else None,
-        title=document.title.value,
-        file=document.file,
-        doc_id=document.doc_id,
-        clause_id=clause.clause_id,
-        number=clause.number,
-        task=task_of(document, clause),
-        targets=targets,
-        deadline=member.deadline,
-        evidence=evidence,
-        corrected=corrected,
-    )
+            shell = Row(
+                unit="",
+                full_name="",
+                role="responsible",
+                region=document.region.name if document.region else None,
+                title=document.title.value,
+                file=document.file,
+                doc_id=document.doc_id,
+                clause_id=clause.clause_id,
+                number=clause.number,
+                task=_task(document, clause, record) if several else task_of(document, clause),
+                targets=_governed(clause, record),
+                deadline=_deadline(document, record),
+                evidence=Evidence.cut(document, clause.clause_id, record.span),
+                corrected=record.corrected,
+            )
+            for unit in record.members:
+                own = {"unit": unit.name, "full_name": unit.full_name, "role": unit.role}
+                yield shell.model_copy(update={**own, "deadline": unit.deadline or shell.deadline})
 
 
 def task_of(document: Document, clause: Clause) -> str:
-    """A task as it is called: its run-in heading, else the innermost heading above it, else its first sentence."""
+    """A task as it is called: its run-in heading, else the innermost heading above it, else its first sentence.
+
+    A number alone (a cell of a table), and a heading that was cut short, are no names.
+    """
     own = heading(document, clause)
-    if own:
-        return document.reading(own).replace("\n", "")
-    if clause.headings:
-        return clause.headings[-1]
-    return document.reading(sentences(document, clause)[0]).replace("\n", "")
+    named = document.reading(own).replace("\n", "") if own else ""
+    if _WORD.search(named):
+        return named
+    if clause.headings and _WORD.search(clause.headings[-1]) and not clause.headings[-1].endswith("…"):
+        return _NUMBER.sub("", clause.headings[-1])
+    return _flat(document.reading(sentences(document, clause)[0]))
+
+
+def _task(document: Document, clause: Clause, record: ResponsibleUnits) -> str:
+    """Of several tasks under one heading, the one of a list: the heading, and the sentence that the list is for begins with."""
+    name = task_of(document, clause)
+    governed = [span for span in sentences(document, clause) if record.governs.overlaps(span)]
+    first = _flat(document.reading(governed[0])) if governed else ""
+    if not first or first in name:
+        return name
+    shown = first if len(first) <= _LONGEST else first[: _LONGEST - 1] + "…"
+    return shown if name in first else f"{name}：{shown}"
+
+
+def _deadline(document: Document, record: ResponsibleUnits) -> str | None:
+    """The times by which something is to be done that the task itself names (2025年12月底前), where its list names none."""
+    found = dict.fromkeys(_BY.findall(_flat(document.reading(record.governs))))
+    return "、".join(found) if 0 < len(found) <= _MOST_DEADLINES else None
+
+
+def _flat(text: str) -> str:
+    """One line, without the number that the cell of a table begins with."""
+    return _NUMBER.sub("", "".join(text.split()))
 
 
 def _governed(clause: Clause, record: ResponsibleUnits) -> tuple[Target, ...]:

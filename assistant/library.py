@@ -83,6 +83,17 @@ class Library:
             for clause in document.clauses
         )
 
+    def of_plan(self, doc_id: str) -> Sequence[Entry]:
+        """The clauses of one plan."""
+        return self._by_plan.get(doc_id, ())
+
+    @cached_property
+    def _by_plan(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.document.doc_id, []).append(entry)
+        return found
+
     @cached_property
     def _by_clause(self) -> dict[str, Entry]:
         return {entry.clause.clause_id: entry for entry in self.entries}

@@ -149,10 +149,19 @@ class Understood(Record):
     options: tuple[Option, ...] = ()
 
 
+class Caution(Record):
+    """What a person should know before signing: ``text`` in one sentence; ``evidence`` the other place, where there is one."""
+
+    kind: Literal["stated_differently", "superseded", "period_over", "low_confidence"]
+    text: str
+    doc_id: str | None = None
+    evidence: Evidence | None = None
+
+
 class Answer(Record):
     """A reply carried by quotes. ``text`` is the whole answer as plain text.
 
-    ``corrected`` says, one sentence each, which of what it states was corrected by a person, and what had been read; ``stamp`` what was searched.
+    ``corrected`` says, one sentence each, which of what it states was corrected by a person, and what had been read; ``cautions`` what to know before signing, ``stamp`` what was searched.
     """
 
     kind: Literal["answer"] = "answer"
@@ -164,6 +173,7 @@ class Answer(Record):
     complete: bool = True
     note: str = ""
     corrected: tuple[str, ...] = ()
+    cautions: tuple[Caution, ...] = ()
     stamp: Stamp = Stamp()
 
 

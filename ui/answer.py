@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from assistant.reply import (
     Answer,
+    Caution,
     Clarify,
     Evidence,
     FigureShown,
@@ -92,9 +93,16 @@ def _answer(answer: Answer, numbers: Numbering, plans: Plans) -> list[str]:
     if answer.units and not _names_all(answer.units, said):
         link = shown_link(answer, answer.units, plans)
         blocks.append(_units(answer.units) + (f" {link}" if link not in numbers.corrected else ""))
+    blocks += [_caution(caution, numbers) for caution in answer.cautions]
     blocks += [_note(note) for note in (answer.note, "" if answer.complete else phrases.INCOMPLETE) if note]
     blocks += [f'<span class="zc-corrected">{md(line)}</span>' for line in answer.corrected]
     return blocks
+
+
+def _caution(caution: Caution, numbers: Numbering) -> str:
+    """What to know before signing, with a chip to the other place where there is one."""
+    chip = f" {numbers.chip(caution.evidence, ())}" if caution.evidence else ""
+    return _note(phrases.CAUTION.format(text=caution.text)) + chip
 
 
 def _not_found(reply: NotFound, numbers: Numbering) -> list[str]:

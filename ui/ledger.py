@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.ledger import ROLES, Row
-from corpus.described import said
+from corpus.described import described
 from corpus.document import Document
 from ui import phrases
 from ui.citation import cited
@@ -90,7 +90,7 @@ def _card(members: Sequence[Row]) -> str:
 
 def _row(row: Row) -> str:
     address = Passage(doc_id=row.doc_id, start=row.evidence.start, end=row.evidence.end)
-    targets = "；".join(said(target) for target in row.targets)
+    targets = "；".join(described(target) for target in row.targets)
     cells = [
         f'<td><span class="zc-relation{" same" if row.role == "lead" else ""}">{ROLES[row.role]}</span></td>',
         f'<th scope="row">{tag(" ".join(row.task.split()))}</th>',

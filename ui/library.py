@@ -13,7 +13,7 @@ from ui.markup import tag
 from ui.plan_facts import badge
 from ui.source import period_text
 
-DOUBTFUL = 0.8
+DOUBTFUL = 1.0
 """Confidence of a clause below which its numbering had to be guessed."""
 
 

@@ -89,6 +89,7 @@ OPEN_ENDED: Final = "等"
 LEAD_UNMARKED: Final = "原文未标明牵头单位"
 TABLE_HEAD: Final = ("地区", "目标值", "原文", "出处")
 MIXED_MEASURES: Final = "各处口径不同（{measures}），不能直接比大小，请以原文为准。"
+CAUTION: Final = "提醒：{text}"
 INCOMPLETE: Final = "以上只列出一部分，可缩小范围再问。"
 REPAIRED: Final = "引文已校读（去掉插进句中的页码或改正认错的字）；逐字原文见右侧。"
 NOT_FOUND: Final = "没有找到"

@@ -17,6 +17,7 @@ from assistant.proofreading import Citation
 from assistant.relations import Alignment, Conflict, Quoted, Related, Relation, Succession
 from assistant.reply import (
     Answer,
+    Caution,
     Clarify,
     Evidence,
     FigureShown,
@@ -113,6 +114,7 @@ ANSWER = Answer(
     statements=(Statement(text="培育100家。", evidence=(EVIDENCE,)),),
     figures=(FigureShown(file="甲.txt", doc_id="d1", region="洪江市", clause_id="d1:5", target=TARGET),),
     units=UnitsShown(lead=("市科技局",), support=("市财政局",), lead_marked=True),
+    cautions=(Caution(kind="period_over", text="期限已过。", doc_id="d1"),),
     question=QUESTION,
 )
 NOT_FOUND = NotFound(text="没有。", reason="no_figure", nearest=ANSWER.statements, question=QUESTION)
@@ -197,6 +199,7 @@ def rendered() -> dict[str, Any]:
         "workgroup": clause["workgroups"][0],
         "period": plan["period"],
         "reply": reply,
+        "warning": reply["warnings"][0],
         "statement": reply["statements"][0],
         "evidence": reply["statements"][0]["evidence"][0],
         "figure shown": shown,

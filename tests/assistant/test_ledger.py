@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.as_text_tools import ledger_text
 from assistant.ledger import ledger
 from assistant.library import Library
 from corpus.ingest import parse
@@ -49,3 +50,31 @@ def test_the_quote_is_the_list_as_printed(library: Library) -> None:
     for row in ledger(library):
         assert row.evidence.quote == PLAN[row.evidence.start : row.evidence.end]
         assert row.unit in row.evidence.quote
+
+
+TABLE = """某省任务清单
+
+一、开放合作
+17
+构建数字文化交流纽带
+打造数字教育资源生产基地，2022年6月底前建成。
+（省教育厅牵头）
+二、城市治理
+1.“一网统管”增能计划
+运行数字化平台提升治理效能。建设运行体征指标体系。
+（推进单位：区城运中心）
+打造城市运行三个中台。
+（推进单位：区大数据中心）
+"""
+
+
+def test_tasks_under_one_heading_are_told_apart_and_a_number_is_no_name() -> None:
+    rows = ledger(Library([parse(TABLE, "t.txt")], str.split))
+    assert all(any(character.isalpha() for character in row.task) for row in rows)
+    assert len({row.task for row in rows}) == len(rows) == 3
+    assert rows[0].deadline == "2022年6月底前"
+    assert rows[1].deadline is None
+
+
+def test_a_target_is_listed_with_its_value_and_year(library: Library) -> None:
+    assert "高新技术企业 5家，新增数" in ledger_text(ledger(library))
