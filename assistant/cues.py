@@ -15,6 +15,8 @@ COMPARE = re.compile(
     r"|比较|对比|相比|比一比|比一下|差多少|差几|差别|差距|区别|不一样|不同|有什么不同|高低|排名|排序|排个序"
     r"|(?:各|各个|所有|每个)(?:地|县|市|区|地区|市县|县市|地方|计划|方案|规划)(?![级域内直])|(?<!哪)(?:几个|五个|这些|那些)(?:地方|地区|计划|市县|县市)"
 )
+#: Which of the places named has more, whatever stands between: 哪个5G基站多.
+MORE = re.compile(r"(?:谁|哪(?:[个家边里]|一个)?)[^,，。?？]{1,14}[高低大小多少快慢](?=$|[些点吗呢?？,，。])")
 #: What each of several places named does (分别怎么做).
 EACH = re.compile(r"分别|各(?:自|怎么|有|是|要)")
 EXISTS = re.compile(
@@ -25,6 +27,10 @@ EXISTS = re.compile(
 #: Which plans do not (哪些计划没写); 有没有写 asks whether they do.
 NOT_SAID = re.compile(
     r"(?<!有)没有?(?:写|提|定|涉及|说|谈|讲|部署|安排|设|搞|做|抓)(?:到|过|出|及|了)?|未(?:写|提|定|涉及)(?:到|及|明)?"
+)
+#: Which of the plans named says it: 这两份计划哪份提到.
+WHICH_SAYS = re.compile(
+    r"(?:谁|哪(?:[个家边份]|一[个份]))(?:的?(?:计划|方案|规划|文件))?里?[也都]?(?:没有?)?(?:提|写|讲到|说到|涉及|布局)"
 )
 OTHERS = re.compile(r"除|别的?(?:地方|县|市|计划|方案|地区|处)|其他|其它|还有")
 ABOUT = re.compile(
@@ -229,19 +235,27 @@ _DUTIES = re.compile(r"(?:哪些|哪几项|什么|别的|其他)(?:的)?(?:任�
 _ORDER = re.compile(r"最?(?:高|低|大|小|多|少)(?=$|[?？吗呢,，。])|差多少|定(?:了|过|的)|目标|数额|金额|场数")
 
 
-def kind_of(question: str, *, has_unit: bool, has_scope: bool, places: int, topic_left: bool) -> QuestionKind | None:
+def kind_of(
+    question: str, *, has_unit: bool, has_scope: bool, places: int, plans: int, topic_left: bool
+) -> QuestionKind | None:
     """The kind a question asks for; None where its words do not tell (then it is about content, or goes on from before).
 
-    ``has_scope`` says that it names a region or plan, ``places`` how many; ``topic_left`` that it has words of its own besides
+    ``has_scope`` says that it names a region or plan, ``places`` how many, ``plans`` how many plans these have; ``topic_left`` that it has words of its own besides
     the unit it names.
     """
     if ABOUT.search(question):
         return "about"
-    compares = COMPARE.search(question) and places != 1 and not (has_unit and WHO.search(question))
+    compares = (
+        (COMPARE.search(question) or (places > 1 and MORE.search(question)))
+        and places != 1
+        and not (has_unit and WHO.search(question))
+    )
     if (compares or (places > 1 and TARGET.search(question))) and not OTHERS.search(question):
         return "compare"
     if places > 1 and EACH.search(question) and not has_unit and not WHO.search(question):
         return "compare"
+    if plans > 1 and WHICH_SAYS.search(question):
+        return "exists"
     if SEAT.search(question):
         return "clause"
     if (

@@ -81,6 +81,7 @@ def _kind(
         has_unit=has_unit,
         has_scope=bool(scope.doc_ids),
         places=_places(scope, library),
+        plans=len(scope.doc_ids),
         topic_left=topic_left,
     )
     if kind is None and scope.doc_ids and _only_an_indicator(scope.rest):
@@ -203,7 +204,9 @@ def _next_word(tagged: Sequence[tuple[str, str]], folded: str, end: int) -> tupl
 def _places(scope: Scope, library: Library) -> int:
     """How many places or plans are named; several plans of one region count once."""
     plans = [library.by_id[doc_id] for doc_id in scope.doc_ids]
-    named = {plan.region.code if plan.region else plan.doc_id for plan in plans}
+    named: set[str] | range = {plan.region.code if plan.region else plan.doc_id for plan in plans}
+    if len(scope.named_at) > len(named):
+        named = range(len(scope.named_at))  # two plans of one region, each by its title
     return max(len(named), len(scope.unknown)) if not scope.regions or scope.around else len(named) + len(scope.unknown)
 
 
@@ -242,9 +245,9 @@ def _years(question: str) -> tuple[int, ...]:
 
 
 def _asked_years(question: str, scope: Scope) -> tuple[int, ...]:
-    """The years asked about; those of a title only where it names one year (2020年方案, not 2020—2022年行动计划)."""
+    """The years asked about; that of a title only where it is the one plan and year named (2020年方案, not 2020—2022年行动计划)."""
     named = _years(question)
-    return _years(scope.rest) or (named if len(named) == 1 else ())
+    return _years(scope.rest) or (named if len(named) == 1 and len(scope.named_at) < 2 else ())
 
 
 def _own_years(question: str, scope: Scope) -> tuple[tuple[str, tuple[int, ...]], ...]:

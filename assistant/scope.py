@@ -19,6 +19,10 @@ _OWN = re.compile(r"我(?:们)?(?:是|在|这边是|这里是)$")
 _EXCEPT = re.compile(r"除(?:了|去)?(?:[^,,。?]{0,16})?$")
 _BETWEEN = re.compile(r"20\d\d年?[底末初度]*|方案|计划|规划|[\s的里中上到]")
 """What may stand beside a word of joining between two places: 洪江2024年和怀化, 洪江的计划和怀化的计划."""
+_OWN_PLAN = re.compile(
+    r"(?:那|这)?[个份]?的?(?:三年|五年|20\d\d年)?(?:行动|实施|工作|发展)?(?:计划|方案|规划|文件|意见|措施)(?!单列)"
+)
+_PARK = re.compile(r"(?:国家级)?(?:高新技术|科技|工业|产业|经济技术)?(?:园区|开发区|示范区|产业园)$")
 _OURS = re.compile(
     r"(?:(?:我们?|咱们?|本)(?P<sort>[市县区省州])|(?<![安健完])全(?P<whole>[市县区省州])|(?<![\u4e00-\u9fff])(?P<inner>[市县区省州])里)(?![场民政直级外内域属])"
 )
@@ -70,7 +74,7 @@ def find_scope(question: str, library: Library) -> Scope:
     named.cuts.extend(titles.cuts)
     titled = titles.plans
     plans = _meant(question, named, mentions, titled, library)
-    unknown, around = _without_plan(question, named, mentions, library, certain=bool(plans))
+    unknown, around = _without_plan(question, named, mentions, library, titles.elsewhere, certain=bool(plans))
     meant = plans or around
     return Scope(
         doc_ids=_ids(meant),
@@ -115,7 +119,11 @@ def _named_at(
 ) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Where which of the plans meant are named, in the order of the question; a plan is named where it first is."""
     naming = [
-        (mention.start, [plan for place in mention.places for plan in library.of_place(place)]) for mention in mentions
+        (
+            mention.start,
+            [plan for place in mention.places for plan in library.of_place(place) if plan not in titles.plans],
+        )
+        for mention in mentions
     ]
     naming += [(start, list(fits)) for start, fits in titles.places]
     found: list[tuple[int, tuple[str, ...]]] = []
@@ -139,6 +147,9 @@ def _mentions(question: str, library: Library) -> list[Mention]:
         if len(name) > 2:
             before = "" if tags.get(name[:-1]) == "ns" else r"(?:^|[,、。;?!\s和与跟同])"
             patterns.append(rf"{before}({re.escape(name[:-1])})(?![市县区省州])")
+        stem = _PARK.sub("", name)
+        if stem != name and len(stem) > 1 and not find(stem):  # 中关村 for 中关村科技园区, but no 苏州 for 苏州工业园区
+            patterns.append(rf"(?:^|[,、。;?!\s和与跟同])({re.escape(stem)})")
         place = Place(document.region.code, name, document.region.level, "")
         for match in (found for pattern in patterns for found in re.finditer(pattern, question)):
             crossing = [other for other in mentions if match.start(1) < other.end and other.start < match.end(1)]
@@ -205,7 +216,13 @@ def _aside(question: str, start: int) -> bool:
 
 
 def _without_plan(
-    question: str, named: _Named, mentions: Sequence[Mention], library: Library, *, certain: bool
+    question: str,
+    named: _Named,
+    mentions: Sequence[Mention],
+    library: Library,
+    elsewhere: Sequence[Mention],
+    *,
+    certain: bool,
 ) -> tuple[tuple[str, ...], list[Document]]:
     """Places without a plan that the question is about, and the plans of the cities around them that speak of them."""
     unknown: list[str] = []
@@ -215,6 +232,9 @@ def _without_plan(
         if certain:
             if _beside_another(question, mention, [m for m in mentions if m not in named.without], named.cuts):
                 unknown.append(place.name)
+            continue
+        if mention in elsewhere or _OWN_PLAN.match(question, mention.end):  # no other plan is the one of 温州
+            unknown.append(place.name)
             continue
         inside = library.inside(place)
         if inside and _PLURAL.search(question):

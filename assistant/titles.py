@@ -9,9 +9,9 @@ from corpus.document import Document
 from corpus.indicators import fold
 from corpus.regions import Mention
 
-_GENRES = "行动计划|行动方案|实施方案|工作方案|实施意见|若干措施|若干政策|发展规划|专项规划|工作要点|管理办法|实施细则|方案|计划|规划|意见|措施|文件|办法|细则"
+_GENRES = "行动计划|行动方案|实施方案|工作方案|实施意见|若干措施|若干政策|发展规划|专项规划|工作要点|要点|管理办法|实施细则|方案|计划|规划|意见|措施|文件|办法|细则"
 _TITLED = re.compile(
-    rf"《(?P<quoted>[^》]{{4,60}})》|(?P<head>[\u4e00-\u9fff0-9“”\"]{{2,20}}?)(?:那|这)?(?:个|份|项)?(?:的)?(?P<genre>{_GENRES})(?!(?:项目|管理|单列|目标|生育|经济))(?:里面|里头|里|中|上)?"
+    rf"《(?P<quoted>[^》]{{4,60}})》|(?P<head>[\u4e00-\u9fff0-9A-Za-z+“”\"]{{2,20}}?)(?:那|这)?(?:个|份|项)?(?:的)?(?P<genre>{_GENRES})(?!(?:项目|管理|单列|目标|生育|经济))(?:里面|里头|里|中|上)?"
 )
 _COMMON = ("办法", "措施", "意见")
 """Genres that are as well everyday words."""
@@ -25,13 +25,14 @@ _NEARLY = 0.7
 class Titles:
     """The plans called by title and where each is (``places``), those set aside, the characters used up.
 
-    ``foreign`` is a title in quotation marks that no plan bears.
+    ``foreign`` is a title in quotation marks that no plan bears, ``elsewhere`` are places whose plan of such a title there is not.
     """
 
     places: list[tuple[int, Sequence[Document]]] = field(default_factory=list)
     excluded: list[Document] = field(default_factory=list)
     cuts: list[tuple[int, int]] = field(default_factory=list)
     foreign: str | None = None
+    elsewhere: list[Mention] = field(default_factory=list)
 
     @property
     def plans(self) -> list[Document]:
@@ -59,7 +60,8 @@ def find_titles(
         if match["genre"] in _COMMON and last - start < 3:
             continue  # 用数字办法种地 names no plan
         if whose and start == whose.end:
-            fits = [plan for plan in fits if _may_be_of(plan, whose, library)]
+            bearing, fits = fits, [plan for plan in fits if _may_be_of(plan, whose, library)]
+            titles.elsewhere += [whose] if bearing and not fits else []
         if fits and aside(start):
             titles.excluded.extend(fits)
             titles.cuts.append((start, match.end()))

@@ -93,6 +93,15 @@ class Asked:
         """A question in return; each option asks the whole question anew."""
         return Clarify(text=text, options=tuple(options)[:MOST_OPTIONS], question=self.question)
 
+    def without(self, documents: Sequence[Document], what: str, *, every: bool = False) -> str:
+        """The plans that do not say it: named while they are few (or ``every`` one), else counted; nothing where there are none."""
+        if not documents:
+            return ""
+        called = "、".join(dict.fromkeys(map(self.library.label, documents)))
+        if every:
+            return f"{what}有 {len(documents)} 份计划：{called}。"
+        return f"{what}：{called}。" if len(documents) <= _NAMED else f"{what}还有 {len(documents)} 份计划。"
+
     def not_found(self, reason: Reason, text: str, nearest: Iterable[Statement] = ()) -> NotFound:
         """A refusal with its reason; ``nearest`` are shown as what they are, not as the answer."""
         return NotFound(text=text, reason=reason, nearest=tuple(nearest)[:3], question=self.question)
@@ -124,13 +133,6 @@ def shown(entry: Entry, target: Target) -> FigureShown:
         clause_id=entry.clause.clause_id,
         target=target,
     )
-
-
-def without(documents: Sequence[Document], what: str) -> str:
-    """The plans that do not say it: named while they are few, else counted; nothing where there are none."""
-    if not documents:
-        return ""
-    return f"{what}：{names(documents)}。" if len(documents) <= _NAMED else f"{what}还有 {len(documents)} 份计划。"
 
 
 def names(documents: Iterable[Document]) -> str:

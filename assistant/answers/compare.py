@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant import cues
 from assistant.answers import clause, target, unit, whole_plans
-from assistant.answers.asked import Asked, names, placed, shown, without
+from assistant.answers.asked import Asked, placed, shown
 from assistant.comparing import comparable_measure, ranks, same_measure
 from assistant.figures import Found, Looked, alike, look_up, same_indicator
 from assistant.matching import Match
@@ -16,6 +16,7 @@ from corpus.amounts import amount
 from corpus.described import MEASURES
 from corpus.document import Document
 from corpus.facts import Target
+from corpus.record import Span
 
 Alike = Callable[[Target, Target], bool]
 
@@ -23,6 +24,9 @@ _MIXED = "口径不同，不能直接比较大小。"
 _ROUGHLY = "一处写的是要做的数量，一处写的是总量，只作参考。"
 _CAUTION = "{}写的是原文中的数，口径未必相同，不能直接比较。"
 _LOWEST = re.compile(r"(?:最|更|谁|哪[个家边里]?|[定要]得|比较)[低少小慢弱]")
+_NUMBER = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?(?![A-Za-z\d.+＋、年月日])")
+"""A number in a passage that is no date, no item number and no part of a name (5G)."""
+_PAST = ("past", "existing")
 _DIFFERENCE = re.compile(r"[差相](?:多少|几|距)|[高低多少大快强](?:出|了)?(?:多少|几)")
 
 
@@ -41,14 +45,16 @@ def answer(asked: Asked) -> Reply | None:
     found = [one for look in looks.values() for one in look.exact]
     if found and cues.wants_figure(question.text):
         return _figures(asked, looks)
-    near = _near(asked) if cues.wants_figure(question.text) else []
+    if not cues.wants_figure(question.text):
+        return _contents(asked)
+    near = _near(asked)
     if near:
         return asked.answer(near, note=f"各计划写的不是同一个指标，以上是各自相近的写法，{_MIXED}")
-    passages = _passages(asked, asked.documents)
-    if passages:
-        return asked.answer(passages)
-    if not cues.wants_figure(question.text):
-        return clause.nothing(asked)
+    stating = _stating(asked, asked.documents if question.doc_ids else ())
+    if stating:
+        missing = [document for document in asked.documents if document.doc_id not in stating]
+        note = f"以上是原文中的数，{_MIXED}" + asked.without(missing, "没有写这一指标的")
+        return asked.answer((one for some in stating.values() for one in some), note=note, complete=not missing)
     return target.refused_for(asked, _merged(looks.values()), question.indicator)
 
 
@@ -88,30 +94,45 @@ def _figures(asked: Asked, looks: dict[str, Looked]) -> Reply:
     given = [*found, *other]
     have = {one.entry.document.doc_id for one in given}
     missing = [document for document in asked.documents if document.doc_id not in have]
-    stating = {d.doc_id: some for d in missing if named and (some := _stating(asked, d))}
+    stating = _stating(asked, missing if named else ())
     note = judgement(given, lowest=bool(_LOWEST.search(asked.question.text))) if len(have) > 1 else ""
     if stating:
-        note += _CAUTION.format(names(asked.library.by_id[doc_id] for doc_id in stating))
+        note += _CAUTION.format("、".join(asked.library.label(asked.library.by_id[doc_id]) for doc_id in stating))
     if len(have) > 1 and _DIFFERENCE.search(asked.question.text):
         note += "相差多少不是计划写明的数，请按上列原数核算。"
     missing = [document for document in missing if document.doc_id not in stating]
     return asked.answer(
         [*(target.statement(one) for one in given), *(one for some in stating.values() for one in some)],
         [shown(one.entry, one.target) for one in given],
-        note=note + without(missing, "没有写这一指标的"),
+        note=note + asked.without(missing, "没有写这一指标的"),
         complete=not (named and missing),
     )
 
 
-def _stating(asked: Asked, document: Document) -> list[Statement]:
-    """What a plan named states about it in numbers though no target was read there (新建基站16960个以上)."""
-    question = _alone(asked, document).question
-    sought = Sought(question.quantity, question.measure, question.indicators)
-    found = numbered(asked.terms, sought, target.of_plans(asked, document))
-    if found:
-        return [target.numbered_statement(found[0])]
-    passages = _passages(asked, [document])[:1]
-    return [one for one in passages if any(re.search(r"\d", piece.quote) for piece in one.evidence)]
+def _stating(asked: Asked, documents: Iterable[Document]) -> dict[str, list[Statement]]:
+    """What each of some plans states about it in numbers though no target was read there (新建基站16960个以上); those that do."""
+    found = {}
+    for document in documents:
+        question = _alone(asked, document).question
+        sought = Sought(question.quantity, question.measure, question.indicators)
+        numbers = numbered(asked.terms, sought, target.of_plans(asked, document))
+        passages = [one for one in _passages(asked, document)[:1] if _gives_number(document, one)]
+        if numbers or passages:
+            found[document.doc_id] = [target.numbered_statement(one) for one in numbers[:1]] or passages
+    return found
+
+
+def _gives_number(document: Document, passage: Statement) -> bool:
+    """Whether a passage holds a number that is no past one."""
+    for piece in passage.evidence:
+        past = [figure.span for figure in document.clause(piece.clause_id).figures if figure.verdict in _PAST]
+        numbers = [
+            Span(start=piece.start + number.start(), end=piece.start + number.end())
+            for number in _NUMBER.finditer(piece.quote)
+        ]
+        if any(not any(one.overlaps(span) for span in past) for one in numbers):
+            return True
+    return False
 
 
 def judgement(found: Sequence[Found], *, lowest: bool = False) -> str:
@@ -166,11 +187,15 @@ def _plans(group: Sequence[Found]) -> set[str]:
 
 
 def _near(asked: Asked) -> list[Statement]:
-    """The nearest target of each plan named, where none has the indicator itself and each has one like it (发明专利)."""
+    """The nearest target of each plan named, where none has the indicator itself and each has one like it (发明专利).
+
+    Those must be counted alike: 数字化车间500家 is nothing like a share of GDP.
+    """
     if not (asked.question.doc_ids and asked.question.indicators):
         return []
-    found = [alike(asked, target.of_plans(asked, document))[:1] for document in asked.documents]
-    return [target.statement(one) for some in found for one in some] if all(found) else []
+    found = [one for d in asked.documents for one in alike(asked, target.of_plans(asked, d))[:1]]
+    sorts = {held.sort if (held := amount(one.target)) else "" for one in found}
+    return [target.statement(one) for one in found] if len(found) == len(asked.documents) and len(sorts) == 1 else []
 
 
 def _units(asked: Asked) -> Reply | None:
@@ -187,16 +212,23 @@ def _units(asked: Asked) -> Reply | None:
         missing += [] if tasks else documents
     if not statements:
         return None
-    return asked.answer(statements, note=without(missing, "没有找到责任单位的"), complete=not missing)
+    return asked.answer(statements, note=asked.without(missing, "没有找到责任单位的"), complete=not missing)
 
 
-def _passages(asked: Asked, documents: Iterable[Document]) -> list[Statement]:
-    """What each plan says on the topic, for a comparison without figures."""
-    found = []
-    for document in documents:
-        matches = [match for match in asked.ranked([document]) if clause.accepted(asked, match)]
-        found += [placed(match, clause.said(match)) for match in _best(matches)]
-    return found
+def _contents(asked: Asked) -> Reply:
+    """What each plan says on the topic, and which do not."""
+    said = {document.doc_id: _passages(asked, document) for document in asked.documents}
+    passages = [one for some in said.values() for one in some]
+    if not passages:
+        return clause.nothing(asked)
+    missing = [document for document in asked.documents if asked.question.doc_ids and not said[document.doc_id]]
+    return asked.answer(passages, note=asked.without(missing, "没有写到的"), complete=not missing)
+
+
+def _passages(asked: Asked, document: Document) -> list[Statement]:
+    """What one plan says on the topic."""
+    matches = [match for match in asked.ranked([document]) if clause.accepted(asked, match)]
+    return [placed(match, clause.said(match)) for match in _best(matches)]
 
 
 def _best(matches: Sequence[Match]) -> list[Match]:

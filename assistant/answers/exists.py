@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from assistant import cues
 from assistant.answers import clause, target
-from assistant.answers.asked import Asked, names, placed, shown, stated, without
+from assistant.answers.asked import Asked, placed, shown, stated
 from assistant.figures import Found, look_up, same_indicator
 from assistant.library import Entry
 from assistant.matching import Match, match
@@ -62,9 +62,8 @@ def _set(asked: Asked, found: list[Found]) -> Reply:
 
 
 def _missing(asked: Asked, documents: Sequence[Document], what: str) -> str:
-    if not cues.NOT_SAID.search(asked.question.text):
-        return without(documents, what)
-    return f"{what}有 {len(documents)} 份计划：{names(documents)}。" if documents else "所有计划都写到了。"
+    every = bool(cues.NOT_SAID.search(asked.question.text))
+    return asked.without(documents, what, every=every) or ("所有计划都写到了。" if every else "")
 
 
 def _with_value(one: Found, value: re.Match[str] | None) -> Statement:

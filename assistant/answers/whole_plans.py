@@ -34,7 +34,7 @@ def side_by_side(asked: Asked, judge: Judge) -> Reply:
                     by_key.setdefault(one.canonical, []).append(Found(entry, one, 1.0, one.canonical))
     shared = {key: found for key, found in by_key.items() if len(_plans(found)) > 1}
     alone = [
-        f"只有{names([document])}定的 {sum(_plans(found) == {document.doc_id} for found in by_key.values())} 个"
+        f"只有{asked.library.label(document)}定的 {sum(_plans(found) == {document.doc_id} for found in by_key.values())} 个"
         for document in asked.documents
     ]
     rest = f"{'，'.join(alone)}。"

@@ -110,3 +110,14 @@ def test_where_asks_which_plans_mention_it(schools, question):
 @pytest.mark.parametrize("question", ["哪里可以办证", "课堂建在哪里"])
 def test_where_to_go_is_no_question_about_which_plans(schools, question):
     assert schools(question).question.kind != "exists"
+
+
+def test_plans_of_one_place_are_named_by_their_titles_where_one_does_not_say_it(over):
+    plans = [SYNC, SYNC.replace("数字教育", "智慧农业").replace("同步课堂", "农技讲堂")]
+    reply = over(plans)[0].ask("景宁的两份方案哪份提到同步课堂")[0]
+    assert "没有写到的：景宁畲族自治县《景宁县智慧农业行动方案》。" in reply.text
+
+
+def test_the_number_of_an_item_is_no_figure(over):
+    plan = "云和县工作要点\n\n一、任务\n推进企业上云1.开展评比工作；2.指导开展企业上云年度考核；3.组织企业上云培训。\n"
+    assert not isinstance(over([plan])[0].ask("云和县企业上云多少家")[0], Answer)

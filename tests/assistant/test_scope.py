@@ -62,3 +62,41 @@ def test_the_county_at_large_is_the_only_one_with_plans(asked, question):
 )
 def test_other_words_that_hold_county_or_city_name_none(asked, question):
     assert "云和县" not in asked(question).question.regions
+
+
+def test_a_park_is_known_without_its_kind(over):
+    plans = ["北京市中关村科技园区管理委员会关于印发《数字行动计划》的通知\n\n一、目标\n独角兽企业达到100家。\n", YUNHE]
+    asked = over(plans)[0].ask
+    assert asked("中关村独角兽企业几家")[0].question.regions == ("中关村科技园区",)
+    assert "中关村科技园区" in asked("云和和中关村,谁的独角兽企业多")[0].question.regions
+
+
+@pytest.mark.parametrize("question", ["青田的行动计划里高企多少家", "青田县域商业体系方案里高企多少家"])
+def test_the_plan_of_a_county_is_not_that_of_its_city(over, question):
+    city = LISHUI + "\n支持青田发展，青田高新技术企业达到30家。\n"
+    assert over([city])[0].ask(question)[0].reason == "region_not_in_corpus"
+
+
+def test_two_plans_of_one_place_called_by_their_titles_are_compared(asked):
+    reply = asked("云和数字经济方案和云和科技创新方案,高企哪个定得多")
+    assert reply.question.kind == "compare"
+    assert "最高：云和县《云和县科技创新方案（2021—2025年）》（90家）" in reply.text
+
+
+def test_the_year_of_a_title_beside_another_plan_is_asked_of_none_else(asked):
+    reply = asked("丽水和云和2020年方案,高企谁多")
+    assert {figure.target.value for figure in reply.figures} == {700, 60}
+
+
+def test_a_title_may_hold_letters_and_signs(over):
+    plans = [PLAN.format("云和县", "“人工智能+”制造", "", 2025, 9), PLAN.format("云和县", "农业", "", 2025, 8)]
+    reply = over(plans)[0].ask("云和人工智能+制造方案里高企几家")[0]
+    assert [figure.target.value for figure in reply.figures] == [9]
+
+
+def test_which_of_the_plans_of_a_place_says_it(asked):
+    reply = asked("云和两份方案里哪份提到农产品直播")
+    assert reply.question.kind == "exists"
+    assert reply.reason == "nothing_found"
+    said = asked("云和和丽水哪个写了县域商业体系")
+    assert said.question.kind == "exists"

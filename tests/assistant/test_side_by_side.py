@@ -18,7 +18,7 @@ EAST = """礼县数字经济实施方案（2020年）
 
 二、任务
 （一）发展农村电商。建成700个村级电商服务站。（县商务局牵头，县邮政公司配合）
-（二）建设5G网络。新建5G基站160个以上，开展同步观摩和智慧课堂建设。
+（二）建设5G网络。5G基站先行县建设，新建站点160个，主攻应用。
 """
 SOUTH = """两当县数字经济工作方案
 
@@ -123,3 +123,33 @@ def test_whole_plans_without_a_common_indicator_are_said_to_have_none(asked):
 
 def test_a_topic_that_neither_has_is_no_figure(asked):
     assert "数值" not in asked("西和和礼县的氢能有什么不同").text
+
+
+def test_a_number_that_is_no_target_is_given_as_what_the_plan_writes(asked):
+    reply = asked("礼县和两当县的5G基站各多少")
+    assert values(reply) == {("两当县", 90)}
+    assert "160个" in reply.text
+    assert "礼县写的是原文中的数，口径未必相同，不能直接比较。" in reply.text
+
+
+PAST = "成县数字经济方案\n\n一、基础\n截至2019年底，全县已建成5G基站300个，5G应用起步。\n"
+ROADS = "康县数字经济方案\n\n一、任务\n（一）建设5G基站。加快5G基站建设，推进5G应用。\n"
+
+
+def test_a_past_number_or_a_name_with_a_digit_is_no_figure(over):
+    reply = over([PAST, ROADS])[0].ask("成县和康县要建的5G基站哪个多")[0]
+    assert reply.reason in ("only_past_figure", "no_figure", "indicator_not_in_plan")
+
+
+def test_figures_of_unlike_sorts_are_not_put_side_by_side(over):
+    plans = [
+        "成县数字经济方案\n\n一、目标\n数字经济核心产业增加值占GDP比重超过10%。\n",
+        "康县数字经济方案\n\n一、目标\n数字经济企业达到500家。\n",
+    ]
+    reply = over(plans)[0].ask("成县和康县,数字经济占GDP比重谁高")[0]
+    assert reply.reason == "indicator_not_in_plan"
+
+
+def test_which_has_more_compares_whatever_stands_between(asked):
+    assert asked("礼县和两当县哪个高新技术企业多").question.kind == "compare"
+    assert asked("礼县哪个产业发展快").question.kind != "compare"
