@@ -246,7 +246,7 @@ def _without_plan(
         if plans and there:
             around += plans
             named.cuts.append((mention.start, there.end()))
-        elif plans or not _BESIDE.search(question[: mention.start]):
+        elif plans or not _BESIDE.search(question[: mention.start]) or question.startswith("比", mention.end):
             unknown.append(place.name)
             around += plans
     return tuple(dict.fromkeys(unknown)), list({plan.doc_id: plan for plan in around}.values())

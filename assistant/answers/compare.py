@@ -43,9 +43,13 @@ def answer(asked: Asked) -> Reply | None:
     if whole_plans.asks(asked):
         return whole_plans.side_by_side(asked, judgement)
     found = [one for look in looks.values() for one in look.exact]
-    if found and cues.wants_figure(question.text):
+    goes_on = bool(
+        question.indicators and cues.FOLLOW.search(question.text)
+    )  # 高新技术企业呢: compared like the one before
+    figures = goes_on or cues.wants_figure(question.text)
+    if found and figures:
         return _figures(asked, looks)
-    if not cues.wants_figure(question.text):
+    if not figures:
         return _contents(asked)
     near = _near(asked)
     if near:
@@ -206,7 +210,9 @@ def _units(asked: Asked) -> Reply | None:
     statements, missing = [], []
     for documents in places.values():
         ids = tuple(document.doc_id for document in documents)
-        alone = Asked(asked.question.model_copy(update={"doc_ids": ids}), asked.library, asked.retriever)
+        inherited = [one for one in asked.question.inherited if asked.library.entry(one).document in documents]
+        narrowed = {"doc_ids": ids, "inherited": tuple(inherited)}
+        alone = Asked(asked.question.model_copy(update=narrowed), asked.library, asked.retriever)
         tasks = unit.tasks(alone)
         statements += [placed(task, unit.given(alone, task)) for task in tasks]
         missing += [] if tasks else documents

@@ -2,6 +2,8 @@
 
 import pytest
 
+from assistant.reply import Conversation
+
 WEST = """西和县数字经济行动计划（2018—2022年）
 
 一、目标
@@ -153,3 +155,26 @@ def test_figures_of_unlike_sorts_are_not_put_side_by_side(over):
 def test_which_has_more_compares_whatever_stands_between(asked):
     assert asked("礼县和两当县哪个高新技术企业多").question.kind == "compare"
     assert asked("礼县哪个产业发展快").question.kind != "compare"
+
+
+@pytest.fixture
+def talked(over):
+    def talked(*questions):
+        assistant, conversation, replies = over([WEST, EAST, SOUTH])[0], Conversation(), []
+        for question in questions:
+            reply, conversation = assistant.ask(question, conversation)
+            replies.append(reply)
+        return replies
+
+    return talked
+
+
+def test_a_comparison_goes_on_with_another_indicator_and_with_who_does_it(talked):
+    _, more, who = talked("西和和礼县的数字经济占GDP谁高", "村级电商服务站呢", "分别谁牵头")
+    assert values(more) == {("西和县", 100), ("礼县", 700)}
+    assert [one.text.split("：")[0] for one in who.statements] == ["西和县", "礼县"]
+
+
+def test_a_place_to_compare_with_that_has_no_plan_is_refused(talked):
+    assert talked("礼县的高企目标多少", "那跟长沙比呢")[1].reason == "region_not_in_corpus"
+    assert talked("长沙和礼县的方案比比")[0].reason == "region_not_in_corpus"
