@@ -5,6 +5,7 @@ not name is kept as added by the corrector. Nothing is corrected into what the p
 """
 
 import re
+from collections.abc import Sequence
 from math import isfinite
 from typing import Final, get_args
 
@@ -35,7 +36,7 @@ LONGEST_NAME: Final = 60
 _MOST_UNITS: Final = 80
 _LARGEST: Final = 1e16
 _YEARS: Final = range(1990, 2101)
-_SEPARATORS = re.compile(r"[、，,；;\n]+")
+_NAME = r"(?:[（(〔\[][^）)〕\]\n]{0,40}[）)〕\]]|[^、，,；;\n])+"  # 各县（市、区）政府 is one name
 _INVISIBLE = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
@@ -92,7 +93,8 @@ def propose_units(
     """The correction of a list of units (None: one that was missed) by what was entered. Raises ``CorrectionError``."""
     if form.none:
         return _made(document, "units", now, None, form.reason, earlier)
-    lead, support = _names(form.lead), _names(form.support)
+    known = [unit.name for unit in now.members] if now else []
+    lead, support = _names(form.lead, known), _names(form.support, known)
     if not lead and not support:
         raise CorrectionError("没有填写责任单位：请至少填一个，或勾选“这里没有责任单位”。")
     if both := [name for name in lead if name in support]:
@@ -182,10 +184,12 @@ def _target(
     text = "".join(document.reading(Span(start=0, end=len(document.text))).split())
     was = now if isinstance(now, Target) else None
     moved = was is None or was.figure_span != read.figure
-    indicator = clean_text(form.indicator, LONGEST_NAME, "指标名称") or (now.indicator if now else "") or read.indicator
+    known = (now.indicator if now else None) or ""
+    same = flat(form.indicator) in ("", flat(known))
+    indicator = known if known and same else clean_text(form.indicator, LONGEST_NAME, "指标名称") or read.indicator
     if not indicator:
         raise CorrectionError("没有写指标：请填这个数字是什么指标的目标。")
-    unit = clean_text(form.unit, 20, "单位") or (read.unit if moved or was is None else was.unit) or None
+    unit = clean_text(form.unit, 20, "单位") or (read.unit if moved or was is None else was.unit)
     if unit and "".join(unit.split()) not in text and unit != read.unit and (was is None or unit != was.unit):
         raise CorrectionError(f"原文里没有单位“{unit}”：请照抄原文的写法，如 家、%、亿元。")
     comparator, measure = _choice(form, was, read, moved=moved)
@@ -245,18 +249,27 @@ def _values(
         raise CorrectionError(f"所选的“{flat(words)}”里没有读出数值：请改选带数字的文字，或填写其中的数值。")
     if comparator == "range" and (high is None or (value is not None and high < value)):
         raise CorrectionError("“区间”要有上限，且不小于下限：请补上，或改选别的比较方式。")
-    held = numbers_in(words)
+    held = numbers_in(words) | {one for one in kept if one is not None}
     for one in (value, high) if typed else ():
-        if one is not None and not any(abs(one - other) <= 1e-9 * max(1.0, abs(one)) for other in held):
+        if one is not None and not any(_equal(one, other) for other in held):
             raise CorrectionError(f"数值 {number(one)} 不在所选的原文“{flat(words)}”里：请改选原文里的数字。")
-    return value, high
+    return _as_read(value, kept), _as_read(high, kept)
+
+
+def _as_read(value: float | None, read: tuple[float | None, float | None]) -> float | None:
+    """The value as it was read where it was entered with fewer digits (三分之一 is 33.333…)."""
+    return next((one for one in read if one is not None and value is not None and _equal(one, value)), value)
+
+
+def _equal(one: float, other: float) -> bool:
+    return abs(one - other) <= 1e-9 * max(1.0, abs(one))
 
 
 def _number(text: str) -> float | None:
     typed = clean_text(text, 40, "数值").replace(",", "").replace("，", "")
     if not typed:
         return None
-    if not re.fullmatch(r"\d{1,16}(?:\.\d{1,8})?", typed, re.ASCII):
+    if not re.fullmatch(r"\d{1,16}(?:\.\d{1,12})?", typed, re.ASCII):
         raise CorrectionError(f"“{typed}”不是数值：请只填数字，单位写在“单位”一栏。")
     value = float(typed)
     if not isfinite(value) or value > _LARGEST:
@@ -276,8 +289,11 @@ def _period(document: Document, was: Target | None, form: TargetForm) -> Period 
     return Period(start=start, end=end, basis="document" if taken else "stated")
 
 
-def _names(typed: str) -> list[str]:
-    names = [clean_text(one, LONGEST_NAME, "单位名称") for one in _SEPARATORS.split(typed)]
+def _names(typed: str, known: Sequence[str]) -> list[str]:
+    """The names typed; one of ``known`` is one name also where it holds a separator (各市、县教育局)."""
+    whole = [re.escape(name) for name in sorted(known, key=len, reverse=True) if re.search("[、，,；;]", name)]
+    pattern = re.compile("|".join([*whole, _NAME]))
+    names = [clean_text(one, LONGEST_NAME, "单位名称") for one in pattern.findall(typed)]
     kept = list(dict.fromkeys(name for name in names if name))
     if len(kept) > _MOST_UNITS:
         raise CorrectionError(f"单位太多（最多 {_MOST_UNITS} 个）：请核对。")

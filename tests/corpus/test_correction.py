@@ -353,6 +353,20 @@ def test_an_anchor_that_does_not_hold_its_readings_is_none(plan: Document) -> No
         )
 
 
+def test_what_is_entered_as_it_was_read_changes_nothing() -> None:
+    text = "某县方案\n一、目标\n到2026年，三分之一的企业上云，融合指数超过90。（责任单位：各县（市、区）政府，各市、县（市、区）教育局）\n"
+    plan = parse(text, "某县.txt")
+    [clause] = plan.clauses
+    for one in clause.targets:
+        value = f"{one.value:.12g}"
+        with pytest.raises(CorrectionError, match="没有改动"):
+            propose_target(plan, clause, one, TargetForm(value=value, end="2026", indicator=one.indicator))
+    units = clause.units[0]
+    assert units.support == ("各县（市、区）政府", "各市、县（市、区）教育局")
+    with pytest.raises(CorrectionError, match="没有改动"):
+        propose_units(plan, clause, units, UnitsForm(support="、".join(units.support)))
+
+
 def test_figures_are_offered_in_their_order_and_read_anew(plan: Document) -> None:
     offered = choices(plan, goal(plan))
     assert [plan.reading(span) for span in offered] == ["12%以上", "60家", "5家", "100个", "41家"]
