@@ -20,6 +20,7 @@ from assistant.command import Command, complain, opened, output
 from assistant.corrections_command import CORRECTIONS
 from assistant.errors import AssistantError, CommandError
 from assistant.limits import checked
+from assistant.replace_command import REPLACE
 from corpus.errors import CorpusError, ParsingError, ReadingError
 from corpus.folder import VARIABLE, data_folder
 from index.errors import IndexError_
@@ -268,6 +269,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("parse", "解析一个文件，但不存入库中", _file, _parse),
     Command("add", "把政策文件加入库中", _paths, _add),
     Command("remove", "从库中删除一份计划", _plan, _remove),
+    REPLACE,
     Command("list", "列出库中的计划", _nothing, _list),
     Command("show", "显示一份计划的条款、单位和目标", _plan, _show),
     Command("verify", "核对保存的回答或导出的 Word、Excel 文件：每处引文是否仍与原文一致", _file, _verify),

@@ -23,6 +23,7 @@ from assistant.load import INDEX
 from assistant.proofreading import Citation
 from assistant.relations import Related
 from assistant.removed import Removed, RemovedPlans
+from assistant.replacing import Replaced, put_back, replace
 from assistant.reply import Conversation, Reply
 from assistant.stamp import Stamp
 from assistant.verify import Verified
@@ -137,11 +138,21 @@ class Live:
             return self._removed.get(doc_id)[0]
 
     def restore(self, doc_id: str) -> Added:
-        """Put a plan back that was taken out. Raises ``UnknownDocument``."""
+        """Put a plan back that was taken out, or replaced by a new version. Raises ``UnknownDocument``."""
         kept, data = self._removed.get(doc_id)
-        added = self.add(kept.file, data)
-        self._removed.drop(doc_id)
-        return added
+        document, received = _read(kept.file, data)
+        with self._changing:
+            new = put_back(self._store, self._removed, doc_id, document, received)
+            return Added(self._store.get(doc_id) if new else document, new)
+
+    def replace(self, doc_id: str, name: str, data: bytes) -> Replaced:
+        """Put a new version of a plan's file in its place, keeping the old one for ``restore``; ``refresh`` makes it answer.
+
+        Raises ``UnknownDocument``, ``ReplacingError``, and what ``add`` raises.
+        """
+        document, received = _read(name, data)
+        with self._changing:
+            return replace(self._store, self._removed, doc_id, document, received)
 
     def removed(self) -> list[Removed]:
         """Plans that can be put back, the last taken out first."""

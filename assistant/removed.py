@@ -16,12 +16,13 @@ KEPT = 100
 
 
 class Removed(Record):
-    """A plan that was taken out: its id and file name, its title, and when."""
+    """A plan that was taken out: its id and file name, its title, and when; the id of the new version that took its place."""
 
     doc_id: str
     file: str
     title: str
     time: str
+    replaced_by: str | None = None
 
 
 class RemovedPlans:
@@ -30,11 +31,17 @@ class RemovedPlans:
     def __init__(self, data: Path) -> None:
         self._folder = data / FOLDER
 
-    def put(self, document: Document, data: bytes) -> None:
-        """Keep a plan before it is taken out."""
+    def put(self, document: Document, data: bytes, replaced_by: str | None = None) -> None:
+        """Keep a plan that is taken out, or replaced."""
         self._folder.mkdir(parents=True, exist_ok=True)
         time = datetime.now(UTC).isoformat("T", "microseconds")
-        record = Removed(doc_id=document.doc_id, file=document.file, title=document.title.value, time=time)
+        record = Removed(
+            doc_id=document.doc_id,
+            file=document.file,
+            title=document.title.value,
+            time=time,
+            replaced_by=replaced_by,
+        )
         self._path(document.doc_id, "bin").write_bytes(data)
         self._path(document.doc_id, "json").write_text(record.model_dump_json(), encoding="utf-8")
         for old in list(self)[KEPT:]:

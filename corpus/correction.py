@@ -106,7 +106,8 @@ class Correction(Record):
 
     A target may become a ``Figure``, which is no target, and a figure a target. ``anchor`` is None for facts about the
     plan. ``text`` is the SHA-256 of the text that was corrected. ``supersedes`` is an earlier correction of the same
-    reading, in force again when this one is withdrawn; ``withdrawn`` is when that was done.
+    reading, in force again when this one is withdrawn; ``withdrawn`` is when that was done. ``carried`` is the correction of an
+    earlier version of the plan that this one was taken over from.
     """
 
     id: str = Field(pattern=r"^[0-9a-f]{12}$", default_factory=lambda: uuid4().hex[:12])
@@ -121,6 +122,7 @@ class Correction(Record):
     text: str = ""
     supersedes: str | None = None
     withdrawn: str | None = None
+    carried: str | None = None
 
     @model_validator(mode="after")
     def _fits(self) -> Self:

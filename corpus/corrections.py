@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from uuid import uuid4
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, insert, select, update
@@ -81,6 +82,19 @@ class Corrections:
                     note_change(connection)
                 known[correction.id] = correction
         return new
+
+    def carry(self, connection: Connection, old: str, new: str) -> None:
+        """Take over those in force of a plan for a new version of it; each once, however often the two change places.
+
+        Whether one applies there is found out when it is laid over the new text.
+        """
+        given = self._read(connection, old)
+        origins = {one.id: one.carried or one.id for one in given}
+        known = {one.carried or one.id for one in self._read(connection, new)}
+        for one in active(given):
+            if origins[one.id] not in known:
+                again = {"id": uuid4().hex[:12], "doc_id": new, "supersedes": None, "carried": origins[one.id]}
+                self._insert(connection, one.model_copy(update=again))
 
     def hashes(self, connection: Connection) -> dict[str, str]:
         """For each plan that has corrections a hash of them."""

@@ -4,6 +4,7 @@
     ├── ReadingError       the file is missing, empty, binary, too large or in an unknown encoding
     ├── ParsingError       text was read, but the records built from it contradict each other (a defect of ours)
     ├── StoreError         the database is damaged, locked, or written by a newer version
+    ├── ReplacingError     a file is no new version of the plan it is to replace
     ├── CorrectionError    a correction cannot be made as it was entered, or is not known
     └── UnknownDocument    no document of the store answers to the name given
 
@@ -34,3 +35,7 @@ class UnknownDocument(CorpusError):
 
 class CorrectionError(CorpusError):
     """A correction (人工更正) that the plan's text does not carry, that changes nothing, or that is not known."""
+
+
+class ReplacingError(CorpusError):
+    """A file that is to replace a plan has the same text as it, or as another plan."""

@@ -21,7 +21,7 @@ from corpus.corrected import Overlaid, overlay
 from corpus.corrections import Corrections
 from corpus.database import Database, note_change, now
 from corpus.document import Document
-from corpus.errors import CorpusError, StoreError, UnknownDocument
+from corpus.errors import CorpusError, ReplacingError, StoreError, UnknownDocument
 from corpus.reading import VERSION as READER
 from corpus.schema import documents
 
@@ -116,6 +116,23 @@ class Store:
             if not connection.execute(delete(documents).where(documents.c.doc_id == doc_id)).rowcount:
                 raise UnknownDocument(_unknown(doc_id))
             note_change(connection)
+
+    def replace(self, old: str, document: Document, data: bytes) -> None:
+        """Put ``document``, a new version of plan ``old``, in its place; corrections in force go with it.
+
+        Raises ``UnknownDocument``, or ``ReplacingError`` where its text is that of ``old`` or of another plan.
+        """
+        with self._database.write() as connection:
+            mine = documents.c.doc_id == old
+            row = connection.execute(select(*documents.c["position", "text_sha256"]).where(mine)).one_or_none()
+            if row is None:
+                raise UnknownDocument(_unknown(old))
+            if row.text_sha256 == schema.digest(document.text):
+                raise ReplacingError(f"“{document.file}”与现在的版本文字完全相同，没有替换：请核对是不是放错了文件。")
+            connection.execute(delete(documents).where(mine))
+            if not _insert(connection, document, data, position=row.position):
+                raise ReplacingError(f"“{document.file}”已作为另一份计划在库中，没有替换：请先移出那一份，或核对文件。")
+            self.corrections.carry(connection, old, document.doc_id)
 
     def get(self, doc_id: str) -> Document:
         """The document of that id. Raises ``UnknownDocument``."""
@@ -254,10 +271,10 @@ class Store:
                 _log.warning("计划“%s”暂时沿用旧版的解析结果:%s", row.file, error)
                 continue
             with self._database.write() as connection:
-                _rewrite(connection, _under(document, row.doc_id))
+                _rewrite(connection, under(document, row.doc_id))
 
 
-def _insert(connection: Connection, document: Document, data: bytes) -> bool:
+def _insert(connection: Connection, document: Document, data: bytes, **place: int) -> bool:
     row = schema.document_row(document)
     same = or_(documents.c.doc_id == document.doc_id, documents.c.text_sha256 == row["text_sha256"])
     if connection.execute(select(func.count()).select_from(documents).where(same)).scalar_one():
@@ -267,7 +284,7 @@ def _insert(connection: Connection, document: Document, data: bytes) -> bool:
         "sha256": sha256(data).hexdigest(),
         "added": now(),
     }
-    connection.execute(insert(documents).values(**row, **provenance, reader=READER))
+    connection.execute(insert(documents).values(**row, **provenance, **place, reader=READER))
     _insert_facts(connection, document)
     note_change(connection)
     return True
@@ -289,7 +306,7 @@ def _insert_facts(connection: Connection, document: Document) -> None:
             connection.execute(insert(table), rows)
 
 
-def _under(document: Document, doc_id: str) -> Document:
+def under(document: Document, doc_id: str) -> Document:
     """The same document under the id it has had since it was first read."""
     if document.doc_id == doc_id:
         return document

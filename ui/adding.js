@@ -1,5 +1,5 @@
 // ---- adding plans --------------------------------------------------------------------------------------------
-async function addFiles(files) {
+async function addFiles(files, replaced = '') { // replaced: the id of the plan whose new version the one file is
   const list = document.querySelector('.zc-added');
   list.replaceChildren();
   const items = files.map((file) => {
@@ -14,14 +14,15 @@ async function addFiles(files) {
     list.append(item);
     return { file, item, bar, state };
   });
-  for (const one of items) await addFile(one);
+  for (const one of items) await addFile(one, replaced);
   send('changed', {});
 }
-function addFile({ file, item, bar, state }) {
+function addFile({ file, item, bar, state }, replaced) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const failed = (text) => { state.textContent = text; state.className = 'zc-state bad'; bar.remove(); };
-    request.open('POST', `plans?name=${encodeURIComponent(file.name)}`);
+    const given = new URLSearchParams({ name: file.name, ...(replaced && { plan: replaced }) });
+    request.open('POST', `${replaced ? 'replace' : 'plans'}?${given}`);
     request.upload.onprogress = (event) => {
       state.textContent = ZC_PHRASES.sending;
       if (event.lengthComputable) bar.value = event.loaded / event.total;
@@ -53,6 +54,11 @@ document.addEventListener('drop', (event) => {
 document.addEventListener('change', (event) => {
   if (event.target.matches('[data-zc-draft]') && event.target.files.length) {
     check(event.target.form, event.target.files[0]);
+    event.target.value = '';
+  }
+  if (event.target.matches('[data-zc-replace]') && event.target.files.length) {
+    document.querySelector('.zc-added').scrollIntoView({ block: 'nearest' });
+    addFiles([event.target.files[0]], event.target.dataset.zcReplace);
     event.target.value = '';
   }
   if (!event.target.matches('[data-zc-files]')) return;

@@ -12,6 +12,7 @@ from assistant.live import Added
 from assistant.proofreading import Citation
 from assistant.relations import Related
 from assistant.removed import Removed
+from assistant.replacing import Replaced
 from assistant.reply import Conversation, Reply
 from assistant.stamp import Stamp
 from assistant.verify import Verified
@@ -68,6 +69,9 @@ class Answering(Protocol):
 
     def restore(self, doc_id: str) -> Added:
         """Put back a plan that was taken out; a ``CorpusError`` if it is not kept."""
+
+    def replace(self, doc_id: str, name: str, data: bytes) -> Replaced:
+        """Put a new version of a plan's file in its place; a ``CorpusError`` where it is none. Answered from after ``refresh``."""
 
     def removed(self) -> Sequence[Removed]:
         """Plans that can be put back, the last taken out first."""

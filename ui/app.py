@@ -84,6 +84,13 @@ def create_app(assistant: Answering, hosts: Sequence[str] = (), *, read_only: bo
         data = await request.body()
         return JSONResponse({"html": await run_in_threadpool(shelf.add, name, data)})
 
+    @app.post("/replace")
+    async def replace(request: Request, plan: str = "", name: str = "") -> Response:
+        if read_only:
+            return PlainTextResponse(phrases.READ_ONLY, status_code=403)
+        data = await request.body()
+        return JSONResponse({"html": await run_in_threadpool(shelf.replace, plan, name, data)})
+
     serve_views(app, shelf.views)
     serve_reading(app, assistant)
     serve_fixing(app, shelf.fixing)

@@ -22,6 +22,7 @@ FILE_LIMIT: Final = 20_000_000
 """Bytes of a plan that is added or a draft that is checked; the reader takes no larger file."""
 FILE_PATHS: Final = (
     "/plans",
+    "/replace",
     "/view/check",
     "/view/proofread",
     "/view/verify",

@@ -130,6 +130,8 @@ def _row(document: Document, unfit: int) -> str:
         f'aria-label="{phrases.DOWNLOAD}《{title}》">{phrases.DOWNLOAD_SHORT}</a> '
         f'<button type="button" data-zc="facts" data-id="{address}" aria-haspopup="dialog" '
         f'aria-label="{phrases.FACTS}《{title}》">{phrases.FACTS}</button> '
+        f'<label class="zc-button zc-changes">{phrases.REPLACE}<input type="file" data-zc-replace="{address}" '
+        f'aria-label="{phrases.REPLACE}《{title}》"></label> '
         f'<button type="button" class="zc-changes" data-zc="remove" data-id="{address}" aria-label="{phrases.REMOVE}《{title}》">'
         f"{phrases.REMOVE}</button></td>"
     )
@@ -152,8 +154,10 @@ def corrected_in(document: Document) -> list[Corrected]:
 def _removed(removed: Sequence[Removed]) -> str:
     if not removed:
         return ""
+    mark = f' <span class="zc-tag">{phrases.REPLACED_TAG}</span>'
     items = "".join(
-        f'<li>{tag(one.title)} <button type="button" data-zc="undo" data-id="{tag(one.doc_id)}" '
+        f"<li>{tag(one.title)}{mark if one.replaced_by else ''} "
+        f'<button type="button" data-zc="undo" data-id="{tag(one.doc_id)}" '
         f'aria-label="{phrases.RESTORE}《{tag(one.title)}》">{phrases.RESTORE}</button></li>'
         for one in removed
     )

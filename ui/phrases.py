@@ -172,6 +172,18 @@ WARN_DOUBTFUL: Final = "有 {count} 处条款的编号不规范，层级可能�
 
 READ_ONLY: Final = "这里只供查阅：文件由管理员维护，不能在网页上添加、移出、替换或更正。需要改动时，请联系管理员。"
 
+# A new version of a file
+REPLACE: Final = "换新版"
+REPLACED: Final = "已换成新版"
+REPLACED_TAG: Final = "已换成新版"
+REPLACED_UNDO: Final = "换回旧版"
+REPLACED_OTHER: Final = "新文件的{what}与旧版不同（{before} → {after}），请核对是不是放错了文件。"
+REPLACED_TARGETS: Final = "目标的改动（{count}）"
+REPLACED_CLAUSES: Final = "条款的改动（{count}）"
+REPLACED_CORRECTIONS: Final = "人工更正：沿用 {kept} 处，不再适用 {unfit} 处"
+REPLACED_HEAD: Final = ("改动", "旧版", "新版")
+REPLACED_MORE: Final = "只列出前 {shown} 处。"
+
 # Corrections
 FIX: Final = "更正"
 FIX_WRONG: Final = "这个数不对"
@@ -326,7 +338,7 @@ HELP_TEXT: Final = {
     TAB_CHECK: "粘贴或放入草稿。查重：拟写的目标别处有没有、高了还是低了。核稿：引用的数字、单位、文件与资料库是否一致。",
     TAB_COMPARE: "一个指标各地定了多少，口径相同的才排名；一份计划与上级、下级是否衔接，前后有没有矛盾。",
     TAB_LEDGER: "每个单位牵头、配合哪些任务，目标和时限是什么；可按单位、文件、角色筛选。",
-    TAB_LIBRARY: "放入、移出、恢复文件，看从每份文件里读到了什么。资料库大家共用。",
+    TAB_LIBRARY: "放入、换新版、移出、恢复文件；点“核对”看从每份文件里读到了什么，读错的当场更正。资料库大家共用。",
     BASKET: "从回答和原文里“加入摘录”，排好顺序，一次导出 Word 或 Excel，带出处。",
     "打印": "浏览器的打印（Ctrl+P）打出当前页签；问答页连同原文栏里正看着的引文一起打出。",
 }

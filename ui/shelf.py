@@ -15,6 +15,7 @@ from ui.failures import Failures, Told
 from ui.fixing import Fixing
 from ui.library import added_html, corrected_in, library_html, refused_html, status_html
 from ui.markup import md
+from ui.replaced import replaced_html
 from ui.scope import regions_of
 from ui.views import Views
 
@@ -90,6 +91,12 @@ class Shelf:
         """Take in a file; what is said of it. Answered from only after ``changed``."""
         with Told() as why:
             return added_html(name, self._assistant.add(name, data))
+        return refused_html(name, why.text)
+
+    def replace(self, doc_id: str, name: str, data: bytes) -> str:
+        """Put a new version of a plan's file in its place; what that changes. Answered from only after ``changed``."""
+        with Told() as why:
+            return replaced_html(name, self._assistant.replace(doc_id, name, data))
         return refused_html(name, why.text)
 
     def changed(self) -> Iterator[Parts]:

@@ -9,12 +9,16 @@ import pytest
 from assistant.as_json import document_json, hit_json, reply_json, summary_json
 from assistant.as_json_tools import check_json, citation_json, comparison_json, relations_json, row_json
 from assistant.as_text import reply_text
+from assistant.changes import Changes, ClauseChange, FactChange, TargetChange
 from assistant.check import Check, Checked, Match
 from assistant.comparison import Compared, Comparison, Group
+from assistant.correcting import Standing
 from assistant.ledger import ledger
 from assistant.library import Library
 from assistant.proofreading import Citation
 from assistant.relations import Alignment, Conflict, Quoted, Related, Relation, Succession
+from assistant.replace_command import replaced_json
+from assistant.replacing import Replaced
 from assistant.reply import (
     Answer,
     Caution,
@@ -29,6 +33,7 @@ from assistant.reply import (
 )
 from assistant.similar import Similar
 from assistant.stamp import Stamp
+from corpus.correction import Correction
 from corpus.document import Clause, Document, Leaf, Part, Place, Region, Repair, Stated
 from corpus.facts import Corrected, Figure, Period, ResponsibleUnits, Target, Unit, Workgroup
 from corpus.record import Span
@@ -122,6 +127,17 @@ CLARIFY = Clarify(
     text="哪一个?", options=(Option(label="甲", question="甲?"), Option(label="乙", question="乙?")), question=QUESTION
 )
 
+CORRECTION = Correction(doc_id="0" * 16, kind="title", before=Stated(value="甲"), after=Stated(value="乙"))
+REPLACED = Replaced(
+    PLAN,
+    "d0",
+    Changes(
+        facts=(FactChange(what="标题", before="甲", after="乙"),),
+        clauses=(ClauseChange(change="removed", heading="一、目标", before="甲", after=None),),
+        targets=(TargetChange(change="added", indicator="企业", before=None, after="企业 5家", start=0, end=3),),
+    ),
+    [Standing(CORRECTION, "乙", "applied")],
+)
 SHOWN = ANSWER.figures[0]
 PAST = Match(relation="lookalike", why="已有。", past=PLAN.clauses[0].figures[0], evidence=EVIDENCE)
 SAME = Match(relation="same", why="相同。", standing="equal", figure=SHOWN, evidence=EVIDENCE)
@@ -169,7 +185,13 @@ def rendered() -> dict[str, Any]:
     match = checked["targets"][0]["matches"][0]
     row = compared["groups"][0]["rows"][0]
     related = relations_json(RELATED, Library([PLAN], str.split))
+    replaced = replaced_json(REPLACED)
     return {
+        "replaced": replaced,
+        "fact change": replaced["facts"][0],
+        "clause change": replaced["clauses"][0],
+        "target change": replaced["targets"][0],
+        "standing": replaced["corrections"][0],
         "citation": citation_json(CITATION, STAMP),
         "related": related,
         "relation": related["relations"][0],
@@ -225,7 +247,6 @@ def test_no_section_is_documented_in_vain() -> None:
         "added",
         "verified",
         "finding",
-        "standing",
         "verified item",
     }  # tested with their commands
 

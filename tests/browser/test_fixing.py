@@ -1,12 +1,14 @@
 """A correction from the answer to the corrected answer, by mouse and by keyboard, and its withdrawal."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.test_page import ask
+from tests.browser.test_page import ask, marked
 from tests.browser.test_tabs import tab
+from tests.ui.fake import NAN
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -71,3 +73,25 @@ def test_a_list_of_units_is_corrected_with_the_keyboard_alone(corrected: str, vi
     assert page.evaluate("document.activeElement.matches(\"a[href^='#fix=']\")"), "the focus is back where it was"
     page.keyboard.press("Enter")
     assert dialog.locator("textarea[name=lead]").input_value() == "县科工局", "nothing was saved"
+
+
+def test_a_plan_is_replaced_by_a_new_version_and_brought_back(corrected: str, visit: Visit, tmp_path: Path) -> None:
+    newer = tmp_path / "南县新版.txt"
+    newer.write_text(NAN.replace("增长14%以上", "增长16%以上") + "2.建设平台3个。\n", encoding="utf-8")
+    page = visit(corrected)
+    tab(page, "资料库")
+    page.get_by_label("换新版《创新提升行动工作方案》").set_input_files(newer)
+    told = page.locator(".zc-added")
+    told.get_by_text("已换成新版").wait_for()
+    told.get_by_text("条款改动 1、新增 1").wait_for()
+    page.get_by_text("可以提问了").wait_for()
+    told.get_by_text("条款的改动").click()
+    told.locator(".zc-diff a[href^='#c=']").first.click()
+    assert "16%以上" in marked(page)
+    told.get_by_role("button", name="换回旧版").click()
+    page.get_by_text("已恢复《创新提升行动工作方案》").wait_for()
+    assert page.locator("#zc-plans tbody tr").count() == 3
+    page.get_by_label("换新版《创新提升行动工作方案》").set_input_files(
+        {"name": "同.txt", "mimeType": "text/plain", "buffer": NAN.encode()}
+    )
+    told.get_by_text("完全相同").wait_for()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant import comparison, relations
+from assistant.changes import changes
 from assistant.check import Check, check, drafted
 from assistant.correcting import Standing, remarks, standing
 from assistant.feedback import Feedback
@@ -11,6 +12,7 @@ from assistant.library import Library
 from assistant.live import Added
 from assistant.proofreading import Citation, proofread
 from assistant.removed import Removed
+from assistant.replacing import Replaced
 from assistant.reply import (
     Answer,
     Clarify,
@@ -31,7 +33,7 @@ from assistant.verify import Verified, verify
 from corpus.corrected import Overlaid, active, overlay
 from corpus.correction import Correction
 from corpus.document import Clause, Document, Leaf, Region, Repair, Stated, identify
-from corpus.errors import CorrectionError, ReadingError, UnknownDocument
+from corpus.errors import CorrectionError, ReadingError, ReplacingError, UnknownDocument
 from corpus.facts import Period, ResponsibleUnits, Target, Unit
 from corpus.record import Span
 
@@ -156,6 +158,7 @@ class FakeAssistant:
         self.plans = [self.nan, self.huaihua, self.hostile]
         self.stored = list(self.plans)
         self.corrected: list[Correction] = []
+        self.newer: dict[str, str] = {}
         self.refreshed = 0
         self.out: dict[str, Document] = {}
         self.judged: list[Feedback] = []
@@ -170,7 +173,8 @@ class FakeAssistant:
         return overlay(self.parsed(doc_id), [one for one in self.corrected if one.doc_id == doc_id])
 
     def corrections(self, doc_id: str | None = None) -> list[Standing]:
-        given = [one for one in self.corrected if doc_id in (None, one.doc_id)]
+        here = {one.doc_id for one in self.stored}
+        given = [one for one in self.corrected if doc_id in (None, one.doc_id) and one.doc_id in here]
         return [standing(one, self.overlaid(one.doc_id), {one.id for one in active(given)}) for one in given]
 
     def correct(self, made: Sequence[Correction]) -> None:
@@ -231,9 +235,25 @@ class FakeAssistant:
         self.stored.remove(self.out[doc_id])
         return self._kept(doc_id)
 
+    def replace(self, doc_id: str, name: str, data: bytes) -> Replaced:
+        was, place = self.document(doc_id), self.stored.index(self.parsed(doc_id))
+        made = document(data.decode(), name, ("430921", "南县"))
+        if made.text == was.text:
+            raise ReplacingError(f"“{name}”与现在的版本文字完全相同，没有替换：请核对是不是放错了文件。")
+        self.out[doc_id], self.stored[place] = self.stored[place], made
+        self.newer[doc_id] = made.doc_id
+        self.corrected += [
+            one.model_copy(update={"id": one.id[::-1], "doc_id": made.doc_id})
+            for one in self.corrected
+            if one.doc_id == doc_id
+        ]
+        return Replaced(self.document(made.doc_id), doc_id, changes(was, made), self.corrections(made.doc_id))
+
     def restore(self, doc_id: str) -> Added:
         if doc_id not in self.out:
             raise UnknownDocument(f"最近移出的计划里没有“{doc_id}”：请重新添加文件。")
+        if newer := self.newer.pop(doc_id, None):
+            self.stored.remove(self.parsed(newer))
         self.stored.append(self.out.pop(doc_id))
         return Added(self.stored[-1], new=True)
 
@@ -242,7 +262,9 @@ class FakeAssistant:
 
     def _kept(self, doc_id: str) -> Removed:
         kept = self.out[doc_id]
-        return Removed(doc_id=doc_id, file=kept.file, title=kept.title.value, time="2026-01-01T00:00:00")
+        return Removed(
+            doc_id=doc_id, file=kept.file, title=kept.title.value, time="2026-01-01", replaced_by=self.newer.get(doc_id)
+        )
 
     def refresh(self) -> None:
         self.refreshed += 1

@@ -23,6 +23,7 @@ def test_each_plan_has_its_row_with_counts_and_opens() -> None:
         "3",
         "下载",
         "核对",
+        "换新版",
         "移出",
     ]
     assert f'href="#c={FAKE.nan.doc_id}"' in rows[0]

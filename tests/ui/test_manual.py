@@ -23,6 +23,6 @@ def test_it_calls_things_as_the_page_does() -> None:
         *(phrases.BAD, phrases.GOOD, phrases.REMOVE, phrases.UNDO, phrases.RESTORE, phrases.EXPORT_XLSX, phrases.CLOSE),
         *(phrases.NOT_FOUND, phrases.SCOPE, phrases.INFERRED, phrases.CHECK, phrases.KEEP, phrases.EXPORT_CHAT),
         *(phrases.FIX, phrases.FIX_WRONG, phrases.FIX_UNITS, phrases.FIX_SAVE, phrases.FIX_UNDO, phrases.FACTS),
-        *(phrases.FIX_MISSED, phrases.FIX_UNLISTED, phrases.FIX_VERDICT),
+        *(phrases.FIX_MISSED, phrases.FIX_UNLISTED, phrases.FIX_VERDICT, phrases.REPLACE, phrases.REPLACED_UNDO),
     )
     assert [name for name in buttons if name not in MANUAL] == []

@@ -1,0 +1,54 @@
+"""A new version of a plan's file in place of the old one (换新版), and back: the old one is kept, and corrections go with the text."""
+
+from typing import NamedTuple
+
+from assistant.changes import Changes, changes
+from assistant.correcting import Standing, standings
+from assistant.removed import RemovedPlans
+from corpus.document import Document
+from corpus.errors import CorpusError, UnknownDocument
+from corpus.store import Store, under
+
+
+class Replaced(NamedTuple):
+    """The new version, the id of the old one, what changed, and where the corrections carried over stand."""
+
+    document: Document
+    old: str
+    changes: Changes
+    corrections: list[Standing]
+
+
+def replace(store: Store, removed: RemovedPlans, old: str, document: Document, data: bytes) -> Replaced:
+    """Put ``document`` in the place of plan ``old``, which is kept for ``put_back``.
+
+    Raises ``UnknownDocument``, or ``ReplacingError`` where the text is the same, or that of another plan.
+    """
+    was, original = store.get(old), store.original(old)
+    removed.put(was, original, replaced_by=document.doc_id)
+    try:
+        store.replace(old, document, data)
+    except CorpusError:
+        removed.drop(old)
+        raise
+    now = store.get(document.doc_id)
+    return Replaced(now, old, changes(was, now), standings(store, document.doc_id))
+
+
+def put_back(store: Store, removed: RemovedPlans, doc_id: str, interpreted: Document, data: bytes) -> bool:
+    """Put a plan back that was taken out or replaced; False where its text is there again already.
+
+    A new version that took its place is taken out in turn, and kept.
+    """
+    kept, _ = removed.get(doc_id)
+    document = under(interpreted, doc_id)
+    try:
+        now = store.get(kept.replaced_by or "")
+    except UnknownDocument:  # taken out by itself, or gone to a version newer still
+        added = store.add(document, data)
+    else:
+        removed.put(now, store.original(now.doc_id))
+        store.replace(now.doc_id, document, data)
+        added = True
+    removed.drop(doc_id)
+    return added
