@@ -10,7 +10,7 @@ from ui.failures import told
 from ui.library import library_html, locked_html
 from ui.locked import READS, locked, wanted
 
-CHANGES = {"add", "correct", "remove", "restore", "withdraw"}
+CHANGES = {"add", "correct", "remove", "replace", "restore", "withdraw"}
 
 
 def test_everything_the_page_asks_is_known_to_read_or_to_change() -> None:
