@@ -116,7 +116,8 @@ def _read_sentence(view: View, sentence: _Sentence) -> Reading:
     against = None
     found = share_comparators(text, list(quantities(text, sentence.low, sentence.high)))
     for index, quantity in enumerate(found):
-        item_start = item_begin(text, max(position, quantity.start - _BEFORE), quantity.start)
+        low = min(position, quantity.start)  # a name that ran on over this figure, in a text without full stops
+        item_start = item_begin(text, max(low, quantity.start - _BEFORE), quantity.start)
         chained = index > 0 and follows(text, found[index - 1], quantity, same_unit=False)
         setting = _setting(text, sentence, item_start, quantity, carry.is_target)
         goes_on = (

@@ -561,3 +561,13 @@ def test_a_year_that_opens_a_sentence_holds_up_to_its_full_stop():
 
 def test_a_year_from_which_on_is_no_time_to_reach_something_in():
     assert ends("自2021年起,每年新增企业5家。") == [None]
+
+
+def test_a_text_without_full_stops_is_read_to_its_end():
+    text = (
+        "2027年企业、园区专职研发人员分别达到2000万人和861万人科研院所研究人员和技术工人规模达到1144万人重点实验室"
+        "建设继续加强建立健全科研院所、企业和园区技术人员奖励制度,财政"
+    )
+    found = read(text)
+    assert [t.value for t in found.targets] == [2000, 861, 1144]
+    assert all(t.span.contains(t.figure_span) for t in found.targets)
