@@ -30,7 +30,6 @@ from corpus.described import MEASURES
 from corpus.document import Level
 from corpus.facts import Figure, Period, Target
 from corpus.indicators import canonical, fold
-from corpus.ingest import read_draft
 from corpus.record import Record, Span
 from index.passage import split_sentences
 
@@ -88,6 +87,8 @@ class Check(Record):
 
 def check(text: str, library: Library, search: Search, file: str = "草稿") -> Check:
     """The draft against the corpus. Raises ``QuestionError`` for an empty or huge text."""
+    from corpus.ingest import read_draft  # a page that starts must not wait for the parser
+
     draft = read_draft(drafted(text), file)
     level = draft.region.level if draft.region else None
     targets = tuple(check_target(target, text, library, level) for target in draft.targets)

@@ -31,7 +31,6 @@ from corpus.corrected import Overlaid
 from corpus.correction import Correction
 from corpus.document import Document
 from corpus.folder import data_folder
-from corpus.ingest import ingest
 from corpus.store import State, Store
 from index.retriever import Retriever
 
@@ -233,6 +232,8 @@ def _draft(data: bytes, name: str) -> tuple[str, str]:
 
 def _read(name: str, data: bytes) -> tuple[Document, bytes]:
     """Bytes from a browser as a plan, by the one way in."""
+    from corpus.ingest import ingest  # a page that starts must not wait for the parser
+
     with TemporaryDirectory() as folder:
         path = Path(folder) / file_name(name)
         path.write_bytes(data)

@@ -17,7 +17,6 @@ from assistant.unit_names import same
 from corpus.document import Document
 from corpus.facts import ResponsibleUnits, Target
 from corpus.indicators import canonical, fold
-from corpus.ingest import read_draft
 from corpus.record import Record, Span
 from corpus.regions import find
 
@@ -50,6 +49,8 @@ class Citation(Record):
 
 def proofread(text: str, library: Library, file: str = "草稿") -> tuple[Citation, ...]:
     """All citations of the draft in the order of its text."""
+    from corpus.ingest import read_draft  # a page that starts must not wait for the parser
+
     draft = read_draft(text, file)
     found = [*_figures(text, library, draft.targets), *_units(text, library, draft.units), *_plans(text, library)]
     return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end)))

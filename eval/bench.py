@@ -1,4 +1,5 @@
-"""``python -m eval.bench``: CPU seconds of cold commands, and of parsing, indexing, searching and asking in one process.
+"""``python -m eval.bench``: CPU seconds of cold commands, and of parsing, indexing, searching and asking in one process;
+and the start of the page beside a bare one (``eval.start``).
 
 Parsing is also measured along a curve of lengths, on plans and on texts made to be hard: its time must grow with the
 length of a text and not with its square.
@@ -22,6 +23,7 @@ from assistant.assistant import Assistant
 from corpus.ingest import parse
 from corpus.store import Store
 from eval.questions import own_questions
+from eval.start import slow_start
 from index.retriever import Retriever
 
 T = TypeVar("T")
@@ -45,13 +47,13 @@ _COMMANDS = (["--help"], ["list"], ["ask", "南县的全社会研发经费投入
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the table; 1 where a cold question took longer than its limit."""
+    """Print the table; 1 where anything took longer than its limit."""
     parser = argparse.ArgumentParser(prog="python -m eval.bench", description="测量速度（CPU 时间）。")
     parser.add_argument("--questions", type=int, default=60, help="提问的个数（默认 60）")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="zhengce-bench-") as folder:
         slow = _inside(Path(folder), options.questions)
-        return int(slow | _cold(Path(folder)))
+        return int(slow | _cold(Path(folder)) | slow_start(Path(folder)))
 
 
 def _inside(folder: Path, count: int) -> bool:

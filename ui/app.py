@@ -93,7 +93,7 @@ def create_app(assistant: Answering, hosts: Sequence[str] = (), *, read_only: bo
 
     serve_views(app, shelf.views)
     serve_reading(app, assistant)
-    serve_fixing(app, shelf.fixing)
+    serve_fixing(app, lambda: shelf.fixing)
     return mount(app, assistant, shelf, read_only=read_only)
 
 

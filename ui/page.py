@@ -18,7 +18,7 @@ from ui.dialogs import correcting_html, offer_html
 from ui.handlers import Handlers, Shown
 from ui.library import drop_html, locked_html
 from ui.scope import regions_of
-from ui.shelf import Parts, Shelf
+from ui.shelf import STARTING, Parts, Shelf
 from ui.source import empty_html
 from ui.visit import Visit
 
@@ -86,6 +86,7 @@ def build(assistant: Answering, shelf: Shelf, *, read_only: bool = False) -> "gr
     """The page: header; chat and library on the left; the source pane, shared by all tabs, on the right."""
     import gradio as gr
 
+    state, welcome = shelf.state(), shelf.welcome(STARTING)
     page = gr.Blocks(title=phrases.NAME, analytics_enabled=False, delete_cache=(3600, 86400))
     with page:
         visit = gr.State(Visit())
@@ -96,7 +97,7 @@ def build(assistant: Answering, shelf: Shelf, *, read_only: bool = False) -> "gr
             with gr.Column(elem_id="zc-left"), gr.Tabs(elem_id="zc-tabs"):
                 with gr.Tab(phrases.TAB_CHAT, id="chat"):
                     regions, clear = _scope(assistant.documents())
-                    chat = _chat(shelf.welcome())
+                    chat = _chat(welcome)
                     question = _question()
                     _html(f"<p>{phrases.PROMISE}</p>{offer_html()}", "zc-promise")
                 with gr.Tab(phrases.TAB_CHECK, id="check"), gr.Column(elem_classes="zc-tab"):
@@ -113,7 +114,8 @@ def build(assistant: Answering, shelf: Shelf, *, read_only: bool = False) -> "gr
                 source = _html(empty_html(), "zc-source", ON_LOAD)
 
         _wire_chat(page, Handlers(assistant), Chat(question, regions, clear, chat, visit, memory, source))
-        _wire_library(page, shelf, source, [header, regions, chat, compare, ledger, library, status])
+        parts = [header, regions, chat, compare, ledger, library, status]
+        _wire_library(page, shelf, source, parts, (state, welcome))
     return page
 
 
@@ -175,11 +177,14 @@ def _wire_chat(page: "gr.Blocks", handlers: Handlers, parts: Chat) -> None:
     parts.chat.clear(handlers.clear, None, shown, queue=False, **QUIET)
 
 
-def _wire_library(page: "gr.Blocks", shelf: Shelf, source: "gr.HTML", parts: "list[gr.Component]") -> None:
-    """Plans that come and go; ``parts`` are the components that follow from them, in the order of ``Shelf.parts``."""
-    import gradio as gr
+def _wire_library(
+    page: "gr.Blocks", shelf: Shelf, source: "gr.HTML", parts: "list[gr.Component]", built: tuple[tuple[str, ...], str]
+) -> None:
+    """Plans that come and go; ``parts`` are the components that follow from them, in the order of ``Shelf.parts``.
 
-    built = shelf.state(), shelf.welcome()
+    ``built`` is the state of the plans, and the welcome, that the page was made with.
+    """
+    import gradio as gr
 
     def remove(event: gr.EventData) -> Iterator[Parts]:
         yield from shelf.remove(_field(event, "d"))
@@ -189,7 +194,7 @@ def _wire_library(page: "gr.Blocks", shelf: Shelf, source: "gr.HTML", parts: "li
 
     def refreshed() -> Parts:
         """For a visitor who opens the page after plans have changed, or examples were found."""
-        return shelf.parts() if (shelf.state(), shelf.welcome()) != built else tuple(gr.skip() for _ in parts)
+        return shelf.since(*built)
 
     source.changed(shelf.changed, None, parts, **CHANGING)
     source.remove(remove, None, parts, **CHANGING)

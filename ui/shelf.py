@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from functools import cached_property
 from threading import Lock, Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.document import Document
 from ui import phrases
@@ -12,15 +13,19 @@ from ui.answering import Answering
 from ui.dialogs import dialogs_html
 from ui.examples import examples
 from ui.failures import Failures, Told
-from ui.fixing import Fixing
 from ui.library import added_html, corrected_in, library_html, refused_html, status_html
 from ui.markup import md
 from ui.replaced import replaced_html
 from ui.scope import regions_of
 from ui.views import Views
 
+if TYPE_CHECKING:
+    from ui.fixing import Fixing
+
 PATIENCE = 2.0
 """Seconds that a page waits for its examples."""
+STARTING = 0.3
+"""The same while the server starts."""
 
 Parts = tuple[Any, ...]
 """Header, region chips, chat with its welcome, comparison, ledger, library, status."""
@@ -32,9 +37,15 @@ class Shelf:
     def __init__(self, assistant: Answering) -> None:
         self._assistant = assistant
         self.views = Views(assistant)
-        self.fixing = Fixing(assistant)
         self._examples: tuple[tuple[str, ...], Future[str]] | None = None
         self._starting = Lock()
+
+    @cached_property
+    def fixing(self) -> "Fixing":
+        """Corrections; made at the first one, since a page that starts must not wait for the parser."""
+        from ui.fixing import Fixing
+
+        return Fixing(self._assistant)
 
     def state(self) -> tuple[str, ...]:
         """What tells one state of the plans from another."""
@@ -58,7 +69,7 @@ class Shelf:
         """The table of plans and those that can be put back."""
         return library_html(self._assistant.documents(), self._assistant.removed(), self._assistant.corrections())
 
-    def welcome(self) -> str:
+    def welcome(self, patience: float | None = None) -> str:
         """The empty chat: what can be asked, and examples by kind, worked out once for each state of the plans.
 
         Over many plans that takes long; then it goes on beside, and the welcome has no examples yet.
@@ -69,7 +80,7 @@ class Shelf:
                 self._examples = state, _beside(lambda: _welcome(self._assistant, self._assistant.documents()))
             made = self._examples[1]
         try:
-            return made.result(PATIENCE)
+            return made.result(PATIENCE if patience is None else patience)
         except TimeoutError:
             return "\n\n".join(_INVITATION)
 
@@ -86,6 +97,16 @@ class Shelf:
             self.library(),
             status,
         )
+
+    def since(self, state: tuple[str, ...], welcome: str) -> Parts:
+        """What of ``parts`` is no longer as it was in that state, with that welcome: nothing, the examples, or everything."""
+        import gradio as gr
+
+        if self.state() != state:
+            return self.parts()
+        now = self.welcome()
+        chat = gr.skip() if now == welcome else gr.update(placeholder=now)
+        return (*[gr.skip()] * 2, chat, *[gr.skip()] * 4)
 
     def add(self, name: str, data: bytes) -> str:
         """Take in a file; what is said of it. Answered from only after ``changed``."""

@@ -84,6 +84,23 @@ def test_a_page_does_not_wait_long_for_its_examples(monkeypatch: pytest.MonkeyPa
     assert "#q=" in shelf.welcome()
 
 
+def test_a_visitor_gets_what_has_changed_since_the_page_was_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = FakeAssistant()
+    waiting = Event()
+    fake.ask = lambda text, *rest, ask=fake.ask: waiting.wait() and ask(text, *rest)  # type: ignore[method-assign]
+    shelf = Shelf(fake)
+    state, bare = shelf.state(), shelf.welcome(0.01)
+    assert "#q=" not in bare
+    waiting.set()
+    monkeypatch.setattr("ui.shelf.PATIENCE", 30)
+    header, _, chat, *_ = shelf.since(state, bare)
+    assert header == "as it is"
+    assert "#q=" in chat["placeholder"]
+    assert shelf.since(state, shelf.welcome())[2] == "as it is"
+    list(shelf.remove(fake.nan.doc_id))
+    assert "zc-bar" in shelf.since(state, bare)[0]
+
+
 def test_examples_that_fail_do_not_take_the_page_with_them() -> None:
     fake = FakeAssistant()
     fake.ask = lambda *_: 1 / 0  # type: ignore[assignment, method-assign, return-value]
