@@ -15,4 +15,5 @@ if __name__ == "__main__":
         assistant.plans.append(long_plan(int(options[0])))
         assistant.stored = list(assistant.plans)
     app = create_app(assistant, ["127.0.0.1"], read_only="--read-only" in sys.argv)
-    uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")
+    port = int(sys.argv[1])
+    uvicorn.run(app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
