@@ -24,7 +24,7 @@ from assistant.figures import same_indicator
 from assistant.library import Entry, Library
 from assistant.quoting import quote_around
 from assistant.reply import Evidence, FigureShown
-from assistant.similar import Search, Similar, similar
+from assistant.similar import Search, Seen, Similar, similar
 from corpus.amounts import amount, sort_of
 from corpus.described import MEASURES
 from corpus.document import Level
@@ -34,7 +34,7 @@ from corpus.record import Record, Span
 from index.passage import split_sentences
 
 Relation = Literal["same", "same_indicator", "lookalike"]
-MAX_DRAFT = 200_000
+MAX_DRAFT = 400_000
 """Characters of a draft; a longer text is a collection, to be added to the corpus and not to be checked against it."""
 _LOOKALIKES = 6
 """Look-alikes listed for one target: the nearest."""
@@ -93,7 +93,8 @@ def check(text: str, library: Library, search: Search, file: str = "草稿") -> 
     level = draft.region.level if draft.region else None
     targets = tuple(check_target(target, text, library, level) for target in draft.targets)
     known = {(m.evidence.doc_id, m.evidence.start) for one in targets for m in one.matches}
-    found = (similar(sentence, library, search) for sentence in split_sentences(text)[:_SENTENCES])
+    seen = Seen(library.words)
+    found = (similar(sentence, library, search, seen) for sentence in split_sentences(text)[:_SENTENCES])
     fresh = [one for one in found if one and (one.evidence.doc_id, one.evidence.start) not in known]
     return Check(targets=targets, similar=tuple(fresh))
 

@@ -4,7 +4,7 @@ The page, the draft check and the comparison of an indicator all ask here, so th
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Literal
 
 from assistant.figures import same_indicator
@@ -69,8 +69,12 @@ def ranks(targets: Sequence[Target]) -> list[int]:
 
 def likeness(one: str, other: str) -> float:
     """Dice coefficient of the character bigrams of two wordings (folded), in [0, 1]."""
-    first, second = _bigrams(one), _bigrams(other)
-    return 2 * len(first & second) / max(1, len(first) + len(second))
+    return dice(bigrams(one), bigrams(other))
+
+
+def dice(one: Set[str], other: Set[str]) -> float:
+    """Dice coefficient of two sets, in [0, 1]."""
+    return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
 def alike(one: Target, other: Target) -> bool:
@@ -98,6 +102,7 @@ def _amount(target: Target) -> Amount:
     return found
 
 
-def _bigrams(wording: str) -> set[str]:
+def bigrams(wording: str) -> set[str]:
+    """The pairs of neighbouring characters of a wording, folded."""
     name = fold(wording)
     return {name[i : i + 2] for i in range(len(name) - 1)} or {name}

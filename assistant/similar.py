@@ -6,8 +6,10 @@ of real plans, reworded by hand, so many more are found than by characters alone
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Self
 
-from assistant.comparing import likeness
+from assistant.comparing import bigrams, dice
 from assistant.library import Entry, Library, Words
 from assistant.quoting import quote, sentences
 from assistant.reply import Evidence
@@ -39,15 +41,49 @@ class Similar(Record):
     evidence: Evidence
 
 
-def similar(sentence: str, library: Library, search: Search) -> Similar | None:
-    """The sentence of a plan that says the same, if there is one."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence as it is compared: its pairs of characters, its words."""
+
+    pairs: frozenset[str]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, words: Words) -> Self:
+        folded = fold(text)
+        return cls(frozenset(bigrams(text)), frozenset(word for word in words(folded) if len(word) > 1))
+
+    def likeness(self, other: "_Said") -> float:
+        return (dice(self.pairs, other.pairs) + dice(self.words, other.words)) / 2
+
+
+class Seen:
+    """The sentences of clauses that were compared before: the sentences of a draft come upon the same clauses again and again."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._clauses: dict[str, list[tuple[Span, _Said]]] = {}
+
+    def sentences(self, entry: Entry) -> list[tuple[Span, _Said]]:
+        """The sentences of a clause, each with what it is compared by."""
+        if entry.clause.clause_id not in self._clauses:
+            self._clauses[entry.clause.clause_id] = [
+                (span, _Said.of(entry.document.reading(span), self.words))
+                for span in sentences(entry.document, entry.clause)
+            ]
+        return self._clauses[entry.clause.clause_id]
+
+
+def similar(sentence: str, library: Library, search: Search, seen: Seen) -> Similar | None:
+    """The sentence of a plan that says the same, if there is one; ``seen`` is kept from one sentence to the next."""
     if len(sentence) < _SHORTEST:
         return None
+    mine = _Said.of(sentence, seen.words)
     best: tuple[float, Entry, Span] | None = None
     for hit in search(sentence, _CANDIDATES):
         entry = library.entry(hit.clause_id)
-        for span in sentences(entry.document, entry.clause):
-            score = _score(sentence, entry.document.reading(span), library.words)
+        for span, said in seen.sentences(entry):
+            score = mine.likeness(said)
             if score >= _SIMILAR and (best is None or score > best[0]):
                 best = score, entry, span
     if best is None:
@@ -59,12 +95,6 @@ def similar(sentence: str, library: Library, search: Search) -> Similar | None:
         why=_why(score, sentence, entry.document.reading(span)),
         evidence=quote(entry.document, entry.clause, span),
     )
-
-
-def _score(one: str, other: str, words: Words) -> float:
-    first, second = (frozenset(word for word in words(fold(text)) if len(word) > 1) for text in (one, other))
-    shared = 2 * len(first & second) / max(1, len(first) + len(second))
-    return (likeness(one, other) + shared) / 2
 
 
 def _why(score: float, sentence: str, said: str) -> str:

@@ -8,7 +8,7 @@ A name that the lexicon does not hold is its own key after these rules.
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from corpus.facts import Measure
@@ -97,6 +97,7 @@ def mentions(text: str) -> list[Mention]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def entry(name: str) -> Indicator | None:
     """The lexicon entry of that key (a level in front is allowed), or None for an indicator that is not in the lexicon."""
     bare = level_of(name)[1]

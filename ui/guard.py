@@ -3,6 +3,7 @@
 Gradio sends no security headers, reflects any origin, and takes bodies and uploads of any size; see docs of each check.
 """
 
+import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -77,9 +78,10 @@ class Guard:
             await self._app(scope, receive, with_headers)
             return
         status, text = refused
-        headers = [(b"content-type", b"text/plain; charset=utf-8")]
+        kind, body = _told(scope["path"], text)
+        headers = [(b"content-type", kind)]
         await with_headers({"type": "http.response.start", "status": status, "headers": headers})
-        await with_headers({"type": "http.response.body", "body": text.encode()})
+        await with_headers({"type": "http.response.body", "body": body})
 
     def refusal(self, scope: Scope) -> tuple[int, str] | None:
         """Status and reason for refusing this request; ``None`` when it may pass."""
@@ -106,3 +108,10 @@ class Guard:
         if int(length) > limit:
             return 413, phrases.BODY_TOO_LARGE.format(limit=shown)
         return None
+
+
+def _told(path: str, text: str) -> tuple[bytes, bytes]:
+    """A refusal as who asks can read it: Gradio's own script shows what stands in JSON, and nothing else, to the visitor."""
+    if "/gradio_api/" in path:
+        return b"application/json", json.dumps({"error": text, "detail": text}).encode()
+    return b"text/plain; charset=utf-8", text.encode()

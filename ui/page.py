@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from assistant.limits import MAX_QUESTION
 from corpus.document import Document
 from ui import phrases
 from ui.answering import Answering
@@ -257,7 +256,6 @@ def _question() -> "gr.Textbox":
         show_label=False,
         container=False,
         placeholder=phrases.ASK_PLACEHOLDER,
-        max_length=MAX_QUESTION,  # a help for the visitor; only the server's check holds
         lines=1,
         max_lines=5,
         submit_btn=phrases.SEND,

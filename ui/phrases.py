@@ -391,6 +391,7 @@ SCRIPT: Final = {
     "foundOf": "{at}/{all}",
     "foundNone": "没有",
     "working": "正在核对……",
+    "workingFor": "正在核对……已用 {seconds} 秒。三十万字的草稿约需一分钟，请不要关闭页面。",
     "keep": KEEP,
     "kept": KEPT,
     "keptBefore": KEPT_BEFORE,

@@ -61,8 +61,17 @@ function check(form, file, way) {
   const given = file ? { body: file, name: file.name } : { body: form.draft.value, name: '' };
   if (form.zcWay !== 'verify') draft = given;
   form.querySelector('[data-zc-draft-name]').textContent = given.name;
-  resultOf(form).innerHTML = `<div class="zc-empty"><p>${ZC_PHRASES.working}</p></div>`;
+  working(resultOf(form));
   show(form, `view/${form.zcWay}?name=${encodeURIComponent(given.name)}`, { method: 'POST', body: given.body });
+}
+function working(result) { // how long it has taken, so that nobody takes a long draft for a page that has stopped
+  result.innerHTML = `<div class="zc-empty"><p>${ZC_PHRASES.working}</p></div>`;
+  const told = result.querySelector('p');
+  const begun = Date.now();
+  const timer = setInterval(() => {
+    if (!told.isConnected) { clearInterval(timer); return; }
+    told.textContent = ZC_PHRASES.workingFor.replace('{seconds}', Math.round((Date.now() - begun) / 1000));
+  }, 1000);
 }
 async function exportCheck(button) {
   const { kind } = button.dataset;

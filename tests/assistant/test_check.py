@@ -9,7 +9,7 @@ from assistant.check import MAX_DRAFT, Check, Checked, check
 from assistant.comparing import alike
 from assistant.errors import QuestionError
 from assistant.library import Library
-from assistant.similar import similar
+from assistant.similar import Seen, similar
 from corpus.ingest import parse, read_draft
 from index.retriever import Hit
 
@@ -117,6 +117,17 @@ def test_a_sentence_that_a_plan_has_almost_word_for_word_is_found(library: Libra
     assert 0.5 <= found.similar[0].likeness < 1
 
 
+def test_a_clause_is_read_once_however_many_sentences_of_the_draft_come_upon_it(library: Library) -> None:
+    entry = next(entry for entry in library.entries if "推动成果转化" in entry.said)
+    hit = Hit(clause_id=entry.clause.clause_id, doc_id=entry.document.doc_id, rank=1, score=0.5, ranks={})
+    cut: list[str] = []
+    words = Library(library.documents, lambda text: cut.append(text) or [text])
+    check("甲乙丙丁戊己庚辛壬癸。" * 50, words, lambda text, k: [hit] * k)
+    said = [text for text in cut if "甲乙丙丁" not in text]
+    assert said
+    assert len(said) == len(set(said))
+
+
 BORROWED = """西平县数字经济方案
 
 一、任务
@@ -128,7 +139,7 @@ def reworded(sentence: str) -> str | None:
     plans = Library([parse(BORROWED, "b.txt")], lambda text: re.findall(r"\d+|[一-龥]{2}", text))
     entry = next(entry for entry in plans.entries if "优化整合" in entry.said)
     hit = Hit(clause_id=entry.clause.clause_id, doc_id=entry.document.doc_id, rank=1, score=0.5, ranks={})
-    found = similar(sentence, plans, lambda text, k: [hit])
+    found = similar(sentence, plans, lambda text, k: [hit], Seen(plans.words))
     return found.why if found else None
 
 

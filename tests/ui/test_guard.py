@@ -1,6 +1,7 @@
 """Requests that the page never sends are refused with the cure; replies carry the security headers."""
 
 import asyncio
+import json
 from typing import Any
 
 import pytest
@@ -57,6 +58,12 @@ def test_a_large_body_is_refused() -> None:
     assert call("POST", content_length=str(BODY_LIMIT))[0] == 200
     status, _, text = call("POST", content_length=str(BODY_LIMIT + 1))
     assert (status, "64 KB" in text) == (413, True)
+
+
+def test_gradio_gets_a_refusal_that_it_can_show() -> None:
+    status, headers, text = call("POST", "/gradio_api/queue/join", content_length=str(BODY_LIMIT + 1))
+    assert (status, headers["content-type"]) == (413, "application/json")
+    assert "64 KB" in json.loads(text)["detail"]
 
 
 def test_a_plan_may_be_larger_but_not_without_end() -> None:
