@@ -113,8 +113,9 @@ def check_target(draft: Target, text: str, library: Library, level: Level | None
     found = _once(_matches(draft, library, level))
     near = sorted((m for m in found if m.relation == "lookalike"), key=lambda m: -_nearness(draft, m))
     kept = [m for m in found if m.relation != "lookalike"] + near[:_LOOKALIKES]
-    kept.sort(key=lambda match: _ORDER.index(match.relation))
-    rank, of = _rank(draft, [match for match in kept if _ranked(draft, match, library, level)])
+    ranked = [match for match in kept if _ranked(draft, match, library, level)]
+    kept.sort(key=lambda match: (_ORDER.index(match.relation), match not in ranked))
+    rank, of = _rank(draft, ranked)
     quoted = text[draft.span.start : draft.span.end]
     return Checked(draft=draft, quote=quoted, matches=tuple(kept), rank=rank, of=of)
 

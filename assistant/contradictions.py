@@ -4,6 +4,7 @@ A sentence may state two values of one indicator (确保6000个，力争10000个
 that sets an indicator more than two values sets it by chapter or by place, and that is no contradiction.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -14,21 +15,26 @@ from assistant.quoting import around
 from corpus.amounts import amount
 from corpus.facts import Target
 from corpus.indicators import entry as in_lexicon
+from corpus.record import Span
 
 Stated = tuple[Entry, Target]
 Contradiction = tuple[Stated, Stated, str]
 
 TWO_VALUES = "同一指标写了两个数值，请核对是否同一范围。"
 ONE_BOUND = "数值相同，一处有“以上”等限定词，一处没有。"
+_EACH = re.compile(r"(?:各|每个?)(?:地|[县市区](?!域)|乡镇|街道|镇|部门|单位)")
+_NEAR = 40
+"""Characters before a figure in which 各区县 speaks of it."""
 _SHORTEST = 3
 """Characters of an indicator outside the lexicon; 面积 and 人 are said of anything."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """The targets that one sentence sets for one indicator, by value."""
+    """The targets that one sentence sets for one indicator, by value; ``each``: for each of several places or offices."""
 
     goal: bool
+    each: bool
     stated: dict[float, Stated]
 
 
@@ -49,6 +55,8 @@ def _between(sentences: Sequence[_Sentence]) -> Iterator[Contradiction]:
     by_chapter = len({value for sentence in sentences for value in sentence.stated}) > 2
     told: set[tuple[object, ...]] = set()
     for first, second in combinations(sentences, 2):
+        if first.each != second.each:
+            continue
         whole = first.goal or second.goal
         for one, other, why in _pairs(first, second):
             key = (why, *sorted((_key(one[1]), _key(other[1]))))
@@ -70,7 +78,10 @@ def _pairs(first: _Sentence, second: _Sentence) -> Iterator[Contradiction]:
 
 def _sentence(stated: Sequence[Stated]) -> _Sentence:
     by_value = {held.high: (entry, target) for entry, target in stated if (held := amount(target))}
-    return _Sentence(goal=stated[0][0].clause.kind == "goal", stated=by_value)
+    entry, target = stated[0]
+    before = Span(start=around(entry.document, entry.clause, target.span).start, end=target.figure_span.end)
+    each = bool(_EACH.search(entry.document.reading(before)[-_NEAR:]))
+    return _Sentence(goal=entry.clause.kind == "goal", each=each, stated=by_value)
 
 
 def _named(target: Target) -> bool:

@@ -20,6 +20,12 @@ _COUNTERS = {word: "个" for word in "家 户 个 所 座 处 项 种 件 只 �
     "位": "人",
     "个百分点": "百分点",
 }
+# Units of one kind that no factor word joins: the unit they are turned into, and how many of it they are.
+_TURNED = {
+    "Tbps": (1e3, "Gbps"), "吉比特每秒": (1.0, "Gbps"), "Mbps": (1e-3, "Gbps"), "兆比特每秒": (1e-3, "Gbps"),
+    "千米": (1.0, "公里"), "公顷": (15.0, "亩"), "平方公里": (1e6, "平方米"), "平方千米": (1e6, "平方米"),
+    "kW": (1.0, "千瓦"), "MW": (1e3, "千瓦"), "兆瓦": (1e3, "千瓦"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +55,7 @@ def _parted(unit: str) -> tuple[float, str]:
     match = _UNIT.match(unit)
     factor, base = (_FACTORS[match["factor"] or ""], match["base"]) if match else (1.0, unit)
     head, slash, per = base.partition("/")
+    if not slash and head in _TURNED:
+        times, head = _TURNED[head]
+        return factor * times, head
     return factor, _COUNTERS.get(head, head) + slash + per

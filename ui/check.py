@@ -34,10 +34,7 @@ def check_html(found: Check) -> str:
     relations = Counter(match.relation for one in found.targets for match in one.matches)
     counts = "，".join(phrases.CHECK_COUNT.format(name=name, count=relations[key]) for key, name in RELATIONS.items())
     summary = phrases.CHECK_SUMMARY.format(targets=len(found.targets), counts=counts)
-    exports = "".join(
-        f'<button type="button" data-zc="export-check" data-kind="{kind}">{text}</button>'
-        for kind, text in (("xlsx", phrases.EXPORT_XLSX), ("docx", phrases.EXPORT_DOCX))
-    )
+    exports = _exports("check")
     cards = "".join(_card(one) for one in found.targets)
     similar = "".join(_similar(one) for one in found.similar)
     if similar:
@@ -53,7 +50,16 @@ def citations_html(found: Sequence[Citation]) -> str:
     told = "，".join(phrases.CHECK_COUNT.format(name=name, count=counts[key]) for key, name in VERDICTS.items())
     cards = "".join(_citation(one) for verdict in VERDICTS for one in found if one.verdict == verdict)
     summary = phrases.CITED.format(count=len(found), counts=told)
-    return f'<div class="zc-tools"><span class="zc-count">{tag(summary)}</span></div><section class="zc-card">{cards}</section>'
+    tools = f'<div class="zc-tools"><span class="zc-count">{tag(summary)}</span>{_exports("proofread")}</div>'
+    return f'{tools}<section class="zc-card">{cards}</section>'
+
+
+def _exports(way: str) -> str:
+    """Buttons that export what was found in a draft that was looked at in this way."""
+    return "".join(
+        f'<button type="button" data-zc="export-check" data-way="{way}" data-kind="{kind}">{text}</button>'
+        for kind, text in (("xlsx", phrases.EXPORT_XLSX), ("docx", phrases.EXPORT_DOCX))
+    )
 
 
 def _citation(one: Citation) -> str:

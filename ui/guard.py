@@ -29,6 +29,8 @@ FILE_PATHS: Final = (
     "/view/verify",
     "/export/check.xlsx",
     "/export/check.docx",
+    "/export/proofread.xlsx",
+    "/export/proofread.docx",
 )
 
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -388,6 +388,7 @@ SCRIPT: Final = {
     "sending": "正在上传……",
     "reading": "正在读取……",
     "check": TAB_CHECK,
+    "proofread": PROOFREAD,
     "foundOf": "{at}/{all}",
     "foundNone": "没有",
     "working": "正在核对……",

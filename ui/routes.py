@@ -54,6 +54,16 @@ def serve_views(app: "FastAPI", views: Views) -> None:
         data = await request.body()
         return await run_in_threadpool(_file, phrases.TAB_CHECK, "docx", lambda: views.check_as("docx", data, name))
 
+    @app.post("/export/proofread.xlsx")
+    async def proofread_xlsx(request: Request, name: str = "") -> Response:
+        data = await request.body()
+        return await run_in_threadpool(_file, phrases.PROOFREAD, "xlsx", lambda: views.proofread_as("xlsx", data, name))
+
+    @app.post("/export/proofread.docx")
+    async def proofread_docx(request: Request, name: str = "") -> Response:
+        data = await request.body()
+        return await run_in_threadpool(_file, phrases.PROOFREAD, "docx", lambda: views.proofread_as("docx", data, name))
+
     _serve_comparisons(app, views)
     _serve_quotes(app, views)
 

@@ -74,8 +74,8 @@ function working(result) { // how long it has taken, so that nobody takes a long
   }, 1000);
 }
 async function exportCheck(button) {
-  const { kind } = button.dataset;
-  await download(`export/check.${kind}?name=${encodeURIComponent(draft.name)}`, draft.body, `${ZC_PHRASES.check}.${kind}`);
+  const { kind, way } = button.dataset;
+  await download(`export/${way}.${kind}?name=${encodeURIComponent(draft.name)}`, draft.body, `${ZC_PHRASES[way]}.${kind}`);
 }
 async function exportPicture(button) { // drawn from the SVG with the fonts of this machine
   const picture = new Image();

@@ -106,6 +106,11 @@ class Views:
         found = self._assistant.check_file(data, name)
         return (exporting.check_docx if kind == "docx" else exporting.check_xlsx)(found, self._assistant.stamp)
 
+    def proofread_as(self, kind: str, data: bytes, name: str) -> bytes:
+        """What a draft cites against the plans, as a file to hand on: ``xlsx`` or ``docx``."""
+        write = exporting.citations_docx if kind == "docx" else exporting.citations_xlsx
+        return write(self._assistant.proofread_file(data, name), self._assistant.stamp)
+
     def excerpts(self, addresses: str) -> str:
         """The basket: what stands at the addresses, in their order."""
         with Told() as why:

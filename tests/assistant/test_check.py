@@ -179,6 +179,12 @@ def test_amounts_are_ranked_among_plans_of_one_level_and_year_rates_among_all() 
     assert later.rank is None
 
 
+def test_what_may_be_ranked_is_listed_first() -> None:
+    library = peers(("湖南省", 9000, 12), ("益阳市", 600, 9))
+    count = check(PEER.format(region="怀化市", count=700, growth=10), library, nothing).targets[0]
+    assert [match.evidence.region for match in count.matches if match.standing] == ["益阳市", "湖南省"]
+
+
 def test_what_a_plan_states_twice_is_listed_once() -> None:
     found = one(peers(("益阳市", 600, 9)), "高新技术企业达到500家")
     assert len([match for match in found.matches if match.figure]) == 1

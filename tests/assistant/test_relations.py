@@ -98,6 +98,11 @@ def test_two_values_of_one_sentence_and_shares_of_chapters_are_no_contradiction(
         )
         == []
     )
+    each = GOALS.format(
+        goal="推出创新应用项目5个以上。", first="各区县推出创新应用项目2个以上。", second="做好。", third="做好。"
+    )
+    assert why(each) == []
+    assert len(why(each.replace("各区县", ""))) == 1
     chapters = GOALS.format(
         goal="实施融合项目46个。", first="实施融合项目30个。", second="实施融合项目10个。", third="实施融合项目6个。"
     )

@@ -136,6 +136,31 @@ def test_a_draft_is_checked_as_text_and_as_a_file_and_exported(tiny: str, visit:
     )
 
 
+def test_an_exported_file_is_verified(tiny: str, visit: Visit, tmp_path: Path) -> None:
+    from docx import Document
+
+    page = visit(tiny)
+    tab(page, "目标查重")
+    page.get_by_role("textbox", name="拟写入的目标").fill("全社会研发经费投入增长14%以上")
+    page.get_by_role("button", name="查重").click()
+    page.get_by_text("读到 1 个目标").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出 Word").click()
+    word = Document(str(download.value.path()))
+    for run in (run for paragraph in word.paragraphs for run in paragraph.runs if run.text.startswith("“")):
+        run.text = run.text.replace("14%", "15%")
+    edited = tmp_path / "改过.docx"
+    word.save(str(edited))
+    page.set_input_files("[data-zc-way=verify] [data-zc-draft]", edited)
+    page.get_by_text("文件里被改动 1 处").wait_for()
+    assert "15%以上" in page.locator("[aria-label=核验导出的文件] .zc-match").first.inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出 Word").click()
+    assert "14%" in "".join(p.text for p in Document(str(download.value.path())).paragraphs), (
+        "the draft is still the draft"
+    )
+
+
 def test_a_phone_has_every_tab(tiny: str, visit: Visit) -> None:
     page = visit(tiny, 390, 844)
     for name in ("目标查重", "指标对比", "责任台账", "资料库"):

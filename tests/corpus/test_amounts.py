@@ -29,6 +29,10 @@ def target(value: float | None, unit: str | None, value_max: float | None = None
         (5, "个百分点", Amount("百分点", 5, 5)),
         (8, "%", Amount("%", 8, 8)),
         (300, "万元/亩", Amount("元/亩", 3e6, 3e6)),
+        (40, "Tbps", Amount("Gbps", 4e4, 4e4)),
+        (7000, "吉比特每秒", Amount("Gbps", 7e3, 7e3)),
+        (2, "万公顷", Amount("亩", 3e5, 3e5)),
+        (3, "平方公里", Amount("平方米", 3e6, 3e6)),
         (7, None, Amount("", 7, 7)),
     ],
 )

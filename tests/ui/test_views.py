@@ -102,6 +102,13 @@ def test_what_a_draft_cites_is_held_against_the_plans() -> None:
     assert "<img" not in VIEWS.proofread("<img src=x>南县研发投入增长15%".encode(), "")
 
 
+def test_a_proof_reading_is_exported() -> None:
+    draft = "南县全社会研发经费投入增长15%以上，由县科工局牵头。".encode()
+    assert 'data-way="proofread" data-kind="docx"' in VIEWS.proofread(draft, "")
+    for kind in ("xlsx", "docx"):
+        assert "一致 1 处" in words(VIEWS.verify(VIEWS.proofread_as(kind, draft, ""), f"核稿.{kind}"))
+
+
 def test_an_exported_file_is_verified() -> None:
     span = FAKE.nan.clauses[0].span
     data = VIEWS.excerpts_as("docx", f"{FAKE.nan.doc_id}.{span.start}.{span.end}")
