@@ -1,7 +1,6 @@
 """The trained network as a folder: sentence-transformers' own format, and an int8 graph that needs no torch to run."""
 
 import json
-import logging
 import time
 import warnings
 from pathlib import Path
@@ -99,7 +98,6 @@ def _graph(model: Any, file: Path) -> None:  # noqa: ANN401
             input_names=["input_ids", "attention_mask"], output_names=["last_hidden_state"],
             dynamic_axes={"input_ids": axes, "attention_mask": axes, "last_hidden_state": axes},
         )  # fmt: skip
-    logging.getLogger().setLevel(logging.ERROR)  # it advises a preparation that fails on texts of any length
     # seven bits: processors without VNNI add two eight-bit products up to more than their sixteen bits hold
     quantize_dynamic(whole, file, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     whole.unlink()
