@@ -169,7 +169,7 @@ class Assistant:
             if before.doc_ids and not is_follow_up(tidy(understood.text), understood):
                 narrowed = understood.model_copy(update={"doc_ids": before.doc_ids, "regions": before.regions})
                 reply = self._answer(narrowed)
-                if isinstance(reply, Answer):
+                if isinstance(reply, Answer) and not clause.by_meaning(reply):
                     return reply
         return self._answer(understood)
 

@@ -31,6 +31,8 @@ _NO_NOUN = ("v", "a", "d", "t", "f", "s", "m", "z")
 _MIXED = re.compile(r"[0-9A-Z]+(?:[+&./-][0-9A-Z]+)+")
 """Names like 4+N, which a tokeniser takes apart."""
 _COUNTED = re.compile(r"([二三四五六七八九十]+)[个条项种类]([\u4e00-\u9fff]{2})")
+_MEANING = 0.5
+"""What the dense leg counts beside the words; chosen on plain-worded questions (docs/evaluation.md)."""
 _PHRASE = range(3, 11)
 """Lengths of neighbouring words that count once more as one phrase where some plan has it (科技金融)."""
 
@@ -184,22 +186,30 @@ def found(word: str, text: str) -> float:
     return _LOOSE if len(word) > 2 and close_by(word, text, 2 * len(word) + 1) else 0.0
 
 
-def match(entry: Entry, topic: Terms, search_score: float) -> Match:
-    """Score one clause: coverage by the clause, its best sentence and its own heading, and the retriever's score."""
+def match(entry: Entry, topic: Terms, search_score: float, meaning: float = 0.0) -> Match:
+    """Score one clause: coverage by the clause, its best sentence and its own heading, and the retriever's scores."""
     document, clause = entry.document, entry.clause
     parts = tuple((span, topic.coverage(fold(document.reading(span)))) for span in sentences(document, clause))
     text = entry.said + entry.place
     whole = topic.coverage(text)
     own = topic.coverage(fold(clause.headings[-1])) if clause.headings else 0.0
     best = max(own, *(coverage for _, coverage in parts))
-    return Match(
-        entry, 0.2 * whole + 0.4 * best + 0.2 * own + search_score, search_score, whole, topic.told(text), own, parts
-    )
+    score = 0.2 * whole + 0.4 * best + 0.2 * own + search_score + _MEANING * meaning
+    return Match(entry, score, search_score, whole, topic.told(text), own, parts)
 
 
-def ranked(topic: Terms, library: Library, scores: Mapping[str, float]) -> list[Match]:
-    """The clauses of ``scores`` (clause id to the retriever's score), best first; ties in the order of the text."""
-    matches = [match(library.entry(clause_id), topic, score) for clause_id, score in scores.items()]
+def ranked(
+    topic: Terms, library: Library, scores: Mapping[str, float], meanings: Mapping[str, float] | None = None
+) -> list[Match]:
+    """The clauses of ``scores`` (clause id to the retriever's score), best first; ties in the order of the text.
+
+    ``meanings`` are the scores of the dense leg alone, of the nearest clauses: those that it lacks are farther off.
+    """
+    near = meanings or {}
+    least = min(near.values(), default=0.0)
+    matches = [
+        match(library.entry(clause_id), topic, score, near.get(clause_id, least)) for clause_id, score in scores.items()
+    ]
     return sorted(matches, key=lambda found_: -found_.score)
 
 

@@ -19,6 +19,7 @@ _ITSELF = re.compile(r"本[\u4e00-\u9fff]{0,6}(?:措施|办法|政策|意见|方
 _PLAN = re.compile(
     r"(?:(?:这|那)(?:个|份)|该|此|本)?(?:行动计划|行动方案|实施方案|工作方案|方案|计划|规划|文件|意见|措施)"
 )
+_PARTS = re.compile(r"[,，、;；。]|和|以及|还有|并且")
 _PERIOD = re.compile(r"规划期|计划期|实施期|期限|从(?:什么|啥)时候|管到|执行到|有效|周期|管几年|到期|失效|结束")
 
 
@@ -29,15 +30,21 @@ def answer(asked: Asked) -> Reply | None:
     if asked.question.unknown_regions:
         missing = "、".join(asked.question.unknown_regions)
         return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
-    what = _what(asked.question.text)
-    stating = [(document, one) for document in asked.documents if (one := _fact(document, what))]
+    facts = _facts(asked.question.text)
+    stating = [
+        (document, found)
+        for document in asked.documents
+        if (found := [one for name in facts if (one := _fact(document, name))])
+    ]
     if not (asked.question.doc_ids or asked.question.excluded) and len(stating) > 1:
         options = [of_plan(document, asked.question.text) for document, _ in stating]
         return asked.clarify("问的是哪一份计划？请选择，或在问题中写明：", options)
-    found = [one for _, one in stating]
-    if found:
-        return asked.answer(found)
-    return asked.not_found("nothing_found", f"{names(asked.documents)}的计划文本没有写明{what}。")
+    told = [one for _, found in stating for one in found]
+    unstated = [name for name in facts if not any(_fact(document, name) for document in asked.documents)]
+    if told:
+        note = f"计划文本没有写明{'、'.join(unstated)}。" if unstated else ""
+        return asked.answer(told, note=note, complete=not unstated)
+    return asked.not_found("nothing_found", f"{names(asked.documents)}的计划文本没有写明{'、'.join(facts)}。")
 
 
 def of_plan(document: Document, text: str) -> Option:
@@ -47,7 +54,13 @@ def of_plan(document: Document, text: str) -> Option:
     return Option(label=document.title.value, question=asked if asked != text else title + text)
 
 
-def _what(text: str) -> str:
+def _facts(text: str) -> list[str]:
+    """The facts asked for, one of each part of the question (文号是多少，哪天印发的)."""
+    asked = [what for part in _PARTS.split(text) if (what := _what(part))]
+    return list(dict.fromkeys(asked)) or ["标题"]
+
+
+def _what(part: str) -> str | None:
     for name, pattern in (
         ("文号", _NUMBER),
         ("期限", _PERIOD),
@@ -55,9 +68,9 @@ def _what(text: str) -> str:
         ("发布日期", _DATE),
         ("发文单位", _ISSUER),
     ):
-        if pattern.search(text):
+        if pattern.search(part):
             return name
-    return "标题"
+    return None
 
 
 def _fact(document: Document, what: str) -> Statement | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from statistics import median, pstdev
 
 from assistant.correcting import remarks
 from assistant.library import Entry, Library, label
@@ -20,6 +21,10 @@ _NAMED = 6
 """Plans named in a list of those that do not say it; more are counted."""
 _SEARCHED = 40
 """Clauses taken from the retriever before they are ranked by what they say."""
+_COMPARED = 12
+"""Clauses among which one may be said to stand out."""
+_NEARER = 400
+"""Clauses whose meaning is measured; those farther off count as the last of them."""
 
 
 @dataclass
@@ -30,6 +35,7 @@ class Asked:
     library: Library
     retriever: Retriever
     _ranked: dict[str, list[Match]] = field(default_factory=dict)
+    _meanings: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
@@ -62,8 +68,21 @@ class Asked:
             where = Where(doc_ids=frozenset(among))
             searched = f"{self.question.topic} {self.terms.written}"
             hits = self.retriever.search(searched, k=_SEARCHED, where=where) if among else []
-            self._ranked[key] = ranked(self.terms, self.library, {hit.clause_id: hit.score for hit in hits})
+            near = self.retriever.search(self.question.topic, k=_NEARER, where=where, mode="dense") if among else []
+            self._meanings[key] = {hit.clause_id: hit.score for hit in near}
+            scores = {hit.clause_id: hit.score for hit in hits}
+            self._ranked[key] = ranked(self.terms, self.library, scores, self._meanings[key])
         return self._ranked[key]
+
+    def stands_out(self) -> float:
+        """How many standard deviations above the median of the plans in question their nearest clause by meaning lies.
+
+        Free of scale: it says the same whatever embedder the index was built with.
+        """
+        self.ranked()
+        meanings = list(self._meanings[" ".join(document.doc_id for document in self.documents)].values())
+        spread = pstdev(meanings) if len(meanings) >= _COMPARED else 0.0
+        return (max(meanings) - median(meanings)) / spread if spread else 0.0
 
     def answer(
         self,

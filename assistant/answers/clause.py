@@ -1,10 +1,15 @@
 """What the plan says on something: the sentences of the best clause that speak of it, in reading order."""
 
+import re
+from collections.abc import Sequence
+
 from assistant import cues
 from assistant.answers.asked import Asked, names, stated
+from assistant.listing import SOME, counted, listed, lists, runs, tells_time, time_wanted
 from assistant.matching import Match
-from assistant.quoting import joined
+from assistant.quoting import joined, sentences
 from assistant.reply import Answer, NotFound, Reason, Reply, Statement
+from corpus.indicators import fold
 from corpus.record import Span
 
 ENOUGH = 0.5
@@ -17,12 +22,19 @@ _COMMON = 0.8
 """Least coverage of a topic of common words alone (5G建设) by a heading or a sentence."""
 _NEAR, _RELATED = 0.15, 0.3
 """Least coverage by a passage shown beside a refusal, and by one that makes the question one about plans."""
+_SAYS, _STANDS_OUT = 2, 3.0
+"""Words that a question must have, and standard deviations by which the nearest clause must stand out, to be answered by meaning."""
+_INTRODUCED = "计划没有逐字写到所问的说法，意思最接近的原文是："
 _SENTENCES = 4
 _SHORT = 140
 _BRIEF = 60
 """Characters of a quote below which the next sentence is quoted too: a short one rarely says what is done."""
 _WHOLE = 400
 """Characters quoted of a clause whose heading names the topic."""
+_LISTS = 0.3
+"""What the coverage of a sentence that lists as many things as are asked for adds to the score of its clause."""
+_NAMED_SO = 2.0
+"""The same for a sentence that names them with their number, against a coverage of at most 1."""
 _SECOND = 0.92
 _NEAR_TOP = 0.8
 
@@ -39,7 +51,25 @@ def answer(asked: Asked) -> Reply | None:
     if asked.question.unknown_regions:
         missing = "、".join(asked.question.unknown_regions)
         return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
-    return nothing(asked)
+    return _closest(asked) or nothing(asked)
+
+
+def _closest(asked: Asked) -> Answer | None:
+    """The passages of the plan named that mean most nearly what is asked, said to be that: 煤窑 for 煤矿, in no words of the plan.
+
+    Only where one of them stands out from all others by meaning: about something that a plan has not, none does.
+    """
+    text = asked.question.text
+    open_ = asked.question.doc_ids and not (cues.wanted(text) or time_wanted(text))
+    if not open_ or len(asked.terms.words) < _SAYS or asked.stands_out() < _STANDS_OUT:
+        return None
+    first, *others = [said(match) for match in asked.ranked()[:3]]
+    return asked.answer([first.model_copy(update={"text": _INTRODUCED + first.text}), *others])
+
+
+def by_meaning(reply: Reply) -> bool:
+    """Whether a reply is passages near in meaning only, which answer no question that may have gone elsewhere."""
+    return isinstance(reply, Answer) and reply.text.startswith(_INTRODUCED)
 
 
 def nothing(asked: Asked, what: str = "所问的内容") -> NotFound:
@@ -60,16 +90,69 @@ def nearest(asked: Asked) -> list[Statement]:
 
 
 def content(asked: Asked) -> Answer | None:
-    """The answer from the best clauses; None where none speaks of the topic enough."""
+    """The answer from the best clauses; None where none speaks of the topic enough, or tells how often or how long."""
     wanted = cues.wanted(asked.question.text)
     matches = [match for match in asked.ranked() if accepted(asked, match) and _in_place(asked, match)]
     matches = [match for match in matches if cues.says(match.entry.said, wanted)]
+    time = time_wanted(asked.question.text)
+    if time:
+        return _timed(asked, matches, time)
     if not matches or matches[0].score < _NEAR_TOP * asked.ranked()[0].score:
         return None
+    listing = {id(match): _listing(match, asked.question.text) for match in matches}
+    matches.sort(key=lambda match: -match.score - _LISTS * max((c for _, c in listing[id(match)]), default=0))
     best = matches[0]
     kept = [best]
     kept += [m for m in matches[1:3] if _as_good(m, best)]
-    return asked.answer([said(match) for match in kept])
+    return asked.answer([said(match, [span for span, _ in listing[id(match)]]) for match in kept])
+
+
+def _timed(asked: Asked, matches: list[Match], time: re.Pattern[str]) -> Answer | None:
+    """The sentence on the topic that tells how often or how long."""
+    telling = [
+        (coverage, match, span)
+        for match in matches
+        for span, coverage in match.sentences
+        if coverage >= NAMED and tells_time(match.entry.document.reading(span), time)
+    ]
+    if not telling:
+        return _running(asked)
+    _, match, span = max(telling, key=lambda one: one[0])
+    return asked.answer([stated(match.entry.document, match.entry.clause, [span])])
+
+
+def _running(asked: Asked) -> Answer | None:
+    """How long the plan itself runs, where nothing but the plan is asked about (试验区打算试多久)."""
+    if not asked.question.doc_ids:
+        return None
+    found = [
+        stated(entry.document, entry.clause, [span])
+        for entry in asked.entries
+        if asked.terms.coverage(fold(entry.document.title.value)) >= _COMMON
+        for span in sentences(entry.document, entry.clause)
+        if runs(entry.document.reading(span))
+    ]
+    return asked.answer(found[:1]) if found else None
+
+
+def _listing(match: Match, question: str) -> list[tuple[Span, float]]:
+    """The sentences on the topic that list as many things as are asked for (哪两个县), with what they hold of it.
+
+    One that names them with their number (三大发展方向) counts above any that only lists as many.
+    """
+    number, named = listed(question), counted(question)
+    if not number:
+        return []
+    top = max(coverage for _, coverage in match.sentences)
+    kept = [
+        (span, coverage, match.entry.document.reading(span))
+        for span, coverage in match.sentences
+        if top and coverage >= 0.5 * top
+    ]
+    called = [(span, _NAMED_SO) for span, _, said_ in kept if named and named.search(said_)]
+    return called or [
+        (span, coverage) for span, coverage, said_ in kept if lists(said_, number, exactly=number != SOME)
+    ]
 
 
 def accepted(asked: Asked, match: Match) -> bool:
@@ -100,10 +183,11 @@ def _as_good(match: Match, best: Match) -> bool:
     return match.score >= _SECOND * best.score and match.coverage >= _SECOND * best.coverage
 
 
-def said(match: Match) -> Statement:
-    """What a clause says on the topic: its sentences that hold the topic's words; the whole of a short clause."""
+def said(match: Match, listing: Sequence[Span] = ()) -> Statement:
+    """What a clause says on the topic: its sentences that hold the topic's words (and a list asked for); the whole of a short one."""
     document, clause = match.entry.document, match.entry.clause
     spans = chosen(match)
+    spans += [span for span in listing[:1] if span not in spans]
     return stated(document, clause, joined(spans, document))
 
 
