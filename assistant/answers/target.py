@@ -7,7 +7,7 @@ from assistant import cues
 from assistant.answers import clause, support
 from assistant.answers.asked import Asked, names, shown, stated
 from assistant.answers.other_figures import other_figures
-from assistant.figures import Found, Looked, alike, look_up, phrase, place
+from assistant.figures import Found, Looked, alike, fits_years, look_up, phrase, place
 from assistant.library import Entry
 from assistant.meaning import REMARK, meant
 from assistant.numbers import Numbered, Sought, numbered
@@ -87,11 +87,12 @@ def past_statement(entry: Entry, figure: Figure) -> Statement:
     """A past figure, said to be one."""
     document = entry.document
     value = bounded(document, figure.span)
+    year = f"{figure.period.end}年" if figure.period and figure.period.basis == "stated" else ""
     return stated(
         document,
         entry.clause,
         [around(document, entry.clause, figure.span)],
-        f"{value}（已有数值，不是目标）。{entry.label}：{figure.indicator}。",
+        f"{value}（{year}已有数值，不是目标）。{entry.label}：{figure.indicator}。",
     )
 
 
@@ -187,7 +188,8 @@ def _past(asked: Asked) -> Reply:
     years = asked.question.years
     past = [one for one in look.past if not years or one[1].period is None or one[1].period.end in years]
     if past:
-        return asked.answer([past_statement(*one) for one in past[:3]])
+        latest = sorted(past, key=lambda one: -(one[1].period.end if one[1].period else 0))
+        return asked.answer([past_statement(*one) for one in latest[:3]])
     content = clause.content(asked)
     if content and not key:
         return content
@@ -202,10 +204,16 @@ def _all_targets(asked: Asked) -> Reply | None:
     """Every target of the plans named: what 主要目标有哪些 asks for."""
     if not asked.question.doc_ids:
         return None
-    found = [Found(entry, target, 1.0) for entry in asked.entries for target in entry.clause.targets]
-    if not found:
+    all_ = [Found(entry, target, 1.0) for entry in asked.entries for target in entry.clause.targets]
+    years = asked.question.years
+    found = [one for one in all_ if fits_years(years, one.entry.document, one.target.period)]
+    if not all_:
         return asked.not_found("no_figure", f"{names(asked.documents)}的计划没有写出目标数值。")
-    note = f"共 {len(found)} 项目标，已全部列出。"
+    if not found:
+        text = f"{names(asked.documents)}的计划没有所问年份的目标，只有下列年份的。"
+        return asked.not_found("year_outside_plan", text, map(statement, all_[:3]))
+    undated = years and any(not (one.target.period or one.entry.document.period) for one in found)
+    note = f"共 {len(found)} 项目标，已全部列出。" + ("计划没有写明年份。" if undated else "")
     return asked.answer([statement(one) for one in found], [shown(one.entry, one.target) for one in found], note=note)
 
 

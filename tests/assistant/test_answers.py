@@ -25,7 +25,7 @@ def test_a_figure_is_found_by_everyday_words(ask):
 
 def test_a_past_figure_is_given_when_asked_for_and_marked(ask):
     reply = ask("云和县2023年高企有多少家")
-    assert reply.text.startswith("41家（已有数值，不是目标）")
+    assert reply.text.startswith("41家（2023年已有数值，不是目标）")
     assert reply.figures == ()
 
 

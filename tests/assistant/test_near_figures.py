@@ -78,3 +78,24 @@ def test_what_is_to_be_approved_is_no_thing_of_the_past(over):
 def test_new_materials_are_no_papers_to_hand_in(over):
     reply, _ = over([STOCK])[0].ask("高新技术企业认定要交啥材料")
     assert isinstance(reply, NotFound)
+
+
+def test_of_past_figures_the_latest_stands_first_with_its_year(over):
+    plan = "云和县规划（2021—2025年）\n\n一、发展基础\n全县高新技术企业由2015年的81家增加到2020年的312家。\n二、目标\n到2025年，高新技术企业达到600家。\n"
+    reply, _ = over([plan])[0].ask("现在云和县有多少家高新技术企业")
+    assert isinstance(reply, Answer)
+    assert reply.text.startswith("312家（2020年已有数值，不是目标）")
+
+
+def test_all_targets_of_a_year_that_the_plan_does_not_reach_are_refused(over):
+    reply, _ = over([PLAN])[0].ask("云和县2035年的目标有哪些")
+    assert isinstance(reply, NotFound)
+    assert reply.reason == "year_outside_plan"
+
+
+def test_which_place_is_highest_is_a_comparison(over):
+    reply, _ = over([PLAN, OTHER.replace("5件", "5件，规模以上工业增加值增长9%")])[0].ask(
+        "哪个县规上工业增加值增速最高"
+    )
+    assert isinstance(reply, Answer)
+    assert "最高：庆元县（9%）" in reply.text
