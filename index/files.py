@@ -21,7 +21,7 @@ from corpus.record import Record
 from index import words
 from index.errors import DamagedIndex, StaleIndex
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "manifest.json"
 Arrays = dict[str, NDArray[np.generic]]
 
@@ -62,15 +62,25 @@ def read(folder: Path, made: Made) -> dict[str, bytes]:
     reasons = [reason for field, reason in _WHY_STALE.items() if getattr(manifest.made, field) != getattr(made, field)]
     if reasons:
         raise StaleIndex(f"索引 {folder} 已过期：{'、'.join(reasons)}，需要重建索引")
-    contents: dict[str, bytes] = {}
-    for name, digest in manifest.files.items():
-        try:
-            contents[name] = (folder / name).read_bytes()
-        except OSError as error:
-            raise DamagedIndex(f"索引 {folder} 缺少文件 {name}，需要重建索引") from error
-        if hashlib.sha256(contents[name]).hexdigest() != digest:
-            raise DamagedIndex(f"索引 {folder} 的文件 {name} 已损坏，需要重建索引")
-    return contents
+    return {name: _whole(folder, name, digest) for name, digest in manifest.files.items()}
+
+
+def read_of_encoder(folder: Path, name: str, encoder: str) -> bytes:
+    """One file of an index that was made with ``encoder``, of whatever plans; the errors of ``read``."""
+    manifest = _manifest(folder)
+    if (manifest.made.format, manifest.made.encoder) != (FORMAT, encoder) or name not in manifest.files:
+        raise StaleIndex(f"索引 {folder} 已过期，需要重建索引")
+    return _whole(folder, name, manifest.files[name])
+
+
+def _whole(folder: Path, name: str, digest: str) -> bytes:
+    try:
+        data = (folder / name).read_bytes()
+    except OSError as error:
+        raise DamagedIndex(f"索引 {folder} 缺少文件 {name}，需要重建索引") from error
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise DamagedIndex(f"索引 {folder} 的文件 {name} 已损坏，需要重建索引")
+    return data
 
 
 _WHY_STALE = {

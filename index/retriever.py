@@ -56,12 +56,15 @@ class Retriever:
         self._encoder = encoder
 
     @classmethod
-    def build(cls, documents: Sequence[Document], encoder: Encoder | None = None) -> Self:
-        """Index all clauses of ``documents``; ``encoder`` is the shipped or configured one unless given."""
+    def build(cls, documents: Sequence[Document], encoder: Encoder | None = None, before: Dense | None = None) -> Self:
+        """Index all clauses of ``documents``; ``encoder`` is the shipped or configured one unless given.
+
+        ``before`` holds vectors of the same encoder, which need not be made again.
+        """
         encoder = encoder or default_encoder()
         searched = list(passages(documents))
         words = Words(corpus_words(documents))
-        return cls(documents, words, Fields.fit(searched, words), Dense.build(searched, encoder), encoder)
+        return cls(documents, words, Fields.fit(searched, words), Dense.build(searched, encoder, before), encoder)
 
     def save(self, folder: Path) -> None:
         """Write the index to ``folder``, replacing what is there; an interrupted write leaves the old one."""
@@ -100,7 +103,7 @@ class Retriever:
         except IndexError_ as error:
             if tell:
                 tell(str(error))
-        retriever = cls.build(documents, encoder)
+        retriever = cls.build(documents, encoder, _vectors(folder, encoder))
         retriever.save(folder)
         return retriever
 
@@ -164,6 +167,14 @@ class Retriever:
     def weighed(self, scores: fusion.Scores, query: Query) -> fusion.Scores:
         """``scores`` weighed by what the question wants and by the plans that it names (``Plans.weigh``)."""
         return self._plans.weigh(scores, query)
+
+
+def _vectors(folder: Path, encoder: Encoder) -> Dense | None:
+    """The vectors of an index of other plans: most of what changes a corpus leaves most of its clauses as they were."""
+    try:
+        return Dense.from_arrays(files.unpack(files.read_of_encoder(folder, "dense.npz", encoder.name)))
+    except (IndexError_, KeyError, ValueError, OSError):
+        return None
 
 
 def corpus_hash(documents: Sequence[Document]) -> str:

@@ -94,6 +94,45 @@ def test_an_index_of_other_plans_or_another_encoder_is_stale(retriever, document
         Retriever.load(folder, documents, encoder)
 
 
+class Counting:
+    """An encoder that notes what it embeds."""
+
+    def __init__(self, encoder):
+        self.name, self.dimension = encoder.name, encoder.dimension
+        self._encoder, self.seen = encoder, []
+
+    def encode(self, texts):
+        self.seen += texts
+        return self._encoder.encode(texts)
+
+
+def test_only_what_is_new_is_embedded_when_plans_come_and_go(documents, encoder, tmp_path):
+    counting, fresh = Counting(encoder), Counting(encoder)
+    Retriever.open(tmp_path / "index", documents[:1], counting)
+    first = set(counting.seen)
+    grown = Retriever.open(tmp_path / "index", documents, counting)
+    added = counting.seen[len(first) :]
+    assert added
+    assert not first & set(added)
+    assert len(counting.seen) == len(set(counting.seen))
+    whole = Retriever.build(documents, fresh)
+    for text in ("科技特派员", "高新技术企业"):
+        assert grown.search(text, mode="dense") == whole.search(text, mode="dense")
+        assert grown.search(text) == whole.search(text)
+    counting.seen.clear()
+    Retriever.open(tmp_path / "index", documents[1:], counting)
+    assert not counting.seen
+
+
+def test_vectors_of_another_encoder_are_not_taken(documents, encoder, tmp_path):
+    counting = Counting(encoder)
+    Retriever.open(tmp_path / "index", documents, counting)
+    counting.seen.clear()
+    counting.name = "another"
+    Retriever.open(tmp_path / "index", documents, counting)
+    assert counting.seen
+
+
 def test_a_missing_index_is_stale(documents, encoder, tmp_path):
     with pytest.raises(StaleIndex, match="尚未建立"):
         Retriever.load(tmp_path / "index", documents, encoder)
