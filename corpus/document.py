@@ -48,6 +48,7 @@ class Part(Record):
 class Clause(Record):
     """The smallest numbered unit or paragraph, its run-in heading included.
 
+    ``clause_id`` is that of the document, a colon, and where the clause begins.
     ``number`` is the printed address from the top down (``二(一)1``), which one file may repeat; ``headings`` are the headings above and of it, as read, with their numbers.
     ``body`` starts after the run-in heading. ``confidence`` in (0, 1] is lowered, with a ``note``, where numbering had
     to be guessed.
@@ -191,9 +192,10 @@ class Document(Record):
 
     def clause(self, clause_id: str) -> Clause:
         """The clause of that id; ``KeyError`` if this document has none."""
-        for clause in self.clauses:
-            if clause.clause_id == clause_id:
-                return clause
+        start = clause_id.rpartition(":")[2]
+        place = bisect_left(self.clauses, int(start), key=lambda one: one.span.start) if start.isdecimal() else -1
+        if 0 <= place < len(self.clauses) and self.clauses[place].clause_id == clause_id:
+            return self.clauses[place]
         raise KeyError(clause_id)
 
 

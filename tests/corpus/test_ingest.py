@@ -102,3 +102,14 @@ def test_what_a_plan_carries_out_and_repeals_is_kept():
     document = parse(text, "plan.txt")
     assert [fact.value for fact in document.implements] == ["某省科技创新条例"]
     assert [fact.value for fact in document.replaces] == ["某县科技奖励办法"]
+
+
+def test_a_clause_is_found_by_its_id_and_no_other_is_taken_for_it() -> None:
+    plan = parse(
+        "某县方案\n一、目标\n研发投入增长8%。\n二、任务\n（一）培育企业。新增10家。\n（二）引进人才。", "a.txt"
+    )
+    assert [plan.clause(clause.clause_id) for clause in plan.clauses] == list(plan.clauses)
+    start = plan.clauses[0].span.start
+    for wrong in ("", "x", f"{plan.doc_id}:", f"{plan.doc_id}:{start + 1}", f"{plan.doc_id}:9999999", f"0123:{start}"):
+        with pytest.raises(KeyError):
+            plan.clause(wrong)
