@@ -1,6 +1,6 @@
 """The assistant: ``ask`` a question, get an answer carried by quotes, or an honest "not found"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -124,12 +124,12 @@ class Assistant:
         """How a plan stands to those of the level above and below, to itself, and to later ones."""
         return related(self._library, doc_id)
 
-    def verify(self, data: bytes, name: str) -> "Verified":
+    def verify(self, data: bytes, name: str, heirs: Mapping[str, str] | None = None) -> "Verified":
         """What a saved answer or an exported file quotes, against the plans. Raises ``CommandError`` for any other file."""
         from assistant.saved import saved_in
         from assistant.verify import verify
 
-        return verify(saved_in(data, name), self._library)
+        return verify(saved_in(data, name), self._library, heirs)
 
     @property
     def stamp(self) -> Stamp:

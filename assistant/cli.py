@@ -204,6 +204,7 @@ def _verify(given: Namespace) -> int:
     """Exit codes as those of ``diff``: 0 all holds, 1 something does not, 2 the file cannot be verified."""
     from assistant.as_json_tools import verified_json
     from assistant.as_text_tools import verified_text
+    from assistant.removed import RemovedPlans
     from assistant.saved import read_saved
     from assistant.verify import verify
 
@@ -214,7 +215,8 @@ def _verify(given: Namespace) -> int:
         return 2
     with opened(given) as store:
         library = tools.library_of(store)
-    found, stamp = verify(saved, library), library.stamp
+    heirs = RemovedPlans(data_folder(given.data)).heirs()
+    found, stamp = verify(saved, library, heirs), library.stamp
     output(given, lambda: verified_json(found, stamp), lambda: verified_text(found, stamp))
     return 1 if found.problems else 0
 

@@ -116,7 +116,7 @@ class Live:
 
     def verify_file(self, data: bytes, name: str) -> Verified:
         """What a saved answer or an exported file quotes, against the plans."""
-        return self._present.verify(data, name)
+        return self._present.verify(data, name, self._removed.heirs())
 
     @property
     def stamp(self) -> Stamp:

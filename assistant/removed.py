@@ -57,6 +57,10 @@ class RemovedPlans:
                 continue
         yield from sorted(found, key=lambda one: one.time, reverse=True)
 
+    def heirs(self) -> dict[str, str]:
+        """The plans that were replaced, each with the new version that took its place."""
+        return {one.doc_id: one.replaced_by for one in self if one.replaced_by}
+
     def get(self, doc_id: str) -> tuple[Removed, bytes]:
         """A plan with its bytes. Raises ``UnknownDocument``."""
         for one in self:

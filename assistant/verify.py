@@ -4,7 +4,7 @@ Each quote gets one status, the gravest that applies, and sentences that say wha
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from assistant.comparing import likeness
@@ -86,15 +86,18 @@ class _Finding(NamedTuple):
     present: Evidence | None = None
 
 
-def verify(saved: Iterable[Saved], library: Library) -> Verified:
-    """Every quote of ``saved`` against the plans; a sentence of ours is listed only where it was changed."""
-    items = (_item(one, library) for one in saved)
+def verify(saved: Iterable[Saved], library: Library, heirs: Mapping[str, str] | None = None) -> Verified:
+    """Every quote of ``saved`` against the plans; a sentence of ours is listed only where it was changed.
+
+    ``heirs`` names for plans that were replaced the new version of each.
+    """
+    items = (_item(one, library, heirs or {}) for one in saved)
     return Verified(items=tuple(item for item in items if item is not None))
 
 
-def _item(one: Saved, library: Library) -> Item | None:
+def _item(one: Saved, library: Library, heirs: Mapping[str, str]) -> Item | None:
     plan = library.by_id.get(one.origin.doc_id) if one.origin else None
-    findings = list(_findings(one, plan, library))
+    findings = list(_findings(one, plan, library, heirs))
     if one.origin is None and not findings:
         return None
     order: list[Status] = ["replaced", "gone", "changed", "altered", "fact_differs", "moved", "deleted"]
@@ -124,7 +127,7 @@ def _whose(origin: Origin | None, plan: Document | None) -> tuple[str, str]:
     return (origin.title or origin.file or origin.doc_id, origin.region) if origin else ("", "")
 
 
-def _findings(one: Saved, plan: Document | None, library: Library) -> Iterator[_Finding]:
+def _findings(one: Saved, plan: Document | None, library: Library, heirs: Mapping[str, str]) -> Iterator[_Finding]:
     if one.now is None:
         yield _Finding("deleted" if one.origin else "altered", _taken_out(one))
         return
@@ -132,7 +135,7 @@ def _findings(one: Saved, plan: Document | None, library: Library) -> Iterator[_
         yield from (_Finding("altered", edited(edit.what, edit.before, edit.now)) for edit in one.edits)
         return
     if plan is None:
-        yield _lost(one, library)
+        yield _lost(one, library, heirs)
     else:
         text = _text(one.origin, plan)
         yield from (text,) if text else ()
@@ -188,10 +191,10 @@ def _altered(one: Saved, plan: Document, text: _Finding | None) -> Iterator[_Fin
         yield _Finding("altered", edited(edit.what, before, edit.now))
 
 
-def _lost(one: Saved, library: Library) -> _Finding:
+def _lost(one: Saved, library: Library, heirs: Mapping[str, str]) -> _Finding:
     """A plan that is not there: the one that took its place, where there is one."""
     origin = one.origin
-    heir = _heir(origin, library) if origin else None
+    heir = _heir(origin, library, heirs) if origin else None
     if origin is None or heir is None:
         return _Finding("gone", "资料库里没有这份计划，无法核对。")
     said = origin.reading or origin.quote or one.shown
@@ -202,8 +205,13 @@ def _lost(one: Saved, library: Library) -> _Finding:
     return _Finding("replaced", f"{told}，{f'最接近的是“{short(near.reading)}”' if near else '没有相近的文字'}。", near)
 
 
-def _heir(origin: Origin, library: Library) -> Document | None:
-    """The plan of the same region and the same title or file name."""
+def _heir(origin: Origin, library: Library, heirs: Mapping[str, str]) -> Document | None:
+    """The new version of a plan that was replaced; else the plan of the same region and the same title or file name."""
+    doc_id, steps = origin.doc_id, 0
+    while doc_id in heirs and doc_id not in library.by_id and steps < len(heirs):
+        doc_id, steps = heirs[doc_id], steps + 1
+    if doc_id in library.by_id:
+        return library.by_id[doc_id]
     own = [plan for plan in library.documents if (plan.region.name if plan.region else "") == origin.region]
     titled = (plan for plan in own if origin.title and likeness(origin.title, plan.title.value) >= _SAME_TITLE)
     return next(titled, next((plan for plan in own if origin.file and plan.file == origin.file), None))

@@ -313,6 +313,17 @@ def test_a_plan_that_is_gone_and_one_with_a_new_text() -> None:
     assert "仍有这段话" in second.why
 
 
+def test_a_plan_that_was_replaced_is_followed_to_its_present_version() -> None:
+    newest = library_of("县科技三年计划\n\n一、目标\n全社会研发经费投入增长13%以上，高新技术企业达到60家。\n")
+    heirs = {DOC.doc_id: "b" * 16, "b" * 16: newest.documents[0].doc_id}
+    first = verify(saved_in(excerpts(), "文件"), newest, heirs).items[0]
+    assert first.status == "replaced"
+    assert first.present is not None
+    assert "增长13%以上" in first.present.reading
+    loop = verify(saved_in(excerpts(), "文件"), newest, {DOC.doc_id: "b" * 16, "b" * 16: DOC.doc_id})
+    assert set(statuses(loop)) == {"gone"}
+
+
 def test_a_later_plan_is_told() -> None:
     later = PLAN.replace("2024—2026", "2027—2029").replace("到2026年", "到2029年")
     found = verified(excerpts(), library_of(PLAN, later))
