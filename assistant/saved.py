@@ -6,7 +6,7 @@ a person has edited and saved them.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -82,9 +82,8 @@ def saved_in(data: bytes, name: str) -> list[Saved]:
                 f"“{name}”里没有核对信息：只能核对本系统导出的 Word、Excel 文件，或用 --json 保存的回答。"
             )
         return found
-    return [
-        one for number, value in enumerate(_values(data, name), 1) for one in _of_json(value, f"第 {number} 个回答")
-    ]
+    replies = (list(_of_json(value, f"第 {number} 个回答")) for number, value in enumerate(_values(data, name), 1))
+    return [one for reply in replies for one in _gathered(reply)]
 
 
 def _values(data: bytes, name: str) -> list[Any]:
@@ -122,6 +121,29 @@ def _of_json(value: Any, where: str) -> Iterator[Saved]:  # noqa: ANN401 - any J
         if plan and (isinstance(one.get("quote"), str) or "figure_start" in one):
             yield _of_object(one, plan, where)
         waiting += [(inner, plan) for inner in reversed(list(one.values()))]
+
+
+def _gathered(found: list[Saved]) -> Iterator[Saved]:
+    """A figure whose words stand in a quote of the same reply is a fact of that quote, and no quote of its own."""
+    quotes = [one for one in found if one.origin and one.origin.quote and not one.facts]
+    facts: dict[int, list[Fact]] = {}
+    own = []
+    for one in found:
+        holder = next((quote for quote in quotes if one.facts and _holds(quote, one)), None)
+        if holder is None:
+            own.append(one)
+        else:
+            facts.setdefault(id(holder), []).extend(one.facts)
+    yield from (replace(one, facts=(*one.facts, *facts.get(id(one), ()))) for one in own)
+
+
+def _holds(quote: Saved, figure: Saved) -> bool:
+    outer, inner = quote.origin, figure.origin
+    if outer is None or inner is None or outer.doc_id != inner.doc_id:
+        return False
+    if not outer.start <= inner.start <= inner.end <= outer.end:
+        return False
+    return inner.quote is None or (outer.quote or "")[inner.start - outer.start :].startswith(inner.quote)
 
 
 def _of_object(one: Mapping[str, Any], plan: str, where: str) -> Saved:

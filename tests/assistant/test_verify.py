@@ -367,6 +367,7 @@ def as_json(change: Callable[[Any], None] = lambda reply: None) -> bytes:
 
 def test_a_saved_reply_holds_and_an_altered_one_does_not() -> None:
     assert not verified(as_json()).problems
+    assert len(verified(as_json()).items) == 2, "its figures stand in its two quotes"
 
     def alter(reply: Any) -> None:
         quote = reply["statements"][0]["evidence"][0]
