@@ -83,7 +83,10 @@ def _stated_differently(answer: Answer, library: Library) -> Iterator[Caution]:
         ]
         for one, other, why in contradictions(targets):
             shown_here = [pair for pair in (one, other) if (pair[0].clause.clause_id, pair[1]) in own]
-            if len(shown_here) == 1:
+            if len(shown_here) == 2:
+                both = f"{_name(one[0].document)}两处写法不同（“{said(one[1])}”与“{said(other[1])}”）：{why}"
+                yield Caution(kind="stated_differently", text=both, doc_id=doc_id)
+            elif shown_here:
                 entry, target = other if shown_here[0] is one else one
                 evidence = quote_around(entry.document, entry.clause, target.span)
                 yield Caution(

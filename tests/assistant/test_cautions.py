@@ -57,6 +57,19 @@ def test_a_figure_stated_otherwise_elsewhere_is_told_with_the_place() -> None:
     assert not told(library_of(PLAN), "高新技术企业", date(2024, 1, 1), figures=False)
 
 
+def test_two_places_that_differ_are_told_also_where_the_answer_shows_both() -> None:
+    library = library_of(PLAN)
+    answer = answered(library, "高新技术企业")
+    entry = next(entry for entry in library.entries if "培育企业" in entry.said)
+    other = answer.figures[0].model_copy(
+        update={"clause_id": entry.clause.clause_id, "target": entry.clause.targets[0]}
+    )
+    both = answer.model_copy(update={"figures": (*answer.figures, other)})
+    (first, *_) = cautions(both, library, date(2024, 1, 1))
+    assert first.kind == "stated_differently"
+    assert "两处写法不同（“高新技术企业 ≥600家”与“高新技术企业 600家”）" in first.text
+
+
 def test_a_plan_that_has_a_successor_and_one_that_is_over() -> None:
     found = {one.kind: one.text for one in told(library_of(PLAN, LATER), "研发投入")}
     assert set(found) == {"superseded", "period_over"}
