@@ -7,6 +7,7 @@ still rests on the same quotes. A passage has its own link, ``?c=…&h=…``, se
 import hashlib
 import re
 from collections.abc import Callable
+from time import monotonic
 from typing import Self
 from urllib.parse import parse_qs, urlencode
 
@@ -18,6 +19,8 @@ MOST = 20
 LONGEST = 20_000
 """Characters of a link that are read."""
 _TRIED = 3
+PATIENCE = 0.5
+"""Seconds after which no shorter link is looked for: the long one leads there as well."""
 _SEAL = re.compile(r"[0-9a-f]{12}")
 
 
@@ -72,7 +75,10 @@ def needed(
     reply: Reply, asked: str, before: tuple[str, ...], ask: Callable[[tuple[str, ...]], Reply]
 ) -> tuple[str, ...]:
     """The last few of ``before`` without which ``asked`` would be answered otherwise: a link repeats no more than it must."""
+    end = monotonic() + PATIENCE
     for count in range(min(_TRIED, len(before))):
+        if monotonic() > end:
+            break
         few = before[len(before) - count :]
         again = ask((*few, asked))
         if again.text == reply.text and seal(again) == seal(reply):

@@ -46,7 +46,7 @@ EXAMPLE_COMPARE: Final = "各地{indicator}的目标分别是多少？"
 
 TITLED: Final = "《{title}》"
 RELATED: Final = "还可以问："
-RELATED_TASKS: Final = "{region}的{unit}参与哪些任务？"
+EXAMPLE_TASKS: Final = "{unit}参与哪些任务？"
 
 # Answers
 ALL_TARGETS: Final = "{region}{year}有哪些目标？"

@@ -1,6 +1,6 @@
 """Questions that go on from a reply: who is responsible, what others aim at, what else the unit does.
 
-Made from the clauses that the reply quotes. Each of those is asked before it is offered; what is not answered is not
+Made from the clauses that the reply quotes. Each of those is asked before it is offered; what is not answered as meant is not
 offered. Comparing the indicator is offered without asking, for it takes long over many plans and at least two state it.
 """
 
@@ -10,8 +10,7 @@ from time import monotonic
 
 from assistant.reply import Answer, Clarify, Evidence, Reply
 from corpus.document import Clause, Document
-from ui import phrases
-from ui.examples import LONGEST, task_of
+from ui.asking import LONGEST, Question, for_clause, for_everywhere, for_target, for_tasks, for_units
 
 SHOWN = 3
 TRIED = 5
@@ -29,21 +28,22 @@ def related(
     kind, indicator = reply.question.kind, reply.question.indicator
     compared = _everywhere(indicator, documents) if indicator and kind != "compare" else []
     offered = [question for question in compared if question not in asked]
-    fresh = (question for question in dict.fromkeys(_candidates(reply, documents)) if question not in asked)
-    for question in islice(fresh, TRIED):
+    fresh = {question.text: question for question in _candidates(reply, documents) if question.text not in asked}
+    for question in islice(fresh.values(), TRIED):
         if len(offered) == SHOWN or monotonic() > end:
             break
-        if isinstance(ask(question), Answer):
-            offered.append(question)
+        if question.answered(ask(question.text)):
+            offered.append(question.text)
     return tuple(offered)
 
 
-def _candidates(reply: Reply, documents: Sequence[Document]) -> Iterator[str]:
+def _candidates(reply: Reply, documents: Sequence[Document]) -> Iterator[Question]:
     plans = {document.doc_id: document for document in documents}
     if isinstance(reply, Answer) and reply.question.kind != "compare":
         quoted = [piece for statement in reply.statements for piece in statement.evidence]
         for document, clause in _clauses(quoted, plans):
-            yield from _of_clause(document, clause, reply.question.kind)
+            made = _of_clause(document, clause, reply.question.kind)
+            yield from (question for question in made if question is not None)
 
 
 def _clauses(quoted: Sequence[Evidence], plans: dict[str, Document]) -> Iterator[tuple[Document, Clause]]:
@@ -55,20 +55,17 @@ def _clauses(quoted: Sequence[Evidence], plans: dict[str, Document]) -> Iterator
                 yield plans[doc_id], clause
 
 
-def _of_clause(document: Document, clause: Clause, kind: str) -> Iterator[str]:
-    region = document.region.name if document.region else phrases.TITLED.format(title=document.title.value)
-    task = task_of(clause)
-    if clause.units and kind not in ("unit", "unit_tasks") and task:
-        yield phrases.EXAMPLE_UNIT.format(region=region, task=task)
+def _of_clause(document: Document, clause: Clause, kind: str) -> Iterator[Question | None]:
+    if kind not in ("unit", "unit_tasks"):
+        yield for_units(document, clause)
     if clause.units and kind != "unit_tasks":
         names = clause.units[0].lead or clause.units[0].support
         if names:
-            yield phrases.RELATED_TASKS.format(region=region, unit=names[0])
-    if kind not in ("clause", "target") and task:
-        yield phrases.EXAMPLE_CLAUSE.format(region=region, task=task)
+            yield for_tasks(document, names[0])
+    if kind not in ("clause", "target"):
+        yield for_clause(document, clause)
     for target in clause.targets:
-        if target.verdict == "target" and target.value is not None and 4 <= len(target.indicator) <= LONGEST:
-            yield phrases.EXAMPLE_TARGET.format(region=region, indicator=target.indicator)
+        yield for_target(document, target)
 
 
 def _everywhere(canonical: str, documents: Sequence[Document]) -> list[str]:
@@ -80,6 +77,4 @@ def _everywhere(canonical: str, documents: Sequence[Document]) -> list[str]:
         for target in clause.targets
         if target.canonical == canonical and target.verdict == "target"
     }
-    if len(having) < 2 or len(canonical) > LONGEST:
-        return []
-    return [phrases.EXAMPLE_COMPARE.format(indicator=canonical)]
+    return [for_everywhere(canonical).text] if len(having) > 1 and len(canonical) <= LONGEST else []

@@ -26,8 +26,7 @@ def test_a_figure_is_corrected_answered_and_restored(corrected: str, visit: Visi
     dialog.get_by_text("现在识别为").wait_for()
     assert dialog.get_by_label("14%以上").is_checked()
     dialog.locator(".zc-pick", has_text="12亿元").click()
-    dialog.get_by_text("更正后的回答").wait_for()
-    assert dialog.get_by_role("textbox", name="数值").input_value() == "12"
+    page.wait_for_function("document.querySelector('#zc-fix [name=value]').value === '12'")
     assert dialog.get_by_role("textbox", name="计量单位").input_value() == "亿元"
     dialog.get_by_role("textbox", name="数值").fill("13")
     dialog.get_by_role("alert").get_by_text("不在所选的原文").wait_for()

@@ -294,7 +294,16 @@ class FakeAssistant:
             reply = NotFound(text=f"这是第{turns}问", reason="nothing_found", question=understood)
         elif "恶意" in text:
             reply = answer(understood, hostile)
-        elif "由谁" in text or "培育" in text or "参与" in text:
+        elif "举措" in text:
+            huaihua = "怀化" in text
+            reply = answer(
+                understood.model_copy(update={"kind": "clause"}),
+                self.huaihua if huaihua else self.nan,
+                clause=0 if huaihua else 1,
+            )
+        elif "参与" in text:
+            reply = answer(understood.model_copy(update={"kind": "unit_tasks"}), self.nan, clause=1)
+        elif "由谁" in text or "培育" in text:
             reply = answer(understood.model_copy(update={"kind": "unit"}), nan, clause=1)
         elif "研发" in text and "成都" not in text:
             reply = answer(understood, huaihua if "怀化" in text else nan)

@@ -15,8 +15,8 @@ def reply(question: str) -> Reply:
 def test_examples_of_each_kind_are_made_from_the_plans() -> None:
     assert examples(PLANS, reply) == {
         "target": ["南县全社会研发经费投入的目标是多少？", "怀化市全社会研发经费投入的目标是多少？"],
-        "unit": ["南县“工作任务”由谁负责？"],
-        "clause": ["怀化市在“培育好强科创动能”方面有哪些举措？"],
+        "unit": ["南县“工作任务”由谁负责？", "南县科工局参与哪些任务？"],
+        "clause": ["怀化市在“培育好强科创动能”方面有哪些举措？", "南县在“工作任务”方面有哪些举措？"],
         "compare": ["各地全社会研发经费投入的目标分别是多少？"],
     }
 

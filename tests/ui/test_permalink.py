@@ -57,3 +57,8 @@ def test_a_link_repeats_no_more_than_it_must() -> None:
         assert needed(reply, "戊", before, asked) == before[len(before) - least :]
     assert needed(reply, "戊", before, lambda _: other) == before
     assert needed(reply, "戊", (), lambda _: other) == ()
+
+
+def test_no_shorter_link_is_looked_for_where_answers_take_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.permalink.PATIENCE", -1)
+    assert needed(reply_to("乙"), "戊", ("甲", "乙"), lambda _: pytest.fail("asked")) == ("甲", "乙")
