@@ -43,16 +43,22 @@ new MutationObserver((changes) => {
 // The welcome is read from its beginning, and so is each answer: the last question goes to the top, not the end of
 // the answer to the bottom.
 let counted = '';
+let until = 0; // an answer grows while it is laid out: for a moment its question is kept at the top, unless a reader scrolls
 function settle() {
   const log = document.querySelector('#zc-chat .bubble-wrap');
   const questions = log?.querySelectorAll('[data-testid=user]') ?? [];
   const now = `${questions.length} ${log?.querySelectorAll('[data-testid=bot]').length}`;
-  if (!log || now === counted) return;
+  if (!log) return;
+  if (now !== counted) until = performance.now() + 2000;
   counted = now;
+  if (performance.now() > until) return;
   const last = [...questions].at(-1);
   requestAnimationFrame(() => { // measured when it scrolls: a question and its answer may come in one frame
     const top = last ? last.getBoundingClientRect().top - log.getBoundingClientRect().top - 12 : -log.scrollTop;
-    log.scrollTo({ top: log.scrollTop + top });
+    if (performance.now() <= until && Math.abs(top) > 1) log.scrollTo({ top: log.scrollTop + top });
   });
+}
+for (const kind of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+  document.addEventListener(kind, (event) => { if (event.target.closest?.('#zc-chat')) until = 0; }, { passive: true });
 }
 new MutationObserver(settle).observe(document, { childList: true, subtree: true });

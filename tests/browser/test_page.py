@@ -276,11 +276,14 @@ def test_an_answer_is_shown_from_its_question(tiny: str, visit: Visit) -> None:
     for _ in range(3):
         ask(page, "各地研发投入")
         page.wait_for_timeout(400)
-    above = page.evaluate(
-        """() => [...document.querySelectorAll('#zc-chat [data-testid=user]')].at(-1).getBoundingClientRect().top
-                 - document.querySelector('#zc-chat .bubble-wrap').getBoundingClientRect().top"""
+    page.wait_for_function(  # the answer is scrolled to once it is laid out
+        """() => {
+            const above = [...document.querySelectorAll('#zc-chat [data-testid=user]')].at(-1).getBoundingClientRect().top
+                - document.querySelector('#zc-chat .bubble-wrap').getBoundingClientRect().top;
+            return 0 <= above && above < 100;
+        }""",
+        timeout=8000,
     )
-    assert 0 <= above < 100, above
 
 
 def test_an_answer_is_copied_with_its_sources(tiny: str, visit: Visit) -> None:
