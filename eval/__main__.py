@@ -15,6 +15,7 @@ from eval.beir import score_beir
 from eval.facts_score import score_facts
 from eval.misses_html import write_misses
 from eval.other import score_others
+from eval.plain import score_plain
 from eval.questions import dialogues, given_questions, own_questions
 from eval.retrieval import score_retrieval
 from eval.score import Outcome
@@ -70,8 +71,9 @@ def _measure(options: argparse.Namespace, store: Store) -> Outcome:
     system, plans = System.over(store), plans_of(marked)
     questions = [*given_questions(), *own_questions()]
     if "retrieval" in sections:
-        outcome += score_retrieval(questions, plans.documents, system.search)
-        outcome += score_ablations(questions, plans.documents, system.retriever, system.library.documents)
+        outcome += score_retrieval(questions, plans.documents, system.searching.search)
+        outcome += score_ablations(questions, plans.documents, system.searching)
+        outcome += score_plain(options.plans, marked)
         outcome += score_beir(options.beir) if options.beir else Outcome()
     if "answers" in sections:
         outcome += score_answers(questions, dialogues(), system.assistant.ask, plans)

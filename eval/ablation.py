@@ -1,7 +1,7 @@
 """What each part of the search is worth: the same questions with one part left out, and with the words of other tools.
 
-All plans are searched (``open``), since a restriction hides what regions are worth. The rows below the line of ``plain``
-are BM25 over whole clauses as retrieval libraries do it by default, with the tokenisers that they bring.
+``open`` searches all plans, ``scoped`` those that the question is understood to name, which hides what regions are worth. The rows
+of ``plain`` are BM25 over whole clauses as retrieval libraries do it by default, with the tokenisers that they bring.
 """
 
 import re
@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.document import Document
 from eval.gold import Question
 from eval.retrieval import DEPTH, Run, run
 from eval.score import Outcome, Score
+from eval.setting import Searching
 from index import fusion
 from index.fields import UNITS, VIEWS
 from index.lexical import Lexical
@@ -22,21 +24,23 @@ from index.question import Query
 from index.retriever import Hit, Mode, Retriever
 from index.words import Words, bigrams
 
-Ranking = Callable[[str], fusion.Scores]
-"""A question's score for every clause, in the order of the documents."""
+Mask = NDArray[np.bool_]
+Ranking = Callable[[str, Mask], fusion.Scores]
+"""A question's score for every clause, in the order of the documents, where those of the mask may be found."""
 _WORD = re.compile(r"\w+")
 
 
-def score_ablations(
-    questions: Sequence[Question], documents: Mapping[str, Document], retriever: Retriever, encoded: Sequence[Document]
-) -> Outcome:
-    """One row per variant, hit@1 and R@5 of every set of questions; ``encoded`` are the plans in the retriever's order."""
+def score_ablations(questions: Sequence[Question], documents: Mapping[str, Document], searching: Searching) -> Outcome:
+    """One row per variant, hit@1, R@5 and R@10 of every set of questions."""
     asked = [question for question in questions if question.matches]
-    clauses = [(clause.clause_id, document.doc_id) for document in encoded for clause in document.clauses]
+    plans = searching.library.documents
+    clauses = [(clause.clause_id, document.doc_id) for document in plans for clause in document.clauses]
+    named = {question.text: searching.named(question.text).mask(plans) for question in asked}
     scores: list[Score] = []
-    for name, ranking in variants(retriever, encoded).items():
-        result = run(asked, documents, _Ranked(ranking, clauses), "hybrid", scoped=False)
-        scores += _row(name, asked, result)
+    for name, ranking in variants(searching.retriever, plans).items():
+        for scoped in (False, True):
+            result = run(asked, documents, _Ranked(ranking, clauses, named), "hybrid", scoped)
+            scores += _row(name, asked, result)
     return Outcome(scores=tuple(scores))
 
 
@@ -46,21 +50,26 @@ def variants(retriever: Retriever, documents: Sequence[Document]) -> dict[str, R
     whole = [passage.text for passage in passages(documents)]
     words = Words()
     return {
-        "hybrid": lambda text: _hybrid(retriever, retriever.read(text)),
-        "no dense leg": lambda text: _weighed(retriever, text, retriever.lexical_scores),
-        "dense leg alone": lambda text: _weighed(retriever, text, retriever.dense_scores),
-        "no everyday words": lambda text: _hybrid(retriever, _without_official(retriever.read(text))),
-        "no region understanding": lambda text: _hybrid(retriever, Query(text)),
-        "no headings": lambda text: _hybrid(bare, bare.read(text)),
-        "words only": lambda text: _weighed(retriever, text, lambda query: _part(retriever, query, unit="words")),
-        "bigrams only": lambda text: _weighed(retriever, text, lambda query: _part(retriever, query, unit="bigrams")),
-        "whole clause only": lambda text: _weighed(
+        "hybrid": lambda text, mask: _hybrid(retriever, retriever.read(text), mask),
+        "no dense leg": lambda text, _: _weighed(retriever, text, retriever.lexical_scores),
+        "no nearest sub-words": lambda text, mask: _hybrid(
+            retriever, retriever.read(text), mask, retriever.cosine_scores
+        ),
+        "dense leg alone": lambda text, _: _weighed(retriever, text, retriever.dense_scores),
+        "no everyday words": lambda text, mask: _hybrid(retriever, _without_official(retriever.read(text)), mask),
+        "no region understanding": lambda text, mask: _hybrid(retriever, Query(text), mask),
+        "no headings": lambda text, mask: _hybrid(bare, bare.read(text), mask),
+        "words only": lambda text, _: _weighed(retriever, text, lambda query: _part(retriever, query, unit="words")),
+        "bigrams only": lambda text, _: _weighed(
+            retriever, text, lambda query: _part(retriever, query, unit="bigrams")
+        ),
+        "whole clause only": lambda text, _: _weighed(
             retriever, text, lambda query: _part(retriever, query, view="whole")
         ),
-        "sentences only": lambda text: _weighed(
+        "sentences only": lambda text, _: _weighed(
             retriever, text, lambda query: _part(retriever, query, view="sentence")
         ),
-        "reciprocal rank fusion": lambda text: fusion.reciprocal_rank(
+        "reciprocal rank fusion": lambda text, _: fusion.reciprocal_rank(
             [_weighed(retriever, text, retriever.lexical_scores), _weighed(retriever, text, retriever.dense_scores)]
         ),
         r"plain BM25, \w+": _plain(whole, lambda text: _WORD.findall(text.lower())),
@@ -73,13 +82,15 @@ def variants(retriever: Retriever, documents: Sequence[Document]) -> dict[str, R
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
-    """A ranking as ``eval.retrieval.run`` asks for hits; mode and scope are those of the ranking itself."""
+    """A ranking as ``eval.retrieval.run`` asks for hits; the mode is that of the ranking itself."""
 
     ranking: Ranking
     clauses: Sequence[tuple[str, str]]
+    named: Mapping[str, Mask]
 
     def __call__(self, question: str, mode: Mode, scoped: bool) -> list[Hit]:
-        scores = self.ranking(question)
+        mask = self.named[question] if scoped else np.ones(len(self.clauses), dtype=np.bool_)
+        scores = np.where(mask, self.ranking(question, mask), 0.0)
         order = [int(row) for row in np.argsort(-scores, kind="stable")[:DEPTH] if scores[row] > 0]
         return [
             Hit(clause_id=clause_id, doc_id=doc_id, rank=rank, score=float(scores[row]), ranks={})
@@ -90,11 +101,11 @@ class _Ranked:
 
 def _row(name: str, questions: Sequence[Question], result: Run) -> Iterator[Score]:
     for each in dict.fromkeys(question.set for question in questions):
-        for measure in ("hit@1", "R@5"):
+        for measure in ("hit@1", "R@5", "R@10"):
             values = [result.values[q.qid].get(measure, 0.0) for q in questions if q.set == each]
             yield Score(
                 section="retrieval",
-                table="ablations, open",
+                table=f"ablations, {'scoped' if result.scoped else 'open'}",
                 group=name,
                 measure=f"{each} {measure}",
                 hits=sum(values),
@@ -103,9 +114,12 @@ def _row(name: str, questions: Sequence[Question], result: Run) -> Iterator[Scor
             )
 
 
-def _hybrid(retriever: Retriever, query: Query) -> fusion.Scores:
+def _hybrid(
+    retriever: Retriever, query: Query, mask: Mask, leg: Callable[[Query], fusion.Scores] | None = None
+) -> fusion.Scores:
     lexical = retriever.weighed(retriever.lexical_scores(query), query)
-    return fusion.hybrid(lexical, retriever.weighed(retriever.dense_scores(query), query))
+    dense = retriever.weighed((leg or retriever.dense_scores)(query), query)
+    return fusion.hybrid(lexical, dense, float(lexical[mask].max(initial=0.0)))
 
 
 def _weighed(retriever: Retriever, text: str, leg: Callable[[Query], fusion.Scores]) -> fusion.Scores:
@@ -127,7 +141,7 @@ def _part(retriever: Retriever, query: Query, *, view: str = "", unit: str = "")
 
 def _plain(texts: Sequence[str], tokenise: Callable[[str], list[str]]) -> Ranking:
     index = Lexical.fit([tokenise(text) for text in texts])
-    return lambda text: index.scores(tokenise(text))
+    return lambda text, _: index.scores(tokenise(text))
 
 
 def _without_headings(document: Document) -> Document:

@@ -35,7 +35,7 @@ def score_others(folder: Path | None, store: Store, shipped: list[Marked]) -> Ou
     outcome = Outcome()
     for name, questions in other_questions().items():
         wanted = {quoted.doc for question in questions for quoted in (*question.gold, *question.wrong)}
-        found = _found(folder, wanted) if folder else {}
+        found = found_in(folder, wanted) if folder else {}
         if found:
             scored = _score(questions, found, store, shipped)
             own = (score for score in scored.scores if score.group.startswith(name))  # the rest sums over other sets
@@ -62,7 +62,7 @@ def _score(questions: Sequence[Question], found: Found, store: Store, shipped: l
     return score_answers(answerable, [], assistant.ask, plans)
 
 
-def _found(folder: Path, wanted: set[str]) -> Found:
+def found_in(folder: Path, wanted: set[str]) -> Found:
     """The plans wanted, by the beginning of their hash, with the text of their files."""
     found = {}
     for path in sorted(folder.rglob("*")):

@@ -7,6 +7,7 @@ from eval.gold import FOLDER, Dialogue, GoldTarget, Question, Quoted, Row, Units
 
 OTHER = ("other", "blind-a", "blind-b")
 """Sets of questions over plans that do not ship; each is asked over its own plans beside the shipped ones."""
+PLAIN = ("plain", "plain-dev")
 DIALOGUES = ("dialogue", "dialogue-blind")
 
 
@@ -24,6 +25,14 @@ def other_questions(folder: Path = FOLDER) -> dict[str, list[Question]]:
     """Questions over plans that do not ship (see ``eval.other``), by the name of their set."""
     files = {name: folder / f"questions_{name.replace('-', '_')}.jsonl" for name in OTHER}
     return {name: [_question(row, name) for row in rows(file)] for name, file in files.items() if file.exists()}
+
+
+def plain_questions(folder: Path = FOLDER) -> dict[str, list[Question]]:
+    """Questions in plain people's words (see ``eval.plain``), by the name of their set: ``plain`` only counts, ``plain-dev`` chooses."""
+    return {
+        name: [_question(row, name) for row in rows(folder / f"questions_{name.replace('-', '_')}.jsonl")]
+        for name in PLAIN
+    }
 
 
 def dialogues(folder: Path = FOLDER) -> list[Dialogue]:

@@ -44,21 +44,43 @@ class Run:
     hits: Mapping[str, Sequence[Hit]]
 
 
+Runs = Mapping[tuple[Mode, bool], Run]
+"""By mode, and by whether the plans that a question names restrict the search."""
+
+
 def score_retrieval(questions: Sequence[Question], documents: Mapping[str, Document], search: Search) -> Outcome:
     """Ask every question with evidence in every way; ``documents`` are the plans by their number in the gold."""
     asked = [question for question in questions if question.matches]
-    runs = {(mode, scoped): run(asked, documents, search, mode, scoped) for scoped in (True, False) for mode in MODES}
+    runs = _runs(asked, documents, search)
+    best = [runs[mode, True] for mode in MODES]
+    scores = _per_set(asked, runs)
+    scores += _grouped("by kind", asked, best, lambda question: f"{_origin(question)} {_kind(question)}")
+    scores += _grouped("by plan", asked, best, lambda question: "+".join(sorted(question.docs)))
+    scores += _grouped("by wording", [q for q in asked if q.wording], best, lambda question: question.wording)
+    return Outcome(scores=tuple(scores), misses=tuple(_misses(asked, documents, runs["hybrid", True])))
+
+
+def score_set(questions: Sequence[Question], documents: Mapping[str, Document], search: Search) -> Outcome:
+    """One set asked over plans of its own: by mode and by kind of question."""
+    runs = _runs(questions, documents, search)
+    best = [runs[mode, True] for mode in MODES]
+    scores = _per_set(questions, runs)
+    scores += _grouped("by kind", questions, best, lambda question: f"{_origin(question)} {_kind(question)}")
+    return Outcome(scores=tuple(scores), misses=tuple(_misses(questions, documents, runs["hybrid", True])))
+
+
+def _runs(asked: Sequence[Question], documents: Mapping[str, Document], search: Search) -> Runs:
+    return {(mode, scoped): run(asked, documents, search, mode, scoped) for scoped in (True, False) for mode in MODES}
+
+
+def _per_set(asked: Sequence[Question], runs: Runs) -> list[Score]:
     scores: list[Score] = []
     for name in dict.fromkeys(question.set for question in asked):
         members = [question for question in asked if question.set == name]
         for scoped in (True, False):
             scores += _by_mode(f"{name} {_way(scoped)}", members, [runs[mode, scoped] for mode in MODES])
             scores += _compared(name, scoped, members, runs["hybrid", scoped], runs["bm25", scoped])
-    best = [runs[mode, True] for mode in MODES]
-    scores += _grouped("by kind", asked, best, lambda question: f"{_origin(question)} {_kind(question)}")
-    scores += _grouped("by plan", asked, best, lambda question: "+".join(sorted(question.docs)))
-    scores += _grouped("by wording", [q for q in asked if q.wording], best, lambda question: question.wording)
-    return Outcome(scores=tuple(scores), misses=tuple(_misses(asked, documents, runs["hybrid", True])))
+    return scores
 
 
 def _way(scoped: bool) -> str:
@@ -66,7 +88,7 @@ def _way(scoped: bool) -> str:
 
 
 def _origin(question: Question) -> str:
-    return question.set.partition("-")[0]
+    return "own" if question.set.startswith("own") else question.set
 
 
 def _kind(question: Question) -> str:
@@ -137,7 +159,7 @@ def _by_mode(table: str, questions: Sequence[Question], runs: Sequence[Run]) -> 
 def _compared(name: str, scoped: bool, questions: Sequence[Question], hybrid: Run, bm25: Run) -> list[Score]:
     """Hybrid less BM25 alone, with the p of the paired test."""
     scores = []
-    for measure in ("hit@1", "R@5", "nDCG@10"):
+    for measure in ("hit@1", "R@5", "R@10", "nDCG@10"):
         one, other = ([run.values[q.qid].get(measure, 0.0) for q in questions] for run in (hybrid, bm25))
         difference = [a - b for a, b in zip(one, other, strict=True)]
         low, high = bootstrap(difference)

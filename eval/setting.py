@@ -59,25 +59,37 @@ def plans_of(marked: Sequence[Marked]) -> Plans:
 
 
 @dataclass(frozen=True, slots=True)
-class System:
-    """Retriever, assistant and its understanding of questions, over the plans of one store."""
+class Searching:
+    """A retriever, and the assistant's understanding of the plans that a question names."""
 
     retriever: Retriever
-    assistant: Assistant
     library: Library
+
+    @classmethod
+    def over(cls, documents: Sequence[Document]) -> "Searching":
+        """Build the index in memory; nothing is written."""
+        retriever = Retriever.build(documents)
+        return cls(retriever, Library(documents, retriever.words, retriever.words.tagged))
+
+    def named(self, question: str) -> Where:
+        """The plans that the assistant understands ``question`` to name; no restriction where it names none."""
+        return Where(doc_ids=frozenset(understand(question, Conversation(), self.library).doc_ids))
+
+    def search(self, question: str, mode: Mode, scoped: bool) -> list[Hit]:
+        """The ranking; ``scoped`` restricts it to the plans named."""
+        return self.retriever.search(question, k=10, mode=mode, where=self.named(question) if scoped else None)
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """The search and the assistant over the plans of one store."""
+
+    searching: Searching
+    assistant: Assistant
 
     @classmethod
     def over(cls, store: Store) -> "System":
         """Build the index in memory; nothing is written."""
         documents = store.documents()
-        retriever = Retriever.build(documents)
-        return cls(
-            retriever,
-            Assistant(store, retriever, documents),
-            Library(documents, retriever.words, retriever.words.tagged),
-        )
-
-    def search(self, question: str, mode: Mode, scoped: bool) -> list[Hit]:
-        """The ranking; ``scoped`` restricts it to the plans that the assistant understands the question to name."""
-        doc_ids = understand(question, Conversation(), self.library).doc_ids if scoped else ()
-        return self.retriever.search(question, k=10, mode=mode, where=Where(doc_ids=frozenset(doc_ids)))
+        searching = Searching.over(documents)
+        return cls(searching, Assistant(store, searching.retriever, documents))

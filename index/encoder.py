@@ -10,6 +10,7 @@ is ever fetched unless a model is configured by a name that is no folder (and th
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -70,11 +71,19 @@ class StaticEncoder:
     def encode(self, texts: list[str]) -> Vectors:
         """Mean of the sub-words' vectors, scaled to unit length; zeros where a text has no sub-word."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for row, encoding in enumerate(self._tokenizer.encode_batch(texts, add_special_tokens=False)):
-            if encoding.ids:
-                vectors[row] = self._table[encoding.ids].mean(axis=0, dtype=np.float32)
+        for row, ids in enumerate(self.subwords(texts)):
+            if ids:
+                vectors[row] = self._table[ids].mean(axis=0, dtype=np.float32)
         length = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.maximum(length, 1e-12), dtype=np.float32)
+
+    def subwords(self, texts: list[str]) -> list[list[int]]:
+        """Rows of the table for each text, in its order."""
+        return [encoding.ids for encoding in self._tokenizer.encode_batch(texts, add_special_tokens=False)]
+
+    def rows(self, ids: Sequence[int] | NDArray[np.int64]) -> Vectors:
+        """The vectors of sub-words as they stand in the table, shape [len(ids), dimension]."""
+        return np.asarray(self._table[np.asarray(ids, dtype=np.int64)], dtype=np.float32)
 
 
 class SentenceTransformerEncoder:

@@ -13,13 +13,17 @@ from numpy.typing import NDArray
 from index.fields import Coverage
 
 Scores = NDArray[np.float64]
+LIKELY = (-3.68, 3.34, 10.29)
+"""Intercept, and weights of dense score and lead, of the logistic regression of ``probability``."""
 VIEW_WEIGHTS = (0.45, 0.40, 0.15)
 """Whole clause, best sentence, headings; words and bigrams count alike."""
 OFFICIAL_WEIGHT = 0.25
 """What the official words for a question's everyday ones count beside its own words."""
-COSINE_WEIGHT = 0.15
-SETTLED = 0.4
-"""A best lexical score from which the cosine counts nothing: the question's words stand together in one clause."""
+NEAREST_WEIGHT = 0.5
+"""What the nearest sub-words count in the dense leg; the cosine counts the rest."""
+DENSE_WEIGHT = 0.6
+SETTLED = 0.5
+"""A best lexical score from which the dense leg counts nothing: the question's words stand together in one clause."""
 
 
 def lexical(asked: Coverage, official: Coverage | None = None, *, weights: Sequence[float] = VIEW_WEIGHTS) -> Scores:
@@ -30,8 +34,13 @@ def lexical(asked: Coverage, official: Coverage | None = None, *, weights: Seque
     return np.minimum(score, 1.0)
 
 
-def hybrid(lexical_score: Scores, cosine: Scores, best: float | None = None) -> Scores:
-    """Lexical score plus the cosine, which counts the more the less the words settle; in [0, 1], negative cosines as 0.
+def dense(cosine: Scores, nearest: Scores) -> Scores:
+    """The dense leg: what clauses are about as a whole, and whether they have something near to each word of the question."""
+    return (1 - NEAREST_WEIGHT) * cosine + NEAREST_WEIGHT * nearest
+
+
+def hybrid(lexical_score: Scores, dense_score: Scores, best: float | None = None) -> Scores:
+    """Lexical score plus the dense one, which counts the more the less the words settle; in [0, 1], negative ones as 0.
 
     ``best`` is the best lexical score among the clauses that may be found (of all, unless given). A fixed weight helped
     questions in everyday words as much and cost some of those that use the plan's own. No scaling per question: min-max
@@ -40,8 +49,19 @@ def hybrid(lexical_score: Scores, cosine: Scores, best: float | None = None) -> 
     if not len(lexical_score):
         return lexical_score
     best = float(lexical_score.max()) if best is None else best
-    weight = COSINE_WEIGHT * max(0.0, 1 - best / SETTLED)
-    return np.minimum(lexical_score + weight * np.maximum(cosine, 0.0), 1.0)
+    weight = DENSE_WEIGHT * max(0.0, 1 - best / SETTLED)
+    return np.minimum(lexical_score + weight * np.maximum(dense_score, 0.0), 1.0)
+
+
+def probability(dense_score: float, lead: float) -> float:
+    """How likely the clause found first answers, from its dense score and its lead over the second in the fused score.
+
+    The lexical score tells no more once these are known.
+    Fitted by ``python -m eval.calibration`` on development questions, each asked of its own plan, of that plan without the clause
+    that answers, and of other plans: where those are rarer, the first clause answers more often than this says.
+    """
+    weights = np.array(LIKELY)
+    return float(1 / (1 + np.exp(-weights @ [1.0, dense_score, lead])))
 
 
 def reciprocal_rank(legs: Sequence[Scores], *, k: int = 60) -> Scores:

@@ -16,6 +16,7 @@ from index.encoder import Encoder, default_encoder
 from index.errors import DamagedIndex, IndexError_
 from index.fields import Coverage, Fields
 from index.filter import Where
+from index.nearest import Nearest, SubwordEncoder
 from index.passage import passages
 from index.question import Plans, Query
 from index.words import Words, corpus_words
@@ -26,13 +27,17 @@ LONGEST_QUESTION = 2000
 
 
 class Hit(Record):
-    """A clause found: ``rank`` from 1, ``score`` in [0, 1] of the mode asked for, ``ranks`` within each leg (bm25, dense)."""
+    """A clause found: ``rank`` from 1, ``score`` in [0, 1] of the mode asked for, ``ranks`` within each leg (bm25, dense).
+
+    The first hit of a hybrid search says how likely it answers the question (``fusion.probability``).
+    """
 
     clause_id: str
     doc_id: str
     rank: int
     score: float
     ranks: dict[str, int]
+    probability: float | None = None
 
 
 class Retriever:
@@ -44,6 +49,7 @@ class Retriever:
         words: Words,
         fields: Fields,
         dense: Dense,
+        nearest: Nearest | None,
         encoder: Encoder,
     ) -> None:
         """Put the parts together; ``build`` and ``load`` make them."""
@@ -53,6 +59,7 @@ class Retriever:
         self._plans = Plans(documents)
         self._fields = fields
         self._dense = dense
+        self._nearest = nearest
         self._encoder = encoder
 
     @classmethod
@@ -64,7 +71,9 @@ class Retriever:
         encoder = encoder or default_encoder()
         searched = list(passages(documents))
         words = Words(corpus_words(documents))
-        return cls(documents, words, Fields.fit(searched, words), Dense.build(searched, encoder, before), encoder)
+        dense = Dense.build(searched, encoder, before)
+        nearest = Nearest.build(searched, encoder) if isinstance(encoder, SubwordEncoder) else None
+        return cls(documents, words, Fields.fit(searched, words), dense, nearest, encoder)
 
     def save(self, folder: Path) -> None:
         """Write the index to ``folder``, replacing what is there; an interrupted write leaves the old one."""
@@ -72,6 +81,7 @@ class Retriever:
             "words.txt": "\n".join(self._words.extra).encode("utf-8"),
             "fields.npz": files.pack(self._fields.arrays()),
             "dense.npz": files.pack(self._dense.arrays()),
+            "nearest.npz": files.pack(self._nearest.arrays() if self._nearest else {}),
         }
         files.write(folder, _made(self._documents, self._encoder), contents)
 
@@ -84,9 +94,11 @@ class Retriever:
             words = Words(contents["words.txt"].decode("utf-8").split("\n") if contents["words.txt"] else ())
             fields = Fields.from_arrays(files.unpack(contents["fields.npz"]))
             dense = Dense.from_arrays(files.unpack(contents["dense.npz"]))
+            subwords = files.unpack(contents["nearest.npz"])
+            nearest = Nearest.from_arrays(subwords, encoder) if isinstance(encoder, SubwordEncoder) else None
         except (KeyError, ValueError, OSError) as error:
             raise DamagedIndex(f"索引 {folder} 的内容无法读取({error})，需要重建索引") from error
-        return cls(documents, words, fields, dense, encoder)
+        return cls(documents, words, fields, dense, nearest, encoder)
 
     @classmethod
     def open(
@@ -124,8 +136,10 @@ class Retriever:
         if mode != "bm25":
             legs["dense"] = self.weighed(self.dense_scores(query), query)
         scores = _fused(legs, allowed) if mode == "hybrid" else legs[mode]
-        order = _order(scores, allowed)[:k]
+        ranking = _order(scores, allowed)
+        order = ranking[:k]
         ranks = {name: _ranks(leg, allowed, order.tolist()) for name, leg in legs.items()}
+        likely = _likely(legs, scores, ranking) if mode == "hybrid" else None
         return [
             Hit(
                 clause_id=self._clauses[row][0],
@@ -133,6 +147,7 @@ class Retriever:
                 rank=rank,
                 score=float(scores[row]),
                 ranks={name: positions[row] for name, positions in ranks.items() if row in positions},
+                probability=likely if rank == 1 else None,
             )
             for rank, row in enumerate(order.tolist(), start=1)
         ]
@@ -162,6 +177,13 @@ class Retriever:
 
     def dense_scores(self, query: Query) -> fusion.Scores:
         """The dense leg for every clause, in the order of the documents, in [-1, 1]."""
+        cosine = self.cosine_scores(query)
+        if self._nearest is None or not isinstance(self._encoder, SubwordEncoder):
+            return cosine
+        return fusion.dense(cosine, self._nearest.scores(query.text, self._encoder))
+
+    def cosine_scores(self, query: Query) -> fusion.Scores:
+        """The part of the dense leg that every embedder has: cosines with clauses and with their sentences."""
         return self._dense.cosine(self._encoder.encode([query.text])[0])
 
     def weighed(self, scores: fusion.Scores, query: Query) -> fusion.Scores:
@@ -197,6 +219,15 @@ def _made(documents: Sequence[Document], encoder: Encoder) -> files.Made:
 def _fused(legs: dict[str, fusion.Scores], allowed: NDArray[np.bool_] | None) -> fusion.Scores:
     best = legs["bm25"].max(initial=0.0) if allowed is None else legs["bm25"][allowed].max(initial=0.0)
     return fusion.hybrid(legs["bm25"], legs["dense"], float(best))
+
+
+def _likely(legs: dict[str, fusion.Scores], scores: fusion.Scores, ranking: NDArray[np.int64]) -> float | None:
+    """How likely the first of ``ranking`` answers; None for an empty one."""
+    if not len(ranking):
+        return None
+    first = ranking[0]
+    second = float(scores[ranking[1]]) if len(ranking) > 1 else 0.0
+    return fusion.probability(float(legs["dense"][first]), float(scores[first]) - second)
 
 
 def _order(scores: fusion.Scores, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:

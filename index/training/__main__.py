@@ -6,6 +6,7 @@ import lzma
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ from index.training import contrast, export, heldout, lsa, measure, pairs, quest
 from index.training.transformer import __main__ as transformer
 
 SEED = 20_241_101
-TOKENS = 36_000
+TOKENS = 40_000
 DIMENSION = 256
 WINDOWS = 160_000
 STEPS = 600
@@ -38,14 +39,17 @@ def material(options: argparse.Namespace) -> None:
         print(name, pairs.write(options.out / f"{name}.jsonl", made))
     for argument in options.plans:
         name, _, folder = argument.partition("=")
-        made = questions.make(_documents(Path(folder), options.skip, options.hold_out), SEED)
+        made = questions.make(
+            _documents(Path(folder), options.skip, options.hold_out, apart=_asked_about(options.apart)), SEED
+        )
         print(name, pairs.write(options.out / f"{name}.jsonl", made))
 
 
 def make_vocabulary(options: argparse.Namespace) -> None:
-    """The tokenizer from all texts of the material."""
-    texts = (text for source in pairs.read(options.material).values() for pair in source for text in pair)
-    print(vocabulary.save(texts, options.tokens, options.out / "tokenizer.json"), "tokens")
+    """The tokenizer from the sources of the material and a dictionary of everyday language."""
+    sources = ({text for pair in source for text in pair} for source in pairs.read(options.material).values())
+    size = vocabulary.save(sources, options.tokens, vocabulary.dictionary(), options.out / "tokenizer.json")
+    print(size, "tokens")
 
 
 def make_start(options: argparse.Namespace) -> None:
@@ -95,12 +99,22 @@ def _held_out(options: argparse.Namespace) -> list[Document]:
     return list(_documents(options.plans, "", options.hold_out, held_out=True))
 
 
-def _documents(folder: Path, skip: str, hold_out: int, *, held_out: bool = False) -> Iterator[Document]:
-    """Plans of a folder in the order of their names: all but every ``hold_out``-th, or these alone."""
+def _asked_about(files: Sequence[Path]) -> frozenset[str]:
+    """The plans (first twelve digits of their hash) that the gold questions of some files are about."""
+    lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines() if line)
+    return frozenset(quoted["doc"] for line in lines for quoted in json.loads(line)["gold"])
+
+
+def _documents(
+    folder: Path, skip: str, hold_out: int, *, held_out: bool = False, apart: frozenset[str] = frozenset()
+) -> Iterator[Document]:
+    """Plans of a folder in the order of their names: all but every ``hold_out``-th, or these alone; none of ``apart``."""
     for number, file in enumerate(sorted(folder.iterdir()), start=1):
         if file.suffix not in {".txt", ".md"} or (skip and re.search(skip, file.name)):
             continue
         if (bool(hold_out) and number % hold_out == 0) != held_out:
+            continue
+        if apart and sha256(file.read_bytes()).hexdigest()[:12] in apart:
             continue
         try:
             yield ingest(file)[0]
@@ -119,16 +133,31 @@ def main() -> None:
     """Run one stage."""
     parser = argparse.ArgumentParser(prog="python -m index.training", description=__doc__)
     stages = parser.add_subparsers(required=True)
+    _making(stages)
+    _telling(stages)
+    stages.add_parser("transformer", help="the stages of a transformer; transformer -h lists them", add_help=False)
+    if sys.argv[1:2] == ["transformer"]:
+        return transformer.main(sys.argv[2:])
+    options = parser.parse_args()
+    options.run(options)
+
+
+def _making(stages: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The stages that make the model."""
     stage = stages.add_parser("material", help=material.__doc__)
     stage.add_argument("--pairs", nargs="*", default=[], metavar="NAME=FILE[:START-END]")
     stage.add_argument("--plans", nargs="*", default=[], metavar="NAME=FOLDER")
     stage.add_argument("--skip", default="", metavar="REGEX", help="leave out plans whose file name it matches")
     stage.add_argument("--hold-out", type=int, default=0, metavar="N", help="leave out every Nth plan, for development")
+    stage.add_argument("--apart", type=Path, nargs="*", default=[], help="gold questions whose plans are left out")
     stage.add_argument("--out", type=Path, required=True)
     stage.set_defaults(run=material)
-    for name, run in (("vocabulary", make_vocabulary), ("start", make_start), ("contrast", make_contrast)):
+    for name, run in (
+        ("vocabulary", make_vocabulary), ("start", make_start), ("contrast", make_contrast), ("export", make_export),
+    ):  # fmt: skip
         stage = stages.add_parser(name, help=run.__doc__)
-        stage.add_argument("--material", type=Path, required=True)
+        if name != "export":
+            stage.add_argument("--material", type=Path, required=True)
         stage.add_argument("--out", type=Path, required=True, help="work folder shared by the stages")
         stage.set_defaults(run=run)
         if name == "vocabulary":
@@ -136,27 +165,24 @@ def main() -> None:
         if name == "contrast":
             stage.add_argument("--weight", nargs="*", default=[], metavar="NAME=W[,RUN]")
             stage.add_argument("--steps", type=int, default=STEPS)
-    stage = stages.add_parser("heldout", help=make_heldout.__doc__)
-    stage.add_argument("--synonyms", type=Path, required=True, help="thesaurus: JSON, word to synonyms, xz")
-    stage.add_argument("--out", type=Path, required=True, help="file of questions to write")
-    stage.set_defaults(run=make_heldout)
-    chosen = stages.add_parser("measure", help=make_measure.__doc__)
-    chosen.add_argument("--questions", type=Path, nargs="+", required=True)
-    chosen.add_argument("--model", type=Path, required=True)
-    chosen.set_defaults(run=make_measure)
-    for each in (stage, chosen):
-        each.add_argument("--plans", type=Path, required=True)
-        each.add_argument("--hold-out", type=int, required=True, metavar="N")
-    stage = stages.add_parser("export", help=make_export.__doc__)
-    stage.add_argument("--out", type=Path, required=True, help="work folder shared by the stages")
-    stage.add_argument("--model", type=Path, required=True, help="folder to write the model to")
-    stage.add_argument("--dimension", type=int, default=DIMENSION)
-    stage.set_defaults(run=make_export)
-    stages.add_parser("transformer", help="the stages of a transformer; transformer -h lists them", add_help=False)
-    if sys.argv[1:2] == ["transformer"]:
-        return transformer.main(sys.argv[2:])
-    options = parser.parse_args()
-    options.run(options)
+        if name == "export":
+            stage.add_argument("--model", type=Path, required=True, help="folder to write the model to")
+            stage.add_argument("--dimension", type=int, default=DIMENSION)
+
+
+def _telling(stages: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The stages that tell how good it is."""
+    asking = stages.add_parser("heldout", help=make_heldout.__doc__)
+    asking.add_argument("--synonyms", type=Path, required=True, help="thesaurus: JSON, word to synonyms, xz")
+    asking.add_argument("--out", type=Path, required=True, help="file of questions to write")
+    asking.set_defaults(run=make_heldout)
+    measuring = stages.add_parser("measure", help=make_measure.__doc__)
+    measuring.add_argument("--questions", type=Path, nargs="+", required=True)
+    measuring.add_argument("--model", type=Path, required=True)
+    measuring.set_defaults(run=make_measure)
+    for stage in (asking, measuring):
+        stage.add_argument("--plans", type=Path, required=True)
+        stage.add_argument("--hold-out", type=int, required=True, metavar="N")
 
 
 if __name__ == "__main__":

@@ -59,15 +59,15 @@ def test_every_number_unit_and_region_of_a_text_is_carried(system: System, given
     assert len(given) > 150, "the gold questions are there"
     for reply in given:
         for statement in reply.statements:
-            assert not unsaid(statement.text, known((statement,)), system.library), (
+            assert not unsaid(statement.text, known((statement,)), system.searching.library), (
                 reply.question.text,
                 statement.text,
             )
         note = ABSENT.sub("", COUNTS.sub("", reply.note))
-        assert not unsaid(note, known(reply.statements), system.library), (reply.question.text, note)
+        assert not unsaid(note, known(reply.statements), system.searching.library), (reply.question.text, note)
         assert reply.text == "\n".join([*(one.text for one in reply.statements), *([reply.note] if reply.note else [])])
 
 
 def test_what_is_not_carried_is_noticed(system: System, given: list[Answer]) -> None:
     reply = next(reply for reply in given if reply.figures)
-    assert unsaid("目标是 98765 家。", known(reply.statements), system.library) == ["98765"]
+    assert unsaid("目标是 98765 家。", known(reply.statements), system.searching.library) == ["98765"]

@@ -44,3 +44,13 @@ def test_a_leg_that_finds_nothing_adds_nothing_to_the_rank_fusion():
     fused = fusion.reciprocal_rank([np.array([0.9, 0.5, 0.0]), np.zeros(3)])
     assert fused.argsort()[::-1].tolist()[0] == 0
     assert fused[2] == 0
+
+
+def test_a_clause_that_leads_in_every_respect_is_likelier_to_answer():
+    weak = fusion.probability(0.2, 0.0)
+    assert 0 < weak < fusion.probability(0.5, 0.0) < 1
+    assert fusion.probability(0.2, 0.3) > 0.5 > weak
+
+
+def test_the_dense_leg_is_what_a_clause_is_about_and_what_it_has_word_by_word():
+    np.testing.assert_allclose(fusion.dense(np.array([0.2, 1.0]), np.array([0.6, 1.0])), [0.4, 1.0])

@@ -57,7 +57,7 @@ def model(folder, modules=MODULES, pooling=None, graph=b"graph", length=8):
     pooled = pooling or {"pooling_mode_mean_tokens": True, "pooling_mode_cls_token": False}
     (folder / "1_Pooling" / "config.json").write_text(json.dumps(pooled), encoding="utf-8")
     (folder / "sentence_bert_config.json").write_text(json.dumps({"max_seq_length": length}), encoding="utf-8")
-    whole = vocabulary.train(["科技企业贷款", "公共图书馆"] * 2, 40)
+    whole = vocabulary.train([["科技企业贷款", "公共图书馆"] * 2], 40, {})
     tokenizer = pruning.pruned(whole, list(range(len(pruning.vocabulary(whole)))))
     (folder / "tokenizer.json").write_text(tokenizer, encoding="utf-8")
     (folder / "onnx" / "model.onnx").write_bytes(graph)

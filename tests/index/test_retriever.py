@@ -202,3 +202,11 @@ def test_scores_are_absolute(retriever, documents):
     strange = retriever.lexical_scores(retriever.read("量子引力波望远镜怎么选址"))
     assert scores.max() > 0.3 > 0.1 > strange.max()
     assert np.argmax(scores) == 1
+
+
+def test_the_first_hit_of_a_hybrid_search_says_how_likely_it_answers(retriever):
+    hits = retriever.search("选派科技特派员65名到乡镇", k=3)
+    assert 0 < hits[0].probability < 1
+    assert [hit.probability for hit in hits[1:]] == [None] * (len(hits) - 1)
+    assert hits[0].probability == retriever.search("选派科技特派员65名到乡镇", k=1)[0].probability
+    assert retriever.search("选派科技特派员", mode="bm25")[0].probability is None

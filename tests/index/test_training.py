@@ -28,7 +28,7 @@ TEXTS = (
 @pytest.fixture(scope="module")
 def tokenizer(tmp_path_factory):
     file = tmp_path_factory.mktemp("vocabulary") / "tokenizer.json"
-    vocabulary.save(TEXTS * 2, SIZE, file)
+    vocabulary.save([TEXTS * 2], SIZE, {}, file)
     return file
 
 
@@ -66,6 +66,13 @@ def test_words_of_one_topic_start_near_each_other(tokenizer):
     money, loan, library = (table[_ids(tokenizer, [word])[0]].mean(axis=0) for word in ("融资", "贷款", "图书馆"))
     assert _cosine(money, loan) > _cosine(money, library)
     np.testing.assert_array_equal(table, lsa.start(ids, SIZE, 4, windows=100, seed=1))
+
+
+def test_every_source_and_the_dictionary_count_alike(tmp_path):
+    long, short = ["图书馆"] * 1000, ["贷款"]
+    vocabulary.save([long, short], 8, {"打工": 7}, tmp_path / "t.json")
+    scores = dict(json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))["model"]["vocab"])
+    assert scores["图书馆"] == pytest.approx(scores["贷款"]) == pytest.approx(scores["打工"])
 
 
 def test_the_gradient_is_the_slope_of_the_loss():

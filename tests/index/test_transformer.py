@@ -65,7 +65,7 @@ def test_characters_stay_and_then_the_most_frequent_words():
 
 @pytest.fixture
 def whole():
-    return vocabulary.train([text for pair in PAIRS for text in pair] * 2, 80)
+    return vocabulary.train([[text for pair in PAIRS for text in pair] * 2], 80, {})
 
 
 def test_a_pruned_tokenizer_cuts_a_lost_word_into_what_is_left(whole):

@@ -44,7 +44,7 @@ def packed(tmp_path_factory):
         for asked, said in list(TOPICS.items()) * 20
     ]
     pairs.write(folder / "material" / "plans.jsonl", made)
-    size = vocabulary.save([text for pair in made for text in pair], 300, folder / "static" / "tokenizer.json")
+    size = vocabulary.save([[text for pair in made for text in pair]], 300, {}, folder / "static" / "tokenizer.json")
     table = lsa.start([[number] for number in range(size)] * 4, size, 8, windows=10_000, seed=1)
     np.save(folder / "static" / "table.npy", table)
     material, static, work = (str(folder / name) for name in ("material", "static", "work"))
