@@ -49,6 +49,7 @@ To add a kind: one file in ``assistant/answers/``, one line here. The order matt
 unit's tasks without a unit, a target that no plan of the corpus sets.
 """
 
+_OF_THAT_PLAN = ("year_outside_plan", "only_past_figure")
 _REMEMBERED = 20
 """Turns a conversation keeps."""
 
@@ -88,7 +89,9 @@ class Assistant:
         reply = answered(understood, conversation, self._library, self._reply, _turn) or self._reply(
             understood, conversation
         )
-        turns = (*conversation.turns, _turn(reply))[-_REMEMBERED:]
+        # A letter to be written, a judgement to be made: the talk goes on from what was said before.
+        said = () if cues.BEYOND.search(text) else (_turn(reply),)
+        turns = (*conversation.turns, *said)[-_REMEMBERED:]
         return self._finished(reply), Conversation(turns=turns)
 
     def search(self, text: str, k: int = 10, mode: Mode = "hybrid", where: Where | None = None) -> list[Hit]:

@@ -212,6 +212,7 @@ def _places(scope: Scope, library: Library) -> int:
 
 def _topic(rest: str) -> str:
     """The question's own words: without asking, linking and filling words."""
+    rest = cues.GOING_ON.sub(" ", rest.strip())
     return re.sub(r"\s+", " ", cues.FILLER.sub(" ", cues.ASKING.sub(" ", rest))).strip()
 
 

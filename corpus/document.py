@@ -134,7 +134,7 @@ class Document(Record):
     repairs: tuple[Repair, ...] = ()
     places: tuple[Place, ...] = ()
     notes: tuple[str, ...] = ()
-    parser: int = 2
+    parser: int = 3
     corrected: tuple[Corrected, ...] = ()
 
     @model_validator(mode="after")

@@ -14,7 +14,7 @@ from eval.answers import score_answers
 from eval.beir import score_beir
 from eval.facts_score import score_facts
 from eval.misses_html import write_misses
-from eval.other import score_others
+from eval.other import score_others, with_places
 from eval.plain import score_plain
 from eval.questions import dialogues, given_questions, own_questions
 from eval.retrieval import score_retrieval
@@ -76,7 +76,8 @@ def _measure(options: argparse.Namespace, store: Store) -> Outcome:
         outcome += score_plain(options.plans, marked)
         outcome += score_beir(options.beir) if options.beir else Outcome()
     if "answers" in sections:
-        outcome += score_answers(questions, dialogues(), system.assistant.ask, plans)
+        talks = [with_places(talk, plans) for talk in dialogues()]
+        outcome += score_answers(questions, talks, system.assistant.ask, plans)
         outcome += score_others(options.plans, store, marked)
     return outcome
 

@@ -17,7 +17,7 @@ from corpus.ingest import ingest
 from corpus.record import Span
 from corpus.store import Store
 from eval.answers import score_answers
-from eval.gold import Question, Quoted
+from eval.gold import Dialogue, Question, Quoted
 from eval.judging import Plans
 from eval.questions import other_questions
 from eval.score import Outcome
@@ -56,7 +56,7 @@ def _score(questions: Sequence[Question], found: Found, store: Store, shipped: l
         },
     )
     answerable = [
-        _with_clauses(placed(one, plans), plans) for one in questions if all(q.doc in plans.documents for q in one.gold)
+        with_clauses(placed(one, plans), plans) for one in questions if all(q.doc in plans.documents for q in one.gold)
     ]
     assistant = Assistant(store, Retriever.build(documents), documents)
     return score_answers(answerable, [], assistant.ask, plans)
@@ -92,7 +92,7 @@ def placed(question: Question, plans: Plans) -> Question:
     )
 
 
-def _with_clauses(question: Question, plans: Plans) -> Question:
+def with_clauses(question: Question, plans: Plans) -> Question:
     """The question with the clauses, as parsed, that its gold passages lie in: those that the tasks of a unit must name."""
     lying = [
         [name for name, (doc, span) in plans.clauses.items() if quoted.doc == doc and quoted.span.overlaps(span)]
@@ -105,3 +105,9 @@ def _with_clauses(question: Question, plans: Plans) -> Question:
         )
     names = tuple(dict.fromkeys(name for some in lying for name in some))
     return replace(question, expected_clauses=names, units=units)
+
+
+def with_places(talk: Dialogue, plans: Plans) -> Dialogue:
+    """A dialogue whose gold names passages but no clauses, with the clauses that these lie in."""
+    turns = (with_clauses(turn, plans) if not all(q.clause_id for q in turn.gold) else turn for turn in talk.turns)
+    return replace(talk, turns=tuple(turns))
