@@ -194,11 +194,14 @@ def _agreement(topic: Terms, name: str) -> float:
     return topic.coverage(name)
 
 
-def _sentence(one: Entry, span: Span) -> str:
-    """The whole sentence that holds ``span``, folded."""
+def sentence_of(one: Entry, span: Span) -> str:
+    """The whole sentence that holds ``span``, as read."""
     document = one.document
-    whole = next((s for s in sentences(document, one.clause) if s.contains(span)), span)
-    return fold(document.reading(whole))
+    return document.reading(next((s for s in sentences(document, one.clause) if s.contains(span)), span))
+
+
+def _sentence(one: Entry, span: Span) -> str:
+    return fold(sentence_of(one, span))
 
 
 def _past(asked: Asked, key: str | None, one: Entry, figure: Figure) -> bool:

@@ -8,11 +8,9 @@ import numpy as np
 
 from assistant import cues
 from assistant.answers.asked import Asked
-from assistant.figures import Found, fits_measure, fits_years
+from assistant.figures import Found, fits_measure, fits_years, sentence_of
 from assistant.library import Entry
 from assistant.matching import Terms
-from assistant.quoting import sentences
-from corpus.facts import Target
 
 REMARK = "计划没有用所问的说法，以上按意思最接近找到，请核对所指是否一致。"
 
@@ -55,17 +53,12 @@ def _nearest(asked: Asked) -> list[Found]:
     if not pool or not question.topic.strip():
         return []
     names = [target.indicator for _, target in pool]
-    sentences_ = [f"{target.indicator} {_sentence(entry, target)}" for entry, target in pool]
+    sentences_ = [f"{target.indicator} {sentence_of(entry, target.span)[:_SENTENCE]}" for entry, target in pool]
     vectors = asked.retriever.encoder.encode([question.topic, *names, *sentences_])
     near = np.asarray(vectors[1:] @ vectors[0])
     scores = near[: len(pool)] + near[len(pool) :]
     found = [Found(entry, target, float(score)) for (entry, target), score in zip(pool, scores, strict=True)]
     return sorted(found, key=lambda one: -one.said)
-
-
-def _sentence(entry: Entry, target: Target) -> str:
-    whole = [span for span in sentences(entry.document, entry.clause) if span.contains(target.span)]
-    return entry.document.reading(whole[0] if whole else target.span)[:_SENTENCE]
 
 
 def _unmet(topic: Terms, entry: Entry) -> float:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from assistant import cues
 from assistant.answers import target
 from assistant.answers.about import of_plan
-from assistant.answers.asked import Asked, names, shown
-from assistant.figures import Found
+from assistant.answers.asked import Asked, names
 from assistant.library import label
 from assistant.quoting import heading, sentences, trimmed
 from assistant.reply import Evidence, Reply, Statement
@@ -31,7 +30,7 @@ def answer(asked: Asked) -> Reply | None:
         options = [of_plan(document, asked.question.text) for document in asked.documents]
         return asked.clarify("问的是哪一份计划？请选择，或在问题中写明：", options)
     if counted == "目标":
-        return _targets(asked)
+        return target.all_targets(asked)
     lead_only = asked.question.wants_lead_only
     found: list[Statement] = []
     totals: list[str] = []
@@ -56,16 +55,6 @@ def _said(counted: str, *, lead_only: bool) -> str:
     if counted == "单位":
         return "牵头单位" if lead_only else "责任单位"
     return "任务（按列有责任单位的条款计）" if counted == "任务" else "部分"
-
-
-def _targets(asked: Asked) -> Reply:
-    found = [Found(entry, one, 1.0) for entry in asked.entries for one in entry.clause.targets]
-    if not found:
-        return asked.not_found("no_figure", f"{names(asked.documents)}的计划没有写出目标数值。")
-    note = f"共 {len(found)} 项目标，已全部列出。"
-    return asked.answer(
-        [target.statement(one) for one in found], [shown(one.entry, one.target) for one in found], note=note
-    )
 
 
 def _listed(document: Document, counted: str, *, lead_only: bool) -> Iterator[Statement]:

@@ -202,8 +202,11 @@ def _past(asked: Asked) -> Reply:
 
 def _all_targets(asked: Asked) -> Reply | None:
     """Every target of the plans named: what 主要目标有哪些 asks for."""
-    if not asked.question.doc_ids:
-        return None
+    return all_targets(asked) if asked.question.doc_ids else None
+
+
+def all_targets(asked: Asked) -> Reply:
+    """Every target of the plans in question, of the years asked about, with their number."""
     all_ = [Found(entry, target, 1.0) for entry in asked.entries for target in entry.clause.targets]
     years = asked.question.years
     found = [one for one in all_ if fits_years(years, one.entry.document, one.target.period)]
