@@ -117,7 +117,7 @@ class Question:
     ``type``: target | unit | clause | compare | exists | unanswerable. ``need`` says which of ``gold`` must be quoted: any,
     all, each_doc (one per plan) or none. ``ask`` (unit questions): lead, all or member. ``member`` maps a unit to the role
     it has. ``maybe`` are clauses that may be named or not. ``no_match``: the right reply to an exists question is "none".
-    ``set``: given | own-dev | own-test | other | blind-a | blind-b | dialogue | dialogue-blind.
+    ``set``: given | own-dev | own-test | other | blind-a to blind-e | dialogue | dialogue-blind.
     """
 
     qid: str

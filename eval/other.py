@@ -1,6 +1,6 @@
 """Questions over plans that do not ship: what the assistant makes of plans that nobody built it for.
 
-``eval/gold/questions_{other,blind_a,blind_b}.jsonl`` name each plan by the first twelve digits of its file's SHA-256 (a shipped one
+``eval/gold/questions_{other,blind_*}.jsonl`` name each plan by the first twelve digits of its file's SHA-256 (a shipped one
 by its number); the files are found by hash in the folder of ``--plans``. Each set is asked over its own plans and the shipped
 ones, since what "which plans also…" must name depends on the plans that are there. Questions whose plans are not all there are left out.
 """

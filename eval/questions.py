@@ -5,7 +5,7 @@ from pathlib import Path
 from corpus.record import Span
 from eval.gold import FOLDER, Dialogue, GoldTarget, Question, Quoted, Row, UnitsWanted, numbers, rows, slots
 
-OTHER = ("other", "blind-a", "blind-b")
+OTHER = ("other", "blind-a", "blind-b", "blind-c", "blind-d", "blind-e")
 """Sets of questions over plans that do not ship; each is asked over its own plans beside the shipped ones."""
 PLAIN = ("plain", "plain-dev")
 DIALOGUES = ("dialogue", "dialogue-blind")
