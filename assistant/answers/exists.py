@@ -145,4 +145,10 @@ def _said(asked: Asked, one: Match) -> Statement:
     title = heading(document, one.entry.clause)
     if not naming and title and names_it(title):
         return stated(document, one.entry.clause, [title, *clause.chosen(one)[:1]])
-    return stated(document, one.entry.clause, (naming or clause.chosen(one))[:2])
+    return stated(document, one.entry.clause, (naming or _telling(one))[:2])
+
+
+def _telling(one: Match) -> list[Span]:
+    """The sentences that hold the thing, in reading order: it is they that show that the plan mentions it."""
+    top = max(coverage for _, coverage in one.sentences)
+    return [span for span, coverage in one.sentences if top and coverage >= _NEAR_BEST * top] or clause.chosen(one)

@@ -121,3 +121,13 @@ def test_plans_of_one_place_are_named_by_their_titles_where_one_does_not_say_it(
 def test_the_number_of_an_item_is_no_figure(over):
     plan = "云和县工作要点\n\n一、任务\n推进企业上云1.开展评比工作；2.指导开展企业上云年度考核；3.组织企业上云培训。\n"
     assert not isinstance(over([plan])[0].ask("云和县企业上云多少家")[0], Answer)
+
+
+def test_the_sentence_that_mentions_the_thing_is_quoted_not_the_first_ones(over):
+    plan = """遂昌县金融服务方案
+
+一、主要措施
+（一）金融服务。组织银企对接会，做好企业服务。深化信用贷款改革，信用贷款突破三千万元。知识产权质押融资登记金额超一千万元。
+"""
+    reply = over([plan, OTHERS])[0].ask("哪些地方提到了知识产权的质押融资")[0]
+    assert reply.text.startswith("遂昌县：知识产权质押融资登记金额")
