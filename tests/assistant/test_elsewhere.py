@@ -129,5 +129,5 @@ def test_the_sentence_that_mentions_the_thing_is_quoted_not_the_first_ones(over)
 一、主要措施
 （一）金融服务。组织银企对接会，做好企业服务。深化信用贷款改革，信用贷款突破三千万元。知识产权质押融资登记金额超一千万元。
 """
-    reply = over([plan, OTHERS])[0].ask("哪些地方提到了知识产权的质押融资")[0]
+    reply = over([plan, OTHERS])[0].ask("哪些市提到了知识产权质押融资")[0]
     assert reply.text.startswith("遂昌县：知识产权质押融资登记金额")
