@@ -14,6 +14,7 @@ from assistant.reply import Evidence, FigureShown
 from assistant.stamp import Stamp
 from assistant.verify import STATUSES, Item, Verified
 from corpus.described import described
+from corpus.facts import Measure
 
 RELATIONS: dict[Relation, str] = {"same": "相同目标", "same_indicator": "同一指标", "lookalike": "相近但不可比"}
 """What a relation is called."""
@@ -29,6 +30,8 @@ ALIGNED: dict[Aligned, str] = {
     "not_comparable": "口径不同", "missing": "没有写",
 }  # fmt: skip
 """How a target stands to that of the plan above."""
+_MEASURED: dict[Measure, str] = {"growth_rate": "增长", "increment": "新增"}
+"""What is said before a figure that stands without its sentence."""
 
 
 def stamped(text: str, stamp: Stamp) -> str:
@@ -84,7 +87,8 @@ def relations_text(found: Related, library: Library) -> str:
     blocks = []
     for one in found.relations:
         lines = [f"  {ALIGNED[a.relation]} · {_both(a)}" for a in one.alignments if a.relation != "missing"]
-        missing = "、".join(flat(a.above.figure.target.indicator) for a in one.alignments if a.relation == "missing")
+        unsaid = [_above(alignment) for alignment in one.alignments if alignment.relation == "missing"]
+        missing = "、".join(dict.fromkeys(unsaid))
         lines += [f"  上级写了、下级没有写的：{missing}。"] if missing else []
         blocks.append("\n".join([f"{name(one.below)} 对照 {name(one.above)}：", *lines]))
     for conflict in found.conflicts:
@@ -92,6 +96,11 @@ def relations_text(found: Related, library: Library) -> str:
         blocks.append("\n".join([f"{name(conflict.doc_id)}：{conflict.why}", *quotes]))
     blocks += [f"{name(one.earlier)} 已有新的计划：{name(one.later)}。" for one in found.successions]
     return "\n\n".join(blocks) or "库中的计划没有上下级关系，也没有发现前后不一致。"
+
+
+def _above(one: Alignment) -> str:
+    target = one.above.figure.target
+    return f"{flat(target.indicator)}（{_MEASURED.get(target.measure, '')}{figure_of(one.above.figure, one.above.evidence)}）"
 
 
 def _both(one: Alignment) -> str:
