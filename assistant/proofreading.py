@@ -1,21 +1,22 @@
 """Proof-reading (核稿): every figure, unit and plan that a draft cites, checked against the corpus.
 
 A citation is right, different (both wordings shown), or not found. A figure is held against the plan that its sentence
-names, by region or title, and against that one alone, so that the right figure of a wrong place is not passed; one that
-names none is the draft's own and is left to the draft check.
+names, by region or title, and against that one alone, so that the right figure of a wrong place is not passed; a unit
+behind it against the list of that passage. A figure that names no plan is the draft's own and is left to the draft check.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Literal
 
+from assistant.answers.unit import record_for, roles
 from assistant.check import Match, check_target
+from assistant.citing import TITLE, Cited, cited, sentence_of, without_saying
 from assistant.library import Library, label
 from assistant.reply import Evidence
 from assistant.unit_names import same
-from corpus.document import Document
-from corpus.facts import ResponsibleUnits, Target
+from corpus.facts import ResponsibleUnits, Target, Unit
 from corpus.indicators import canonical, fold
 from corpus.record import Record, Span
 from corpus.regions import find
@@ -23,10 +24,8 @@ from corpus.regions import find
 Verdict = Literal["right", "different", "not_found", "uncited"]
 Kind = Literal["figure", "unit", "plan"]
 
-_TITLE = re.compile(r"《([^《》\n]{4,80})》")
-_STOP = "。；;\n"
 _LEAD = re.compile(r"^(?:我[省市县区]|本[省市县区])?(?:拟定?|计划|初步|暂定|建议)?(?:将)?")
-_OURS = re.compile(r"[我本][省市县区]")
+_LEVELS = "省市县区州旗"
 _LONGEST_LEAD = 6
 """Characters before a place's name that may belong to citing it (对照, 参照了)."""
 _CLOSE = 0.72
@@ -51,33 +50,34 @@ def proofread(text: str, library: Library, file: str = "草稿") -> tuple[Citati
     """All citations of the draft in the order of its text."""
     from corpus.ingest import read_draft  # a page that starts must not wait for the parser
 
-    draft = read_draft(text, file)
-    found = [*_figures(text, library, draft.targets), *_units(text, library, draft.units), *_plans(text, library)]
+    draft = read_draft(without_saying(text), file)
+    figures = list(_figures(text, library, draft.targets))
+    found = [*(citation for citation, _ in figures), *_plans(text, library)]
+    held = {citation.span.end: match for citation, match in figures if match and citation.verdict != "not_found"}
+    found += _units(text, library, draft.units, held)
     return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end)))
 
 
-def _figures(text: str, library: Library, targets: Sequence[Target]) -> Iterator[Citation]:
+def _figures(text: str, library: Library, targets: Sequence[Target]) -> Iterator[tuple[Citation, Match | None]]:
     before: Target | None = None
     for read in targets:
         if read.verdict != "target":
             continue
-        target = before = _without_place(read, before)
-        named = _named(text, target.span, target.figure_span.start, library)
-        verdict, why, match = _held_against(target, text, Library(named, library.words))
-        yield Citation(
-            kind="figure",
-            verdict=verdict,
-            quote=text[target.span.start : target.span.end],
-            span=target.span,
-            why=why,
-            evidence=match.evidence if match else None,
-        )
+        target = before = _as_cited(read, before)
+        source = cited(text, target.span, target.figure_span.start, library)
+        verdict, why, match = _held_against(target, text, source, library)
+        quote = text[target.span.start : target.span.end]
+        evidence = match.evidence if match else None
+        yield Citation(kind="figure", verdict=verdict, quote=quote, span=target.span, why=why, evidence=evidence), match
 
 
-def _without_place(target: Target, before: Target | None) -> Target:
+def _as_cited(target: Target, before: Target | None) -> Target:
     """The target with the place cited left out of its indicator (对照怀化市研发投入…); one that is nothing else goes on
-    about the indicator before it (怀化市研发投入增长6%、南县增长14%).
+    about the indicator before it (怀化市研发投入增长6%、南县增长14%). Its year is the one beside it: one named before may be
+    that of another citation.
     """
+    if target.period and target.period.basis != "stated":
+        target = target.model_copy(update={"period": None})
     name = target.indicator
     places = [mention for mention in find(name) if mention.start <= _LONGEST_LEAD]
     own = name[places[0].end :].lstrip("的") if places else _LEAD.sub("", name)
@@ -88,16 +88,17 @@ def _without_place(target: Target, before: Target | None) -> Target:
     return target.model_copy(update={"indicator": indicator, "canonical": key})
 
 
-def _held_against(target: Target, text: str, named: Library) -> tuple[Verdict, str, Match | None]:
-    if not named.documents:
-        return "uncited", "没有写明出自哪份计划，未核对。", None
-    found = check_target(target, text, named).matches
+def _held_against(target: Target, text: str, source: Cited, library: Library) -> tuple[Verdict, str, Match | None]:
+    if not source.plans:
+        why = f"资料库没有{source.missing}" if source.missing else "没有写明出自哪份计划"
+        return "uncited", f"{why}，未核对。", None
+    found = check_target(target, text, Library(source.plans, library.words)).matches
     best = {match.relation: match for match in reversed(found)}  # of each relation the first
     if match := best.get("same"):
         return "right", f"与{_whose(match)}一致。", match
     if match := best.get("same_indicator"):
         return "different", f"{_whose(match)}写的不同：{match.why}", match
-    where = "、".join(dict.fromkeys(map(label, named.documents)))
+    where = "、".join(dict.fromkeys(map(label, source.plans)))
     if match := best.get("lookalike"):
         return "not_found", f"{where}的计划没有这一目标，最接近的一处：{match.why}", match
     return "not_found", f"{where}的计划没有这一目标。", None
@@ -107,39 +108,56 @@ def _whose(match: Match) -> str:
     return match.evidence.region or f"《{match.evidence.title}》"
 
 
-def _named(text: str, span: Span, before: int, library: Library) -> list[Document]:
-    """The plans meant at ``before``: of the place named last in the sentence up to there, or of a title in the sentence."""
-    start = max(text.rfind(mark, 0, span.start) for mark in _STOP) + 1
-    ends = [place for mark in _STOP if (place := text.find(mark, span.end)) >= 0]
-    titles = {fold(match[1]) for match in _TITLE.finditer(text, start, min(ends, default=len(text)))}
-    plans = [document for document in library.documents if fold(document.title.value) in titles]
-    if plans:
-        return plans
-    for mention in reversed(find(text[start:before])):
-        if _OURS.search(text[start:before], mention.end):
-            return []
-        if meant := [document for place in mention.places for document in library.of_place(place)]:
-            return meant
-    return []
+def _units(
+    text: str, library: Library, lists: Sequence[ResponsibleUnits], beside: Mapping[int, Match]
+) -> Iterator[Citation]:
+    """Units that the draft makes responsible, each held against the list of the passage cited before it in its sentence.
+
+    Where none is cited, a short name that a plan writes in full is right; a near miss is not.
+    """
+    for listed in lists:
+        start = sentence_of(text, listed.span).start
+        match = next((beside[end] for end in sorted(beside, reverse=True) if start <= end <= listed.span.start), None)
+        for unit in listed.members:
+            verdict, why = _in_list(unit, match, library) if match else _in_library(unit.name, library)
+            quote = text[unit.span.start : unit.span.end]
+            evidence = match.evidence if match and verdict != "right" else None
+            yield Citation(kind="unit", verdict=verdict, quote=quote, span=unit.span, why=why, evidence=evidence)
 
 
-def _units(text: str, library: Library, lists: Sequence[ResponsibleUnits]) -> Iterator[Citation]:
-    """Units that the draft makes responsible. A short name that a plan writes in full is right; a near miss is not."""
-    for name, span in ((unit.name, unit.span) for listed in lists for unit in listed.members):
-        if name in library.units:
-            verdict, why = "right", "资料库的计划有这一单位。"
-        elif meant := next((one for one in library.units if same(name, one)), None):
-            verdict, why = "right", f"资料库的计划写作“{meant}”。"
-        elif near := get_close_matches(name, library.units, 1, _CLOSE):
-            verdict, why = "different", f"资料库的计划没有这一写法，相近的是“{near[0]}”。"
-        else:
-            verdict, why = "not_found", "资料库的计划没有这一单位。"
-        yield Citation(kind="unit", verdict=verdict, quote=text[span.start : span.end], span=span, why=why)
+def _in_list(unit: Unit, match: Match, library: Library) -> tuple[Verdict, str]:
+    """Whether the list of units that governs the passage cited has the unit, in the part that the draft gives it."""
+    entry = library.entry(match.evidence.clause_id)
+    whose = _whose(match)
+    if not entry.clause.units:
+        return "not_found", f"{whose}的这一条没有列责任单位。"
+    record = record_for(entry, [Span(start=match.evidence.start, end=match.evidence.end)])
+    there = next((one for one in record.members if same(unit.name, one.name)), None)
+    if there is None:
+        return "different", f"{whose}这一条的责任单位中没有它。{roles(record)}"
+    if unit.role == "lead" and there.role != "lead":
+        return "different", f"{whose}的这一条没有写由“{there.name}”牵头。{roles(record)}"
+    if unit.role == "cooperating" and there.role == "lead":
+        return "different", f"{whose}的这一条由“{there.name}”牵头，不是配合。"
+    leads = "，为牵头单位" if there.role == "lead" else ""
+    return "right", f"{whose}的这一条写有“{there.name}”{leads}。"
+
+
+def _in_library(name: str, library: Library) -> tuple[Verdict, str]:
+    if name in library.units:
+        return "right", "资料库的计划有这一单位。"
+    level = name[0] if name[0] in _LEVELS else ""  # 县科技局 is not 市科技局
+    if meant := next((one for one in library.units if one.startswith(level) and same(name, one)), None):
+        whose = "、".join(label(document) for document in library.documents if document.doc_id in library.units[meant])
+        return "right", f"{whose}的计划写作“{meant}”。"
+    if near := get_close_matches(name, library.units, 1, _CLOSE):
+        return "different", f"资料库的计划没有这一写法，相近的是“{near[0]}”。"
+    return "not_found", "资料库的计划没有这一单位。"
 
 
 def _plans(text: str, library: Library) -> Iterator[Citation]:
     titles = {fold(document.title.value): document for document in library.documents}
-    for match in _TITLE.finditer(text):
+    for match in TITLE.finditer(text):
         name = fold(match[1])
         near = get_close_matches(name, titles, 1, _CLOSE)
         if name in titles:
