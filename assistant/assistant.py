@@ -14,6 +14,7 @@ from assistant.home import home_region
 from assistant.ledger import Row, ledger
 from assistant.library import Library
 from assistant.limits import checked
+from assistant.picked import goes_on, past_the_end, picked
 from assistant.question import is_follow_up, tidy, understand
 from assistant.relations import Related, related
 from assistant.reply import Answer, Conversation, NotFound, Reason, Reply, Turn, Understood
@@ -89,8 +90,11 @@ class Assistant:
         reply = answered(understood, conversation, self._library, self._reply, _turn) or self._reply(
             understood, conversation
         )
-        # A letter to be written, a judgement to be made: the talk goes on from what was said before.
-        said = () if cues.BEYOND.search(text) else (_turn(reply),)
+        turn = _turn(reply)
+        if conversation.turns and len(turn.listed) < 2 and goes_on(tidy(text), turn.understood, conversation.turns):
+            turn = turn.model_copy(update={"listed": conversation.turns[-1].listed})
+        # A letter to be written, a judgement to be made, thanks: the talk goes on from what was said before.
+        said = () if cues.BEYOND.search(text) or cues.greets(text) else (turn,)
         turns = (*conversation.turns, *said)[-_REMEMBERED:]
         return self._finished(reply), Conversation(turns=turns)
 
@@ -166,6 +170,9 @@ class Assistant:
     def _reply(self, understood: Understood, conversation: Conversation) -> Reply:
         """The reply; a question that names no plan is first asked of the plan last spoken of, then of all."""
         last = conversation.turns[-1] if conversation.turns else None
+        short = past_the_end(picked(tidy(understood.text), conversation.turns), conversation.turns)
+        if short:
+            return Asked(understood, self._library, self._retriever).not_found("nothing_found", short)
         open_ = not (understood.doc_ids or understood.unknown_regions or understood.excluded)
         if last and open_ and understood.kind in ("target", "unit", "clause", "unit_tasks"):
             before = last.understood
@@ -190,6 +197,12 @@ class Assistant:
         return asked.not_found("not_about_plans", "没有看懂所问的内容，请写明地区、指标或单位。")
 
 
+_WELCOME = (
+    "您好。这里用计划的原文回答问题，可以问指标（研发投入要增长多少）、责任单位（企业上云谁负责）、"
+    "单位的任务（林业局参与哪些任务）、各地对比（哪些地方提到院士工作站），问题里请写明地区。"
+)
+
+
 def _out_of_reach(asked: Asked) -> NotFound | None:
     """The refusal that needs no search: no plan at all, or none of the region asked about."""
     question = asked.question
@@ -197,6 +210,8 @@ def _out_of_reach(asked: Asked) -> NotFound | None:
         return asked.not_found("nothing_found", "资料库里还没有计划，请先用 zhengce add 文件 添加。")
     if question.unknown_regions and not question.doc_ids and not question.excluded:
         return asked.not_found("region_not_in_corpus", f"资料库没有{'、'.join(question.unknown_regions)}的计划。")
+    if cues.greets(question.text):
+        return asked.not_found("not_about_plans", _WELCOME)
     if question.unknown_titles:
         return asked.not_found("document_not_in_corpus", f"资料库没有《{question.unknown_titles[0]}》。")
     if cues.BEYOND.search(question.text):
@@ -219,4 +234,5 @@ def _turn(reply: Reply) -> Turn:
         understood=reply.question,
         doc_ids=tuple(dict.fromkeys(piece.doc_id for piece in evidence)),
         clause_ids=tuple(dict.fromkeys(piece.clause_id for piece in evidence if piece.clause_id)),
+        listed=tuple(statement.evidence[0].clause_id for statement in reply.statements if statement.evidence),
     )

@@ -116,6 +116,11 @@ def says(text: str, words: Sequence[str]) -> bool:
     return all(_STUFF.search(text) if word == "材料" else word in text for word in words)
 
 
+#: Said to a person at a counter, not asked of a plan.
+_GREETING = re.compile(
+    r"(?:您?你?好|您好|早上好|下午好|哈喽|hi|hello|谢谢|多谢|感谢|再见|在吗|你是谁|你是什么|你叫什么|(?:你|这个)?(?:能|会|可以)(?:做|干|问|回答|查)(?:些)?(?:什么|啥|哪些)|怎么用|如何使用|帮助)+[啊呀呢吗吧了]*",
+    re.IGNORECASE,
+)
 #: Writing to order, and a judgement of which is best: no plan answers that, whatever it says on the matter.
 BEYOND = re.compile(
     r"(?:帮|替|给)(?:我|忙|咱)们?(?:写|起草|拟|编|做(?!什么))|(?:写|起草|拟)一(?:份|篇|个)|哪(?:家|个|里|所)[^,，。?？]{0,10}最(?:好(?!水平)|靠谱|厉害|值得)|值不值得|推荐(?:一下|几家|哪)"
@@ -339,3 +344,8 @@ def how_many(question: str) -> bool:
 def wants_figure(question: str) -> bool:
     """Whether figures are asked for, or an ordering by them, and not just what is written."""
     return bool(TARGET.search(question) or measure_of(question) or _ORDER.search(question))
+
+
+def greets(question: str) -> bool:
+    """Whether a question is only a greeting, thanks, or what may be asked here at all (你好, 谢谢, 你能做什么)."""
+    return bool(_GREETING.fullmatch(re.sub(r"[\s，,。!！?？~～]+", "", question)))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant import cues
 from assistant.library import Library
+from assistant.picked import picked, rest_of
 from assistant.reply import Conversation, QuestionKind, Turn, Understood
 from assistant.scope import Scope, find_scope
 from assistant.unit_mentions import named_units
@@ -66,6 +67,9 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
     )
     if not conversation.turns:
         return understood
+    place = None if scope.doc_ids or scope.unknown else picked(question, conversation.turns)
+    if place is not None and place < len(conversation.turns[-1].listed):
+        return _of_the_list(understood, kind, rest_of(question), conversation.turns[-1], place, library)
     return _continued(question, understood, kind, conversation.turns)
 
 
@@ -142,6 +146,20 @@ def _continued(question: str, new: Understood, kind: QuestionKind | None, turns:
     return new.model_copy(update={**taken, "kind": kind})
 
 
+def _of_the_list(
+    new: Understood, kind: QuestionKind | None, rest: str, before: Turn, place: int, library: Library
+) -> Understood:
+    """``new`` as a question about one thing of the list of the turn before: its clause, the units of it or its figures."""
+    clause_id = before.listed[place]
+    document = library.entry(clause_id).document
+    figures = cues.how_many(rest) or re.search(r"目标|指标|数值", rest)
+    asked: QuestionKind = "unit" if kind in ("unit", "unit_tasks") else "target" if figures else "clause"
+    update = {"kind": asked, "doc_ids": (document.doc_id,), "inherited": (clause_id,), "options": ()}
+    regions = (document.region.name,) if document.region else ()
+    nothing = {"topic": "", "indicator": None, "indicators": (), "measure": None, "quantity": None}
+    return new.model_copy(update={**update, **nothing, "regions": regions})
+
+
 def _place_of(turns: Sequence[Turn], kind: QuestionKind | None) -> dict[str, object]:
     if kind == "compare":
         return _compared(turns)
@@ -153,7 +171,8 @@ def _topic_of(new: Understood, before: Turn, kind: QuestionKind | None, *, own_p
     """Indicator and topic of the turn before, and the clauses it was answered from where the question goes on about them."""
     old = before.understood
     taken: dict[str, object] = {"indicators": old.indicators, "indicator": old.indicator, "topic": old.topic}
-    if kind in ("unit", None) and not own_place:
+    of_one_clause = kind == "target" and old.inherited and not old.topic  # 第三项说什么, 目标是多少
+    if (kind in ("unit", None) or of_one_clause) and not own_place:
         taken["inherited"] = before.clause_ids
     if kind in ("target", "compare", "exists", None):
         taken["measure"] = new.measure or old.measure

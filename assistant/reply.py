@@ -202,11 +202,15 @@ Reply = Answer | NotFound | Clarify
 
 
 class Turn(Record):
-    """One question and how it was understood; enough for the next turn to build on."""
+    """One question and how it was understood; enough for the next turn to build on.
+
+    ``listed`` holds, statement by statement, the clause that each was quoted from: what 第三项 points to.
+    """
 
     understood: Understood
     doc_ids: tuple[str, ...] = ()
     clause_ids: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 class Conversation(Record):

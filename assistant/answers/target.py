@@ -27,6 +27,8 @@ def answer(asked: Asked) -> Reply | None:
     """The targets asked for, one statement each; every indicator named in the question is looked for."""
     if asked.question.kind != "target":
         return None
+    if asked.question.inherited and not (asked.question.indicators or asked.terms.words):
+        return _of_clause(asked)
     if asked.question.wants_past:
         return _past(asked)
     keys: Sequence[str | None] = asked.question.indicators or (None,)
@@ -37,6 +39,16 @@ def answer(asked: Asked) -> Reply | None:
     if not found:
         return _refused(asked, keys, looks)
     return _given(asked, keys, looks, found)
+
+
+def _of_clause(asked: Asked) -> Reply:
+    """The targets of the clause last spoken of."""
+    entry = asked.library.entry(asked.question.inherited[-1])
+    found = [Found(entry, target, 1.0) for target in entry.clause.targets]
+    if not found:
+        near = [stated(entry.document, entry.clause, [entry.clause.span])]
+        return asked.not_found("no_figure", "这一条没有写目标数值，原文如下。", near)
+    return asked.answer([statement(one) for one in found], [shown(entry, one.target) for one in found])
 
 
 def statement(found: Found) -> Statement:

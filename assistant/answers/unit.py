@@ -39,6 +39,8 @@ def answer(asked: Asked) -> Reply | None:
     found = tasks(asked)
     if found:
         return _given(asked, found)
+    if asked.question.inherited and not asked.terms.words:
+        return _none_listed(asked)
     bodies = _bodies(asked)
     if bodies:
         return bodies
@@ -54,6 +56,13 @@ def answer(asked: Asked) -> Reply | None:
         text = f"{where}的计划写到这项工作，但没有找到写明的责任单位。"
         return asked.not_found("unit_not_in_plan", text, [_said(one) for one in near])
     return nothing(asked, "这项工作")
+
+
+def _none_listed(asked: Asked) -> Reply:
+    """The refusal where the clause last spoken of has no units, with its text."""
+    entry = asked.library.entry(asked.question.inherited[-1])
+    near = [stated(entry.document, entry.clause, [entry.clause.span])]
+    return asked.not_found("unit_not_in_plan", "这一条没有写明责任单位，原文如下。", near)
 
 
 def record_for(entry: Entry, spans: list[Span]) -> ResponsibleUnits:

@@ -35,3 +35,14 @@ def test_a_year_outside_the_plan_spoken_of_is_not_looked_for_elsewhere(talk):
 
 def test_a_count_newly_added_is_no_percentage(read):
     assert read("云和县新增多少企业上云").quantity != "%"
+
+
+def test_a_greeting_is_answered_with_what_may_be_asked_and_changes_nothing(talk):
+    replies = talk("你好", "云和县高新技术企业要达到多少家", "谢谢！", "那庆元县呢")
+    assert replies[0].text == replies[2].text
+    assert replies[0].text.startswith("您好。这里用计划的原文回答问题")
+    assert replies[3].text.startswith("45家")
+
+
+def test_a_question_behind_a_greeting_is_a_question(talk):
+    assert talk("你好，云和县高新技术企业要达到多少家")[0].text.startswith("60家")
