@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
+from assistant.occurrences import Occurrences
 from assistant.stamp import Stamp
 from corpus.document import Clause, Document
 from corpus.indicators import fold
@@ -160,9 +161,13 @@ class Library:
         """Whether words that mean the same stand in few enough clauses to tell one from another, or in none."""
         return self._count(words) <= max(_FEW * len(self.entries), 3)
 
+    @cached_property
+    def _occurrences(self) -> Occurrences:
+        return Occurrences([f"{entry.said}\n{entry.place}" for entry in self.entries])
+
     def _count(self, words: tuple[str, ...]) -> int:
         if words not in self._counts:
-            self._counts[words] = sum(any(word in e.said or word in e.place for word in words) for e in self.entries)
+            self._counts[words] = self._occurrences.count(words)
         return self._counts[words]
 
     def holds(self, word: str) -> bool:

@@ -232,6 +232,6 @@ def all_targets(asked: Asked) -> Reply:
     return asked.answer([statement(one) for one in found], [shown(one.entry, one.target) for one in found], note=note)
 
 
-def of_plans(asked: Asked, document: Document) -> list[Entry]:
+def of_plans(asked: Asked, document: Document) -> Sequence[Entry]:
     """The clauses of one of the plans in question."""
-    return [entry for entry in asked.entries if entry.document.doc_id == document.doc_id]
+    return asked.library.of_plan(document.doc_id)
