@@ -5,7 +5,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant import cues
-from assistant.answers import about, clause, compare, counts, definition, exists, support, target, unit, unit_tasks
+from assistant.answers import (
+    about,
+    clause,
+    compare,
+    counts,
+    definition,
+    exists,
+    overview,
+    support,
+    target,
+    unit,
+    unit_tasks,
+)
 from assistant.answers.asked import Asked, names
 from assistant.cautions import cautions
 from assistant.comparison import Comparison, indicators
@@ -17,7 +29,7 @@ from assistant.limits import checked
 from assistant.picked import goes_on, past_the_end, picked
 from assistant.question import is_follow_up, tidy, understand
 from assistant.relations import Related, related
-from assistant.reply import Answer, Conversation, NotFound, Reason, Reply, Turn, Understood
+from assistant.reply import Answer, Conversation, NotFound, Reason, Reply, Statement, Turn, Understood
 from assistant.stamp import Stamp
 from assistant.two_parts import answered
 from corpus.document import Document
@@ -34,6 +46,7 @@ Answerer = Callable[[Asked], Reply | None]
 
 ANSWERERS: tuple[Answerer, ...] = (
     about.answer,  # 这个方案是哪天发的
+    overview.answer,  # 主要内容有哪些
     counts.answer,  # 一共几项任务
     compare.answer,  # 各地高企目标各是多少
     exists.answer,  # 还有哪里定了这个指标
@@ -234,5 +247,11 @@ def _turn(reply: Reply) -> Turn:
         understood=reply.question,
         doc_ids=tuple(dict.fromkeys(piece.doc_id for piece in evidence)),
         clause_ids=tuple(dict.fromkeys(piece.clause_id for piece in evidence if piece.clause_id)),
-        listed=tuple(statement.evidence[0].clause_id for statement in reply.statements if statement.evidence),
+        listed=tuple(map(_listed, reply.statements)),
     )
+
+
+def _listed(statement: Statement) -> str:
+    """What an item of a list points to: its clause, or a heading above several clauses."""
+    first = statement.evidence[0]
+    return first.clause_id or first.reading

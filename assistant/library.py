@@ -88,6 +88,10 @@ class Library:
         """The clauses of one plan."""
         return self._by_plan.get(doc_id, ())
 
+    def holds_clause(self, clause_id: str) -> bool:
+        """Whether there is a clause of that id."""
+        return clause_id in self._by_clause
+
     @cached_property
     def _by_plan(self) -> dict[str, list[Entry]]:
         found: dict[str, list[Entry]] = {}

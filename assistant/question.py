@@ -11,6 +11,7 @@ from assistant.reply import Conversation, QuestionKind, Turn, Understood
 from assistant.scope import Scope, find_scope
 from assistant.unit_mentions import named_units
 from corpus.indicators import fold, mentions
+from index.passage import without_number
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|(?!\d))")
 _FIVE_YEARS = re.compile(r"[“\"]?十([三四五六])五[”\"]?(?:末|期末|时期末|规划期末)")
@@ -151,6 +152,9 @@ def _of_the_list(
 ) -> Understood:
     """``new`` as a question about one thing of the list of the turn before: its clause, the units of it or its figures."""
     clause_id = before.listed[place]
+    if not library.holds_clause(clause_id):
+        heading = {"topic": without_number(clause_id), "doc_ids": before.doc_ids, "regions": before.understood.regions}
+        return new.model_copy(update={**heading, "kind": "unit" if kind in ("unit", "unit_tasks") else "clause"})
     document = library.entry(clause_id).document
     figures = cues.how_many(rest) or re.search(r"目标|指标|数值", rest)
     asked: QuestionKind = "unit" if kind in ("unit", "unit_tasks") else "target" if figures else "clause"

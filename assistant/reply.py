@@ -204,7 +204,7 @@ Reply = Answer | NotFound | Clarify
 class Turn(Record):
     """One question and how it was understood; enough for the next turn to build on.
 
-    ``listed`` holds, statement by statement, the clause that each was quoted from: what 第三项 points to.
+    ``listed`` holds, statement by statement, what 第三项 points to: the clause that it was quoted from, or a heading's words.
     """
 
     understood: Understood

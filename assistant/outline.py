@@ -1,0 +1,81 @@
+"""The outline of a plan: its headings as a tree, each with the place where it is printed."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from assistant.quoting import heading, sentences, trimmed
+from corpus.document import Clause, Document
+from corpus.record import Span
+from index.passage import without_number
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading (``span`` in the plan's text), the clause that stands right under it, and the sections below."""
+
+    title: str
+    span: Span
+    clause: Clause | None = None
+    sections: list["Section"] = field(default_factory=list)
+
+
+def outline(document: Document) -> list[Section]:
+    """The sections of the highest level in their order. A heading that is printed nowhere (a table's) is left out."""
+    top: list[Section] = []
+    by_path: dict[tuple[str, ...], Section] = {}
+    for clause in document.clauses:
+        for depth in range(1, len(clause.headings) + 1):
+            path = clause.headings[:depth]
+            section = by_path.get(path)
+            if section is None:
+                span = _printed(document, clause, depth)
+                if span is None:
+                    continue
+                section = by_path[path] = Section(document.reading(span).replace("\n", "").strip(), span)
+                above = next((by_path[path[:up]] for up in range(depth - 1, 0, -1) if path[:up] in by_path), None)
+                (above.sections if above else top).append(section)
+            if path == clause.headings and section.clause is None:
+                section.clause = clause
+    return top
+
+
+def walk(sections: list[Section]) -> Iterator[Section]:
+    """All sections in the order of the text, each before those below it."""
+    for section in sections:
+        yield section
+        yield from walk(section.sections)
+
+
+def _printed(document: Document, clause: Clause, depth: int) -> Span | None:
+    """Where a heading above a clause stands: at the clause's own beginning, or on the last line before it that is nothing else."""
+    if depth == len(clause.headings) and (own := heading(document, clause)):
+        return (
+            own
+            if without_number(document.reading(own)).strip(" .．、。：:\n\t　")
+            else _sentence(document, clause, own)
+        )
+    name = clause.headings[depth - 1]
+    for leaf in reversed(document.leaves):
+        if leaf.span.start <= clause.span.start and leaf.kind == "heading":
+            for line in _lines(document, leaf.span):
+                if _alike(document.reading(line)) == _alike(name):
+                    return line
+    return None
+
+
+def _alike(title: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", title).split())
+
+
+def _lines(document: Document, span: Span) -> Iterator[Span]:
+    start = span.start
+    for line in document.cut(span).split("\n"):
+        if line.strip():
+            yield trimmed(document, Span(start=start, end=start + len(line)))
+        start += len(line) + 1
+
+
+def _sentence(document: Document, clause: Clause, number: Span) -> Span:
+    """From a number that stands without a heading (第一条, 一、) to the end of the first sentence."""
+    return Span(start=number.start, end=max(number.end, sentences(document, clause)[0].end))

@@ -1,0 +1,118 @@
+"""What a plan as a whole is made of."""
+
+import pytest
+
+from assistant.outline import outline, walk
+from assistant.reply import Answer, Clarify, NotFound
+from corpus.ingest import parse
+
+PLAN = """遂昌县数字经济发展规划（2021—2025年）
+
+一、发展基础与总体要求
+（一）发展基础。产业不断壮大。
+（二）指导思想。坚持创新驱动。
+（三）基本原则。坚持市场主导。
+二、夯实数字基础设施
+（一）建设通信网络。建设基站一批。
+（二）建设数据中心。建设机房一批。
+三、壮大数字产业
+支持企业做大做强，支持园区提档升级。
+四、组织实施示范工程
+（一）培育示范企业。培育一批示范企业。
+五、保障措施
+（一）加强组织领导。成立领导小组，定期会商。
+（二）强化要素保障。加大财政投入，落实用地指标。
+"""
+TASKS = """青田县招商行动方案
+
+一、工作目标
+力争取得新成效。
+二、工作任务
+1.编制招商图谱。编制图谱一份。
+2.开展上门招商。组织外出招商。
+三、推进机制
+每季度调度一次，年底开展评估。
+"""
+
+
+@pytest.fixture(scope="module")
+def there(over):
+    return lambda text: over([PLAN, TASKS])[0].ask(text)[0]
+
+
+def lines(reply):
+    assert isinstance(reply, Answer)
+    for statement in reply.statements:
+        for piece in statement.evidence:
+            assert "".join(piece.reading.split()).rstrip("。") in "".join(reply.text.split())
+    return reply.text.split("\n")
+
+
+def test_the_outline_holds_every_heading_where_it_is_printed():
+    plan = parse(PLAN, "a.txt")
+    titles = [section.title for section in walk(outline(plan))]
+    assert titles == [plan.reading(section.span) for section in walk(outline(plan))]
+    assert [title for title in titles if title[1] == "、"] == [
+        "一、发展基础与总体要求",
+        "二、夯实数字基础设施",
+        "三、壮大数字产业",
+        "四、组织实施示范工程",
+        "五、保障措施",
+    ]
+    assert titles.index("（二）建设数据中心。") == titles.index("二、夯实数字基础设施") + 2
+
+
+@pytest.mark.parametrize(
+    "text", ["青田县的方案主要内容", "青田县招商行动方案", "概括一下青田县方案", "青田方案讲了什么", "青田县"]
+)
+def test_the_parts_of_a_plan_with_what_is_below_them(there, text):
+    assert lines(there(text)) == [
+        "青田县：一、工作目标。",
+        "青田县：二、工作任务：1.编制招商图谱；2.开展上门招商。",
+        "青田县：三、推进机制。",
+        "共 3 个部分，已全部列出。",
+    ]
+
+
+@pytest.mark.parametrize("text", ["青田县重点任务有哪些", "青田县招商行动有几大任务", "青田的主要举措是什么"])
+def test_the_tasks_stand_under_the_heading_that_says_so(there, text):
+    assert lines(there(text)) == ["青田县：1.编制招商图谱。", "青田县：2.开展上门招商。", "共 2 项，已全部列出。"]
+
+
+def test_without_such_a_heading_the_chapters_between_frame_and_support_are_the_tasks(there):
+    assert lines(there("遂昌县的重点任务有哪些")) == [
+        "遂昌县：二、夯实数字基础设施。",
+        "遂昌县：三、壮大数字产业。",
+        "遂昌县：四、组织实施示范工程。",
+        "共 3 项，已全部列出。",
+    ]
+
+
+def test_support_is_told_with_its_first_sentences(there):
+    assert lines(there("遂昌县有哪些保障措施"))[0] == "遂昌县：（一）加强组织领导。成立领导小组，定期会商。"
+    assert "每季度调度一次" in there("青田县推进机制").text
+
+
+def test_a_section_named_is_told_part_by_part(there):
+    assert lines(there("遂昌县夯实数字基础设施"))[1] == "遂昌县：（二）建设数据中心。建设机房一批。"
+
+
+def test_an_item_of_the_list_may_be_asked_for(over):
+    assistant, _ = over([PLAN, TASKS])
+    _, talk = assistant.ask("遂昌县的重点任务有哪些")
+    reply, talk = assistant.ask("第一项说什么", talk)
+    assert lines(reply)[0] == "遂昌县：（一）建设通信网络。建设基站一批。"
+    reply, _ = assistant.ask("第二项呢", talk)
+    assert "建设机房" in reply.text
+
+
+def test_which_plan_is_asked_back(there):
+    reply = there("方案主要内容是什么")
+    assert isinstance(reply, Clarify)
+    assert len(reply.options) == 2
+
+
+@pytest.mark.parametrize("text", ["青田县养老服务的主要内容", "青田县数据中心建设任务", "这是什么"])
+def test_a_matter_of_its_own_is_no_overview(there, text):
+    reply = there(text)
+    assert isinstance(reply, NotFound) or "已全部列出" not in reply.text
