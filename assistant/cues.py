@@ -144,7 +144,8 @@ _MANY = r"(?:(?:一共|总共|合计|共|都)*(?:有|分成?|分为|包括|包�
 def counted(question: str) -> tuple[str, str] | None:
     """What of a plan as a whole is counted (任务, 单位, 目标, 部分), and the question without that: 一共几项任务, 涉及多少个部门."""
     for name, noun in _COUNTED:
-        match = re.search(rf"(?:{_MANY}{noun}|{noun}{_MANY})(?:呢|啊)?[?？。]*$", question)
+        many = _MANY.replace("多少|", "多少|哪些|哪几|") if name == "单位" else _MANY  # which they are is told as well
+        match = re.search(rf"(?:{many}{noun}|{noun}{many})(?:呢|啊)?[?？。]*$", question)
         if match:
             return name, question[: match.start()]
     return None

@@ -1,7 +1,7 @@
 """The outline of a plan: its headings as a tree, each with the place where it is printed."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.quoting import heading, sentences, trimmed
@@ -40,7 +40,7 @@ def outline(document: Document) -> list[Section]:
     return top
 
 
-def walk(sections: list[Section]) -> Iterator[Section]:
+def walk(sections: Sequence[Section]) -> Iterator[Section]:
     """All sections in the order of the text, each before those below it."""
     for section in sections:
         yield section

@@ -1,6 +1,7 @@
 """Plans called by their titles, as people shorten them (数字经济方案), by the year of a title (2020年方案), or in 《》."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,14 +10,16 @@ from corpus.document import Document
 from corpus.indicators import fold
 from corpus.regions import Mention
 
-_GENRES = "行动计划|行动方案|实施方案|工作方案|实施意见|若干措施|若干政策|发展规划|专项规划|工作要点|要点|管理办法|实施细则|方案|计划|规划|意见|措施|文件|办法|细则"
+_GENRES = "行动计划|行动方案|实施方案|工作方案|实施意见|若干措施|若干政策|发展规划|专项规划|工作要点|要点|管理办法|实施细则|方案|计划|规划|意见|措施|文件|办法|细则|条例|规则|规定|纲要|指南|工作报告"
 _TITLED = re.compile(
     rf"《(?P<quoted>[^》]{{4,60}})》|(?P<head>[\u4e00-\u9fff0-9A-Za-z+“”\"]{{2,20}}?)(?:那|这)?(?:个|份|项)?(?:的)?(?P<genre>{_GENRES})(?!(?:项目|管理|单列|目标|生育|经济))(?:里面|里头|里|中|上)?"
 )
-_COMMON = ("办法", "措施", "意见")
+_COMMON = ("办法", "措施", "意见", "规定", "规则")
 """Genres that are as well everyday words."""
 _BY_YEAR = re.compile(r"的?(20\d\d)年?度?的?")
 _JOINED = re.compile(r"\s*(?:和|与|跟|同|还是|比|以及|及|对比|、)")
+_WHOLE = 6
+"""Characters of a title that names its plan wherever it stands, whatever its genre."""
 _NEARLY = 0.7
 """Share of a quoted title's character pairs that a plan's title must have to be the one meant."""
 
@@ -48,8 +51,10 @@ def find_titles(
     aside: Callable[[int], bool],
 ) -> Titles:
     """The titles in a question; ``known`` are the plans of the places it names, ``aside`` whether a title is set aside (除了…)."""
-    titles = Titles()
+    titles = _in_full(question, library, aside)
     for match in _TITLED.finditer(question):
+        if any(low < match.end() and match.start() < high for low, high in titles.cuts):
+            continue
         if titles.places and not _JOINED.match(question, titles.cuts[-1][1]):
             break
         inside = [m for m in mentions if match.start() <= m.start < match.end()]
@@ -72,6 +77,29 @@ def find_titles(
         elif match["quoted"] and not _known(match["quoted"], library):
             titles.foreign = match["quoted"]
     return titles
+
+
+def _in_full(question: str, library: Library, aside: Callable[[int], bool]) -> Titles:
+    """The plans whose whole title stands in the question, of titles within one another the longest."""
+    titles = Titles()
+    written = [(_tidy(plan.title.value), plan) for plan in library.documents]
+    for title, plan in sorted(written, key=lambda one: -len(one[0])):
+        start = question.find(title) if len(title) >= _WHOLE else -1
+        held = (start, start + len(title))
+        if start < 0 or (any(low <= start < high for low, high in titles.cuts) and held not in titles.cuts):
+            continue
+        if aside(start):
+            titles.excluded.append(plan)
+        else:
+            titles.places.append((start, [plan]))
+        titles.cuts += [held] if held not in titles.cuts else []
+    titles.places.sort(key=lambda place: place[0])
+    titles.cuts.sort()
+    return titles
+
+
+def _tidy(title: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", title).split())
 
 
 def _of_year(

@@ -7,12 +7,13 @@ from typing import Literal, NamedTuple
 
 from assistant import cues
 from assistant.answers.about import of_plan
-from assistant.answers.asked import Asked, stated
+from assistant.answers.asked import Asked, names, stated
 from assistant.outline import Section, outline, walk
 from assistant.quoting import sentences
 from assistant.reply import Evidence, Reply, Statement
 from corpus.document import Document
 from corpus.indicators import fold
+from corpus.numbers import chinese
 from index.passage import without_number
 
 _Wanted = Literal["whole", "tasks", "support"]
@@ -34,6 +35,11 @@ _SUPPORT_TITLE = re.compile(
 _FRAME = re.compile(
     r"总体.{0,4}|指导思想|(?:基本)?原则|(?:工作|发展|主要|总体|行动|规划)*目标|.{0,4}(?:发展|现实|工作)基础|.{0,4}形势.{0,4}|.{0,6}(?:背景|现状|意义)|(?:发展|工作)思路|附则|总则|附件.*|.{0,4}步骤|(?:进度|时间)安排"
 )
+_NUMBERED = re.compile(
+    r"(?:方案|计划|规划|意见|文件|通知|要点|[里中的])*(第(\d{1,3}|[一二三四五六七八九十百零〇]{1,5})(条|章|节|篇|部分|大?点|大?块))[讲说写规定了的是]*"
+)
+_ARTICLE = re.compile(r"第[^第]{1,6}[条章节款]\s*")
+"""A number without a heading."""
 _EVERY = 40
 """Headings quoted of one plan; where it has more, those of the highest level alone."""
 
@@ -88,16 +94,34 @@ _KINDS: tuple[tuple[_Wanted, re.Pattern[str]], ...] = (("support", _SUPPORT), ("
 
 
 def _named(asked: Asked) -> Reply | None:
-    """Each part of the section that the topic names in its own words, with its first sentence."""
+    """Each part of the section that the question names by its number or in its own words, with its first sentence."""
     question = asked.question
-    if question.kind != "clause" or len(question.doc_ids) != 1 or not question.topic:
+    if question.kind not in ("clause", "other") or len(question.doc_ids) != 1 or not question.topic:
         return None
     (document,) = asked.documents
-    name = _bare(question.topic)
-    for section in walk(outline(document)):
-        if len(section.sections) > 1 and _bare(section.title) == name:
-            return _listed(asked, [_statement(asked, document, one, None, more=True) for one in section.sections])
+    sections = outline(document)
+    number = _NUMBERED.fullmatch(question.topic)
+    section = _of_number(number, sections) if number else _of_name(_bare(question.topic), sections)
+    if section and section.sections:
+        return _listed(asked, [_statement(asked, document, one, None, more=True) for one in section.sections])
+    if section and section.clause:
+        return asked.answer([stated(document, section.clause, [section.clause.span])])
+    if number:
+        return asked.not_found("nothing_found", f"{names(asked.documents)}的计划没有{number[1]}。")
     return None
+
+
+def _of_name(name: str, sections: Sequence[Section]) -> Section | None:
+    return next((one for one in walk(sections) if len(one.sections) > 1 and _bare(one.title) == name), None)
+
+
+def _of_number(number: re.Match[str], sections: Sequence[Section]) -> Section | None:
+    """The article or chapter that bears the number (第九条, 第五章), else the chapter at that place (五、 of 第五部分)."""
+    bearing = next((one for one in walk(sections) if "".join(one.title.split()).startswith(number[1])), None)
+    place = int(number[2]) if number[2].isdigit() else chinese(number[2]) or 0
+    if bearing or number[3] == "条" or not 0 < place <= len(sections):
+        return bearing
+    return sections[place - 1]
 
 
 def _bare(title: str) -> str:
@@ -169,7 +193,8 @@ def _statement(
         first = sentences(document, section.clause)[0]
         if not section.span.overlaps(first):
             spans.append(first)
-            begins = "。" + document.reading(first).replace("\n", "").rstrip("。；;")
+            stop = "" if _ARTICLE.fullmatch(section.title) else "。"
+            begins = stop + document.reading(first).replace("\n", "").rstrip("。；;")
     text = f"{asked.library.label(document)}{where}：{_said(section)}{begins}。"
     return Statement(text=text, evidence=tuple(Evidence.cut_outside(document, span) for span in spans))
 

@@ -7,6 +7,7 @@ from assistant.answers.asked import Asked, names, stated
 from assistant.answers.clause import accepted, chosen, content, nothing
 from assistant.library import Entry
 from assistant.matching import Match, match
+from assistant.quoting import around
 from assistant.reply import Answer, Evidence, Reply, Statement, UnitsShown
 from assistant.unit_names import same
 from corpus.facts import ResponsibleUnits, Unit
@@ -41,6 +42,8 @@ def answer(asked: Asked) -> Reply | None:
         return _given(asked, found)
     if asked.question.inherited and not asked.terms.words:
         return _none_listed(asked)
+    if asked.question.doc_ids and not (asked.terms.words or asked.question.units):
+        return _in_charge(asked)
     bodies = _bodies(asked)
     if bodies:
         return bodies
@@ -56,6 +59,20 @@ def answer(asked: Asked) -> Reply | None:
         text = f"{where}的计划写到这项工作，但没有找到写明的责任单位。"
         return asked.not_found("unit_not_in_plan", text, [_said(one) for one in near])
     return nothing(asked, "这项工作")
+
+
+def _in_charge(asked: Asked) -> Reply:
+    """Who carries out a plan as a whole: its work groups, or that it names none and where its units are asked for."""
+    found = [
+        stated(entry.document, entry.clause, [around(entry.document, entry.clause, group.span)])
+        for entry in asked.entries
+        for group in sorted(entry.clause.workgroups, key=lambda group: -len(group.members))[:1]
+    ]
+    if found:
+        return asked.answer(found)
+    where = names(asked.documents)
+    text = f"{where}的计划没有写由谁总牵头；各项任务的责任单位可以逐项问，或问“{where}的计划涉及哪些部门”。"
+    return asked.not_found("unit_not_in_plan", text)
 
 
 def _none_listed(asked: Asked) -> Reply:

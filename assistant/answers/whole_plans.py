@@ -38,6 +38,10 @@ def side_by_side(asked: Asked, judge: Judge) -> Reply:
         for document in asked.documents
     ]
     rest = f"{'，'.join(alone)}。"
+    if not by_key:
+        return asked.not_found(
+            "no_figure", f"{names(asked.documents)}的计划都没有写目标数值，请就一件事问它们各怎么写。"
+        )
     if not shared:
         return asked.not_found("nothing_found", f"{names(asked.documents)}的计划没有同一个指标：{rest}")
     kept = [found for _, found in list(shared.items())[:_MOST]]

@@ -116,3 +116,51 @@ def test_which_plan_is_asked_back(there):
 def test_a_matter_of_its_own_is_no_overview(there, text):
     reply = there(text)
     assert isinstance(reply, NotFound) or "已全部列出" not in reply.text
+
+
+RULES = """松阳县数字经济促进条例
+
+第一章　总则
+第一条　为了促进数字经济发展，制定本条例。
+第二条　县人民政府统筹数字经济工作。
+第二章　产业培育
+第三条　支持企业使用云服务。
+第四条　支持园区建设平台。
+第五条　支持人才引进。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("松阳县数字经济促进条例第四条说什么", "第四条　支持园区建设平台。"),
+        ("松阳县数字经济促进条例第二章讲什么", "松阳县：第三条支持企业使用云服务。"),
+        ("遂昌县规划第五部分", "遂昌县：（一）加强组织领导。成立领导小组，定期会商。"),
+        ("青田县方案里第2章写了什么", "青田县：1.编制招商图谱。编制图谱一份。"),
+    ],
+)
+def test_a_part_named_by_its_number(over, text, begins):
+    reply = over([PLAN, TASKS, RULES])[0].ask(text)[0]
+    assert reply.text.startswith(begins)
+
+
+def test_a_number_that_no_part_bears(over):
+    reply = over([RULES])[0].ask("松阳县数字经济促进条例第九十九条说什么")[0]
+    assert (reply.reason, reply.text) == ("nothing_found", "松阳县的计划没有第九十九条。")
+
+
+def test_a_plan_is_called_by_its_whole_title_whatever_its_genre(over):
+    draft = RULES.replace("促进条例", "促进条例起草说明", 1)
+    assistant, library = over([draft, RULES])
+    reply = assistant.ask("松阳县数字经济促进条例有几大举措")[0]
+    assert reply.question.doc_ids == (library.documents[1].doc_id,)
+
+
+def test_who_carries_out_a_plan_as_a_whole(ask):
+    assert "科技创新工作专班" in ask("云和县科技创新行动方案谁牵头").text
+    assert ask("庆元县的计划由谁负责").text.startswith("庆元县的计划没有写由谁总牵头")
+
+
+def test_which_units_a_plan_names(ask):
+    reply = ask("云和县的方案涉及哪些部门")
+    assert reply.text.startswith("云和县：县科技局（共 2 项，其中牵头 1 项）")
