@@ -7,8 +7,8 @@ places, plans or indicators.
 import re
 from collections.abc import Sequence
 
+from assistant import measured
 from assistant.reply import QuestionKind
-from corpus.facts import Measure
 
 COMPARE = re.compile(
     r"(?:哪|谁|哪个|哪家|哪边|哪里|哪份|哪(?:个|些)?(?:地方|市|县|地区|计划|方案))(?:的|目标|指标|要求|定|做|排|得|要|会|更|最|比较)*(?:高|低|大|小|多|少|快|慢|强|领先)"
@@ -169,45 +169,6 @@ def parts(question: str) -> tuple[str, str] | None:
     return (first, second) if asks and not all(who) and not all(done) else None
 
 
-_MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
-    (
-        "share",
-        re.compile(
-            r"占(?:全[市县省区](?:的)?|地区|国内)?(?:经济|GDP|生产总值|财政|工业|营业收入|营收|规上|比|多|百分)|占比|比重|强度|所占|之比"
-        ),
-    ),
-    ("growth_rate", re.compile(r"增速|增幅|增长|增加百分|涨|年均增|提高多少|加快|提速|升多少|降低|下降")),
-    ("increment", re.compile(r"新增|新培育|新认定|新建|净增|再增|新入库|增加多少[家个户]|新(?=\d*[家个户])|要新")),
-    (
-        "level",
-        re.compile(
-            r"达到?(?=\d)|总数|总量|总额|加起来|(?:总共|合计)(?:要)?(?:有)?多[大少]|保有量|一共有|累计(?:达|有|要)|存量|总共(?:要)?(?:有|达)|总规模"
-        ),
-    ),
-)
-#: Counters of one sort of thing only: 多少张 is answered in 张, and no other count in them. (家, 个, 户, 项 … mix.)
-_OWN_COUNTERS = ("张", "列", "亩", "吨", "天", "公里", "平方米", "平方公里", "小时", "倍")
-_QUANTITIES = (
-    (
-        "元",
-        re.compile(
-            r"(?:多少|几)个?[百千]?[亿万](?:元|块)?(?![人户吨亩件个家])|多少(?:钱|元|资金|块)|几块钱|金额(?:是)?多少|多少个亿|花多少|奖(?:励)?多少|补(?:助|贴)?多少|给多少|最高(?:补|奖|给)"
-        ),
-    ),
-    (
-        "%",
-        re.compile(
-            r"百分之|百分点|几个点|多少个点|比例|几成|增速|增幅|增长率|(?:增长|增加|提高|涨|(?<!新)增)(?:了)?(?:目标)?(?:是)?(?:多少|几)(?![家个项件户亿万人])|%"
-        ),
-    ),
-    ("件", re.compile(r"(?:多少|几)件")),
-    ("家", re.compile(r"(?:多少|几)(?:家|户)")),
-    ("项", re.compile(r"(?:多少|几)项")),
-    ("场", re.compile(r"(?:多少|几)(?:场|次|回|趟)")),
-    ("人", re.compile(r"(?:多少|几)(?:名|人|位)")),
-    ("个", re.compile(r"(?:多少|几)(?:个(?![百千亿点])|[所座台套条辆架栋间支只处批])")),
-    *((own, re.compile(rf"(?:多少|几){own}")) for own in _OWN_COUNTERS),
-)
 #: Ways of asking, cut out of the topic as they stand; single characters are left to the tokeniser and ``EMPTY``.
 FILLER = re.compile(
     r"(?<!有)没有?(?:写|提|定|涉及|部署|安排)(?:到|过|出|及|了)?|什么叫做?|(?:指的?)?是?(?:什么|啥)意思|何谓|请问|麻烦|我?想(?:知道|问|查)(?:一下)?|帮我?(?:查|看|找)(?:一?下)?|查一下|看一下|列一下|列出来?|说说|讲讲|介绍一?下|到底|究竟|分别|各自?要|各(?=[是有要定])"
@@ -292,39 +253,6 @@ def _unit_kind(question: str, topic_left: bool) -> QuestionKind:
     return "unit" if MEMBER.search(question) or WHO.search(question) or LEAD.search(question) else "unit_tasks"
 
 
-def measure_of(question: str) -> Measure | None:
-    """The measure asked for, where the question says so, and one only."""
-    if _QUANTITIES[0][1].search(question) and re.search(r"增速|增幅|涨幅", question):
-        return None
-    return next((measure for measure, pattern in _MEASURES if pattern.search(question)), None)
-
-
-def quantity_of(question: str) -> str | None:
-    """What is counted: 元 for any sum of money, %, or a counter (家, 项, 件, 个, 场, 人).
-
-    None where the question does not say, or asks for several sorts at once (产值多少亿, 增幅多少).
-    """
-    asked = [quantity for quantity, pattern in _QUANTITIES if pattern.search(question)]
-    sorts = {_sort(quantity) for quantity in asked}
-    return asked[0] if len(sorts) == 1 else None
-
-
-def fits_quantity(quantity: str | None, unit: str | None) -> bool:
-    """Whether a figure in ``unit`` answers a question that counts in ``quantity``; money, % and counts never mix."""
-    if quantity is None or unit is None:
-        return True
-    return _sort(unit) == _sort(quantity)
-
-
-def _sort(unit: str) -> str:
-    """Money, %, a counter of one sort of thing, or any other count."""
-    if unit.endswith("元") or unit.startswith("元/"):
-        return "元"
-    if "%" in unit or "百分点" in unit:
-        return "%"
-    return next((own for own in _OWN_COUNTERS if unit.removeprefix("万").startswith(own)), "数")
-
-
 _ONE_DUTY = (
     (re.compile("解释"), "解释"),
     (re.compile("主管"), "主管"),
@@ -344,7 +272,7 @@ def how_many(question: str) -> bool:
 
 def wants_figure(question: str) -> bool:
     """Whether figures are asked for, or an ordering by them, and not just what is written."""
-    return bool(TARGET.search(question) or measure_of(question) or _ORDER.search(question))
+    return bool(TARGET.search(question) or measured.measure_of(question) or _ORDER.search(question))
 
 
 def greets(question: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from assistant import cues
+from assistant import measured
 from assistant.answers.asked import Asked
 from assistant.library import Entry
 from assistant.matching import Terms, terms
@@ -80,7 +80,7 @@ def _counts_so(asked: Asked, key: str) -> bool:
     """Whether the indicator is ever counted in what the question counts; 规上工业企业 is no answer to 百分之几."""
     named = entry(key)
     quantity = asked.question.quantity
-    return named is None or not named.units or any(cues.fits_quantity(quantity, unit) for unit in named.units)
+    return named is None or not named.units or any(measured.fits_quantity(quantity, unit) for unit in named.units)
 
 
 def same_indicator(one: str, other: str) -> bool:
@@ -142,7 +142,7 @@ def _sort(asked: Asked, looked: Looked, one: Entry, target: Target, key: str | N
     found = Found(one, target, asked.terms.coverage(_sentence(one, target.span) + place), key)
     if not _in_place(asked, one, target):
         return
-    if not fits_measure(question.measure, target) or not cues.fits_quantity(question.quantity, target.unit):
+    if not fits_measure(question.measure, target) or not measured.fits_quantity(question.quantity, target.unit):
         looked.other_measure.append(found)
     elif not fits_years(question.years, one.document, target.period):
         looked.other_year.append(found)
@@ -207,7 +207,7 @@ def _sentence(one: Entry, span: Span) -> str:
 def _past(asked: Asked, key: str | None, one: Entry, figure: Figure) -> bool:
     if figure.verdict not in ("past", "existing") or not figure.indicator:
         return False
-    if not cues.fits_quantity(asked.question.quantity, figure.unit):
+    if not measured.fits_quantity(asked.question.quantity, figure.unit):
         return False
     if key is not None:
         # A sum of money is no share, though the canonical key of one read as a share would be that of an intensity.

@@ -6,7 +6,7 @@ for by vectors, among the targets that count what is asked for, and given with t
 
 import numpy as np
 
-from assistant import cues
+from assistant import measured
 from assistant.answers.asked import Asked
 from assistant.figures import Found, fits_measure, fits_years, sentence_of
 from assistant.library import Entry
@@ -46,7 +46,7 @@ def _nearest(asked: Asked) -> list[Found]:
         for entry in asked.entries
         for target in entry.clause.targets
         if target.verdict == "target"
-        and cues.fits_quantity(question.quantity, target.unit)
+        and measured.fits_quantity(question.quantity, target.unit)
         and fits_measure(question.measure, target)
         and fits_years(question.years, entry.document, target.period)
     ]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant import cues
+from assistant import measured
 from assistant.figures import same_indicator
 from assistant.library import Entry
 from assistant.matching import Terms
@@ -85,7 +85,7 @@ def _states(part: Numbered, topic: Terms, sought: Sought) -> bool:
         behind = _MARGIN.sub("", document.text[match.end() : part.span.end])
         if len(behind) > 1 and not topic.told(fold(behind)):  # 3-5家关键企业 counts 关键企业, whatever stands before
             continue
-        if cues.fits_quantity(sought.quantity, unit.replace("％", "%") or None):
+        if measured.fits_quantity(sought.quantity, unit.replace("％", "%") or None):
             return True
     return False
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from assistant import cues
+from assistant import cues, measured
 from assistant.library import Library
 from assistant.picked import picked, rest_of
 from assistant.reply import Conversation, QuestionKind, Turn, Understood
@@ -58,8 +58,8 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
         units=units,
         indicator=indicators[0] if indicators else None,
         indicators=indicators,
-        measure=cues.measure_of(rest),
-        quantity=cues.quantity_of(rest),
+        measure=measured.measure_of(rest),
+        quantity=measured.quantity_of(rest),
         topic=topic,
         wants_lead_only=bool(cues.LEAD.search(question)) and not re.search(r"配合|参与|协办", question),
         wants_past=_wants_past(question, scope, library),

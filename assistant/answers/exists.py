@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
-from assistant import cues
+from assistant import cues, measured
 from assistant.answers import clause, target
 from assistant.answers.asked import Asked, placed, shown, stated
 from assistant.figures import Found, look_up, same_indicator
@@ -71,7 +71,9 @@ def _with_value(one: Found, value: re.Match[str] | None) -> Statement:
     base = target.statement(one)
     if value is None or one.target.value is None:
         return base
-    same = float(value[1]) == one.target.value and cues.fits_quantity("%" if value[2] == "%" else None, one.target.unit)
+    same = float(value[1]) == one.target.value and measured.fits_quantity(
+        "%" if value[2] == "%" else None, one.target.unit
+    )
     return base.model_copy(update={"text": base.text + ("数值相同。" if same else "数值不同。")})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant import cues
+from assistant import cues, measured
 from assistant.answers.asked import Asked, stated
 from assistant.library import Entry
 from assistant.matching import terms
@@ -61,7 +61,7 @@ def _about(asked: Asked) -> Iterator[_Stated]:
                 asked.question.wants_support or cues.PAID.search(asked.question.text)
             ):
                 continue
-            if figure.verdict not in _CALLED or not cues.fits_quantity(asked.question.quantity, figure.unit):
+            if figure.verdict not in _CALLED or not measured.fits_quantity(asked.question.quantity, figure.unit):
                 continue
             sentence = fold(entry.document.reading(around(entry.document, entry.clause, figure.span)))
             text = sentence + entry.place

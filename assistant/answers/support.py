@@ -1,6 +1,6 @@
 """How much is paid out (奖补): the figures of support that a passage states; a target is never the answer."""
 
-from assistant import cues
+from assistant import cues, measured
 from assistant.answers.asked import Asked, names, stated
 from assistant.library import Entry
 from assistant.matching import Terms, terms
@@ -39,7 +39,7 @@ def amounts(asked: Asked, wording: str, *, whole: bool = False) -> list[Statemen
         for entry in asked.entries
         for figure in entry.clause.figures
         if figure.verdict == "subsidy"
-        and cues.fits_quantity(asked.question.quantity, figure.unit)
+        and measured.fits_quantity(asked.question.quantity, figure.unit)
         and (said := _said(topic, entry, figure, whole=whole)) >= _SAID
     ]
     if not found and asked.question.doc_ids and not whole:

@@ -1,0 +1,78 @@
+"""What a question counts, and by which measure: money, a share, a counter (家, 项), growth or a total."""
+
+import re
+
+from corpus.facts import Measure
+
+_MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
+    (
+        "share",
+        re.compile(
+            r"占(?:全[市县省区](?:的)?|地区|国内)?(?:经济|GDP|生产总值|财政|工业|营业收入|营收|规上|比|多|百分)|占比|比重|强度|所占|之比"
+        ),
+    ),
+    ("growth_rate", re.compile(r"增速|增幅|增长|增加百分|涨|年均增|提高多少|加快|提速|升多少|降低|下降")),
+    ("increment", re.compile(r"新增|新培育|新认定|新建|净增|再增|新入库|增加多少[家个户]|新(?=\d*[家个户])|要新")),
+    (
+        "level",
+        re.compile(
+            r"达到?(?=\d)|总数|总量|总额|加起来|(?:总共|合计)(?:要)?(?:有)?多[大少]|保有量|一共有|累计(?:达|有|要)|存量|总共(?:要)?(?:有|达)|总规模"
+        ),
+    ),
+)
+#: Counters of one sort of thing only: 多少张 is answered in 张, and no other count in them. (家, 个, 户, 项 … mix.)
+_OWN_COUNTERS = ("张", "列", "亩", "吨", "天", "公里", "平方米", "平方公里", "小时", "倍")
+_QUANTITIES = (
+    (
+        "元",
+        re.compile(
+            r"(?:多少|几)个?[百千]?[亿万](?:元|块)?(?![人户吨亩件个家])|多少(?:钱|元|资金|块)|几块钱|金额(?:是)?多少|多少个亿|花多少|奖(?:励)?多少|补(?:助|贴)?多少|给多少|最高(?:补|奖|给)"
+        ),
+    ),
+    (
+        "%",
+        re.compile(
+            r"百分之|百分点|几个点|多少个点|比例|几成|增速|增幅|增长率|(?:增长|增加|提高|涨|(?<!新)增)(?:了)?(?:目标)?(?:是)?(?:多少|几)(?![家个项件户亿万人])|%"
+        ),
+    ),
+    ("件", re.compile(r"(?:多少|几)件")),
+    ("家", re.compile(r"(?:多少|几)(?:家|户)")),
+    ("项", re.compile(r"(?:多少|几)项")),
+    ("场", re.compile(r"(?:多少|几)(?:场|次|回|趟)")),
+    ("人", re.compile(r"(?:多少|几)(?:名|人|位)")),
+    ("个", re.compile(r"(?:多少|几)(?:个(?![百千亿点])|[所座台套条辆架栋间支只处批])")),
+    *((own, re.compile(rf"(?:多少|几){own}")) for own in _OWN_COUNTERS),
+)
+
+
+def measure_of(question: str) -> Measure | None:
+    """The measure asked for, where the question says so, and one only."""
+    if _QUANTITIES[0][1].search(question) and re.search(r"增速|增幅|涨幅", question):
+        return None
+    return next((measure for measure, pattern in _MEASURES if pattern.search(question)), None)
+
+
+def quantity_of(question: str) -> str | None:
+    """What is counted: 元 for any sum of money, %, or a counter (家, 项, 件, 个, 场, 人).
+
+    None where the question does not say, or asks for several sorts at once (产值多少亿, 增幅多少).
+    """
+    asked = [quantity for quantity, pattern in _QUANTITIES if pattern.search(question)]
+    sorts = {_sort(quantity) for quantity in asked}
+    return asked[0] if len(sorts) == 1 else None
+
+
+def fits_quantity(quantity: str | None, unit: str | None) -> bool:
+    """Whether a figure in ``unit`` answers a question that counts in ``quantity``; money, % and counts never mix."""
+    if quantity is None or unit is None:
+        return True
+    return _sort(unit) == _sort(quantity)
+
+
+def _sort(unit: str) -> str:
+    """Money, %, a counter of one sort of thing, or any other count."""
+    if unit.endswith("元") or unit.startswith("元/"):
+        return "元"
+    if "%" in unit or "百分点" in unit:
+        return "%"
+    return next((own for own in _OWN_COUNTERS if unit.removeprefix("万").startswith(own)), "数")
