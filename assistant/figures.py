@@ -72,7 +72,7 @@ def look_up(asked: Asked, key: str | None, entries: Iterable[Entry]) -> Looked:
             for target in one.clause.targets:
                 if entry(target.canonical) is None and _by_wording(asked, one, target, strict=False):
                     _sort(asked, looked, one, target, key)
-    looked.exact = _best(looked.exact)
+    looked.exact = _best_of_each_year(asked.question.years, looked.exact)
     return looked
 
 
@@ -112,7 +112,7 @@ def fits_measure(measure: Measure | None, target: Target) -> bool:
 
 
 def fits_years(years: tuple[int, ...], document: Document, period: Period | None) -> bool:
-    """Whether a figure is set for the years asked about; one without any period may be for every year.
+    """Whether a figure is set for one of the years asked about; one without any period may be for every year.
 
     到2025年 is a figure of 2025 only; a period of several years holds for each of them.
     """
@@ -120,7 +120,7 @@ def fits_years(years: tuple[int, ...], document: Document, period: Period | None
     if not years or period is None:
         return True
     start = period.end if period.start is None else period.start
-    return all(start <= year <= period.end for year in years)
+    return any(start <= year <= period.end for year in years)
 
 
 def phrase(found: Found) -> str:
@@ -142,12 +142,22 @@ def _sort(asked: Asked, looked: Looked, one: Entry, target: Target, key: str | N
     found = Found(one, target, asked.terms.coverage(_sentence(one, target.span) + place), key)
     if not _in_place(asked, one, target):
         return
-    if not fits_measure(question.measure, target) or not measured.fits_quantity(question.quantity, target.unit):
+    if not fits(asked, target):
         looked.other_measure.append(found)
     elif not fits_years(question.years, one.document, target.period):
         looked.other_year.append(found)
     elif target.verdict == "target" or question.quantity is None:
         looked.exact.append(found)
+
+
+def fits(asked: Asked, target: Target) -> bool:
+    """Whether a target is counted and measured as the question asks, and of the same thing (产值 is no 增加值)."""
+    question = asked.question
+    return (
+        fits_measure(question.measure, target)
+        and measured.fits_quantity(question.quantity, target.unit)
+        and measured.fits_head(f"{question.text} {question.topic}", target.indicator)
+    )
 
 
 def _in_place(asked: Asked, one: Entry, target: Target) -> bool:
@@ -209,11 +219,21 @@ def _past(asked: Asked, key: str | None, one: Entry, figure: Figure) -> bool:
         return False
     if not measured.fits_quantity(asked.question.quantity, figure.unit):
         return False
+    if not measured.fits_head(f"{asked.question.text} {asked.question.topic}", figure.indicator):
+        return False
     if key is not None:
         # A sum of money is no share, though the canonical key of one read as a share would be that of an intensity.
         measures: tuple[Measure, ...] = ("level", "share") if "%" in (figure.unit or "%") else ("level",)
         return any(same_indicator(key, canonical(figure.indicator, one, figure.unit)) for one in measures)
     return asked.terms.coverage(fold(figure.indicator)) >= _SAID
+
+
+def _best_of_each_year(years: tuple[int, ...], found: list[Found]) -> list[Found]:
+    """``_best`` for every year asked about, in their order: what 2022年 and 2025年 are asked about stands in two sentences."""
+    if len(years) < 2:
+        return _best(found)
+    each = [[one for one in found if fits_years((year,), one.entry.document, one.target.period)] for year in years]
+    return list({id(one.target): one for some in each for one in _best(some)}.values())
 
 
 def _best(found: list[Found]) -> list[Found]:

@@ -8,9 +8,11 @@ import numpy as np
 
 from assistant import measured
 from assistant.answers.asked import Asked
-from assistant.figures import Found, fits_measure, fits_years, sentence_of
+from assistant.figures import Found, fits, fits_years, sentence_of
 from assistant.library import Entry
 from assistant.matching import Terms
+from assistant.reply import Understood
+from corpus.facts import Target
 
 REMARK = "计划没有用所问的说法，以上按意思最接近找到，请核对所指是否一致。"
 
@@ -46,8 +48,8 @@ def _nearest(asked: Asked) -> list[Found]:
         for entry in asked.entries
         for target in entry.clause.targets
         if target.verdict == "target"
-        and measured.fits_quantity(question.quantity, target.unit)
-        and fits_measure(question.measure, target)
+        and _counted_as_asked(question, target)
+        and fits(asked, target)
         and fits_years(question.years, entry.document, target.period)
     ]
     if not pool or not question.topic.strip():
@@ -59,6 +61,16 @@ def _nearest(asked: Asked) -> list[Found]:
     scores = near[: len(pool)] + near[len(pool) :]
     found = [Found(entry, target, float(score)) for (entry, target), score in zip(pool, scores, strict=True)]
     return sorted(found, key=lambda one: -one.said)
+
+
+def _counted_as_asked(question: Understood, target: Target) -> bool:
+    """Whether the question says how the target is counted: by a counter, a measure, or as a sum of money (产值).
+
+    What does not even say that (教师培训要搞多少) may mean anything, and a share is no answer to 增加值是多少.
+    """
+    if question.quantity or question.measure:
+        return True
+    return measured.names_head(question.text) and measured.fits_quantity("元", target.unit)
 
 
 def _unmet(topic: Terms, entry: Entry) -> float:

@@ -21,7 +21,7 @@ _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     ),
 )
 #: Counters of one sort of thing only: 多少张 is answered in 张, and no other count in them. (家, 个, 户, 项 … mix.)
-_OWN_COUNTERS = ("张", "列", "亩", "吨", "天", "公里", "平方米", "平方公里", "小时", "倍")
+_OWN_COUNTERS = ("张", "列", "亩", "吨", "天", "公里", "平方米", "平方公里", "小时", "学时", "课时", "倍")
 _QUANTITIES = (
     (
         "元",
@@ -43,6 +43,20 @@ _QUANTITIES = (
     ("个", re.compile(r"(?:多少|几)(?:个(?![百千亿点])|[所座台套条辆架栋间支只处批])")),
     *((own, re.compile(rf"(?:多少|几){own}")) for own in _OWN_COUNTERS),
 )
+_HEADS = (
+    "增加值",
+    r"(?<!生)产值",
+    r"(?:营业|业务|主营|销售)总?收入|营收",
+    "利润",
+    "税收|税额",
+    "销售额",
+    "(?:成交|交易)总?额",
+    "零售总?额",
+    "进出口|(?<!进)出口",
+    "投资额?",
+    r"(?<!多大)(?<!多大的)(?<!多少)规模(?!以上|化|较|大)",
+)
+_HEAD = re.compile("|".join(f"({head})" for head in _HEADS))
 
 
 def measure_of(question: str) -> Measure | None:
@@ -69,9 +83,28 @@ def fits_quantity(quantity: str | None, unit: str | None) -> bool:
     return _sort(unit) == _sort(quantity)
 
 
+def fits_head(question: str, indicator: str) -> bool:
+    """Whether ``indicator`` measures what the question asks to be measured; 增加值 is no 总产值, and neither is 规模.
+
+    A question that names none of these leaves it open; one that does is not answered by a figure that measures another.
+    """
+    asked, stated = _heads(question), _heads(indicator)
+    return not asked or not stated or bool(asked & stated)
+
+
+def names_head(question: str) -> bool:
+    """Whether a question says what is to be measured in money (产值, 营业收入)."""
+    return bool(_heads(question))
+
+
+def _heads(text: str) -> set[int]:
+    """Which of the things that are measured in money a text names."""
+    return {match.lastindex or 0 for match in _HEAD.finditer(text)}
+
+
 def _sort(unit: str) -> str:
     """Money, %, a counter of one sort of thing, or any other count."""
-    if unit.endswith("元") or unit.startswith("元/"):
+    if unit.partition("/")[0].endswith("元"):
         return "元"
     if "%" in unit or "百分点" in unit:
         return "%"

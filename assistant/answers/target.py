@@ -7,7 +7,7 @@ from assistant import cues
 from assistant.answers import clause, support
 from assistant.answers.asked import Asked, names, shown, stated
 from assistant.answers.other_figures import other_figures
-from assistant.figures import Found, Looked, alike, fits_years, look_up, phrase, place
+from assistant.figures import Found, Looked, alike, fits_years, look_up, phrase, place, same_indicator
 from assistant.library import Entry
 from assistant.meaning import REMARK, meant
 from assistant.numbers import Numbered, Sought, numbered
@@ -15,9 +15,10 @@ from assistant.quoting import around, bounded
 from assistant.reply import Answer, NotFound, Reason, Reply, Statement, UnitsShown
 from corpus.document import Document
 from corpus.facts import Figure
-from corpus.indicators import fold
+from corpus.indicators import fold, mentions
 
 _HOW_MANY = re.compile(r"多少|几|百分之|多大|多高")
+_SPAN_OF_YEARS = re.compile(r"20\d\d年?\s*(?:[-—–~～至到])+\s*20\d\d")
 _NUMBERED = 3
 _MOST = 12
 """Statements of one answer; a question that matches more is too wide to be answered in one piece."""
@@ -113,16 +114,29 @@ def _given(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked], fo
     notes = []
     if missing:
         notes.append(f"计划中没有写：{'、'.join(missing)}。")
+    without = _years_without(asked, found)
+    past = [one for look in looks for one in look.past if one[1].period and one[1].period.end in without]
+    without = [year for year in without if not any(one.period and one.period.end == year for _, one in past)]
+    if without:
+        notes.append(f"没有写{'、'.join(f'{year}年' for year in without)}的数值。")
     if asked.question.years and any(not (one.target.period or one.entry.document.period) for one in found):
         notes.append("计划没有写明年份。")
     kept = found[:_MOST]
     return asked.answer(
-        [statement(one) for one in kept],
+        [*(past_statement(*one) for one in past[:3]), *(statement(one) for one in kept)],
         [shown(one.entry, one.target) for one in kept],
         _units(kept),
         note="".join(notes),
-        complete=not missing and len(found) <= _MOST,
+        complete=not (missing or without) and len(found) <= _MOST,
     )
+
+
+def _years_without(asked: Asked, found: Sequence[Found]) -> list[int]:
+    """The years asked about one by one (2022年和2025年, not 2021—2023年) for which nothing was found."""
+    years = asked.question.years
+    if len(years) < 2 or _SPAN_OF_YEARS.search(asked.question.text):
+        return []
+    return [y for y in years if not any(fits_years((y,), one.entry.document, one.target.period) for one in found)]
 
 
 def _narrowed(asked: Asked, found: Sequence[Found]) -> list[Found]:
@@ -161,17 +175,31 @@ def _refused(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked]) 
     then = [one for look in looks for one in look.past if one[1].period and one[1].period.end in years]
     if then:  # 2023年是多少: the year asked about lies behind the plan, which says what it was
         return asked.answer([past_statement(*one) for one in then[:3]])
-    others = [] if any(look.other_year or look.past for look in looks) else other_figures(asked)
+    differs = any(look.other_year or look.other_measure or look.past for look in looks)
+    others = [] if differs else other_figures(asked)
     if others:
         return asked.answer(others)
-    goes_on = asked.question.topic.split(" ")[0] not in asked.question.text  # 湖州呢: the same figure is asked for
-    if not (goes_on or asked.question.quantity or asked.question.measure or _HOW_MANY.search(asked.question.text)):
-        content = clause.content(asked)
-        if content and not (asked.question.indicators and cues.TARGET.search(asked.question.text)):
-            return content
+    content = None if differs or _wants_number(asked) else clause.content(asked)
+    if content and _speaks_of(content, keys):
+        return content
     refusal = refused_for(asked, looks[0], keys[0])
     near = meant(asked) if refusal.reason not in ("year_outside_plan", "only_past_figure") else None
     return asked.answer([statement(near)], [shown(near.entry, near.target)], note=REMARK) if near else refusal
+
+
+def _wants_number(asked: Asked) -> bool:
+    """Whether only a number answers: how many, by which measure, a target of the indicator named, or the same once more (湖州呢)."""
+    question = asked.question
+    goes_on = question.topic.split(" ")[0] not in question.text
+    named = bool(question.indicators and cues.TARGET.search(question.text))
+    return bool(goes_on or named or question.quantity or question.measure or _HOW_MANY.search(question.text))
+
+
+def _speaks_of(content: Answer, keys: Sequence[str | None]) -> bool:
+    """Whether passages name each indicator asked for: others, however near, are no answer about it."""
+    said = "".join(piece.reading for one in content.statements for piece in one.evidence)
+    named = [mention.key for mention in mentions(said)]
+    return all(any(same_indicator(key, one) for one in named) for key in keys if key)
 
 
 def numbered_statement(one: Numbered) -> Statement:

@@ -66,3 +66,7 @@ def test_nothing_near_is_refused(ask):
 
 def test_a_named_indicator_is_meant_literally(ask):
     assert isinstance(ask("云和研发投入要做到几个亿"), NotFound)
+
+
+def test_what_is_not_even_said_to_be_counted_has_no_meaning(ask):
+    assert isinstance(ask("云和摆云摊要搞多少学时"), NotFound)
