@@ -40,7 +40,8 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
     scope = find_scope(question, library)
     units, rest = named_units(scope.rest, library, scope.doc_ids)
     rest = _OF_THE_WHOLE.sub("占GDP", rest)
-    lists = _lists(rest, scope, library)
+    listed = _listed_plans(rest, scope, library)
+    lists = bool(listed)
     indicators = () if lists else _indicators(rest, library)
     topic = "" if lists else _topic(rest)
     kind = _kind(question, scope, library, has_unit=bool(units), topic_left=bool(_words_left(topic)), lists=lists)
@@ -50,7 +51,7 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
         regions=scope.regions,
         unknown_regions=scope.unknown,
         unknown_titles=(scope.foreign_title,) if scope.foreign_title else (),
-        doc_ids=scope.doc_ids,
+        doc_ids=listed or scope.doc_ids,
         excluded=scope.excluded,
         years=_asked_years(question, scope),
         own_years=_own_years(question, scope),
@@ -249,17 +250,22 @@ def _words_left(topic: str) -> str:
     return left.strip() if len(left.strip()) > 1 else ""
 
 
-def _lists(rest: str, scope: Scope, library: Library) -> bool:
-    """Whether every target of the plans named is asked for: beside 目标 nothing is named but what these plans are about."""
+def _listed_plans(rest: str, scope: Scope, library: Library) -> tuple[str, ...]:
+    """The plans whose every target is asked for: beside 目标 nothing is named but what they are about; else nothing.
+
+    Of several plans of a place they are those whose titles hold all that is named (湖州市政府数字化转型的目标).
+    """
     left, found = cues.LISTED.subn(" ", rest)
     if not found or not scope.doc_ids or cues.how_many(rest):
-        return False
-    left = _words_left(_topic(left))
-    titles = [fold(library.by_id[doc_id].title.value) for doc_id in scope.doc_ids]
+        return ()
     named = [fold(rest)[mention.start : mention.end] for mention in mentions(rest)]
-    if not all(word in title for word in named for title in titles):
-        return False
-    return all(re.fullmatch(r"都?定?", word) or all(word in title for title in titles) for word in fold(left).split())
+    named += [
+        word
+        for word in fold(_words_left(_topic(left))).split()
+        if not re.fullmatch(r"都?定?|(?:能|将)?(?:达到|实现)?", word)
+    ]
+    titles = {doc_id: fold(library.by_id[doc_id].title.value) for doc_id in scope.doc_ids}
+    return tuple(doc_id for doc_id, title in titles.items() if all(word in title for word in named))
 
 
 def _years(question: str) -> tuple[int, ...]:

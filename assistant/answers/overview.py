@@ -38,6 +38,7 @@ _FRAME = re.compile(
 _NUMBERED = re.compile(
     r"(?:方案|计划|规划|意见|文件|通知|要点|[里中的])*(第(\d{1,3}|[一二三四五六七八九十百零〇]{1,5})(条|章|节|篇|部分|大?点|大?块))[讲说写规定了的是]*"
 )
+_GOALS = re.compile(r"目标(?:任务)?$")
 _ARTICLE = re.compile(r"第[^第]{1,6}[条章节款]\s*")
 """A number without a heading."""
 _EVERY = 40
@@ -46,6 +47,8 @@ _EVERY = 40
 
 def answer(asked: Asked) -> Reply | None:
     """The headings asked for, all of them, each quoted where it stands; of a section named, what each part of it begins with."""
+    if asked.question.kind == "target":
+        return _goals(asked)
     named = _named(asked)
     wanted = _wanted(asked)
     if wanted is None or (named and _bare(asked.question.topic) not in _bare(asked.question.text)):
@@ -69,6 +72,21 @@ def answer(asked: Asked) -> Reply | None:
         asked,
         [_statement(asked, document, item.section, item.group if several else None, more=more) for item in found],
     )
+
+
+def _goals(asked: Asked) -> Reply | None:
+    """The section on goals of a plan that sets no figure, where its goals as a whole are asked for."""
+    question = asked.question
+    whole = question.doc_ids and not (question.indicators or question.units or asked.terms.words or question.inherited)
+    if not whole or any(entry.clause.targets for entry in asked.entries):
+        return None
+    clauses = [
+        (document, section.clause)
+        for document in asked.documents
+        for section in walk(outline(document))
+        if section.clause and _GOALS.search(_bare(section.title))
+    ]
+    return asked.answer([stated(document, clause, [clause.span]) for document, clause in clauses]) if clauses else None
 
 
 def _wanted(asked: Asked) -> _Wanted | None:

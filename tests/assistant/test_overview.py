@@ -164,3 +164,19 @@ def test_who_carries_out_a_plan_as_a_whole(ask):
 def test_which_units_a_plan_names(ask):
     reply = ask("云和县的方案涉及哪些部门")
     assert reply.text.startswith("云和县：县科技局（共 2 项，其中牵头 1 项）")
+
+
+def test_goals_without_a_figure_are_quoted_as_a_section(there):
+    assert "力争取得新成效" in there("青田县招商行动的主要目标有哪些").text
+    assert isinstance(there("遂昌县有哪些目标"), NotFound)
+
+
+def test_of_several_plans_of_a_place_the_one_whose_title_holds_what_is_named_is_meant(over):
+    other = """青田县侨乡旅游规划
+
+一、主要目标
+游客达到50万人次。
+"""
+    figures = over([TASKS, other])[0].ask("青田县侨乡旅游的目标")[0]
+    assert figures.text.startswith("50万人次。")
+    assert "力争取得新成效" in over([TASKS, other])[0].ask("青田县招商行动的目标")[0].text
