@@ -1,7 +1,7 @@
 """Corrections (人工更正) as people see them: where each one stands, what an answer says of it, and how it would read."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from assistant.reply import Evidence, FigureShown, Statement
 from corpus.corrected import Overlaid, active, overlay
@@ -11,7 +11,9 @@ from corpus.document import Clause, Document
 from corpus.errors import CorrectionError, UnknownDocument
 from corpus.facts import Corrected, Figure, ResponsibleUnits, Target
 from corpus.record import Span
-from corpus.store import Store
+
+if TYPE_CHECKING:
+    from corpus.store import Store
 
 State = Literal["applied", "unfit", "absent", "superseded", "withdrawn"]
 STATES: Final[dict[State, str]] = {
@@ -32,7 +34,7 @@ class Standing(NamedTuple):
     why: str = ""
 
 
-def standings(store: Store, doc_id: str | None = None) -> list[Standing]:
+def standings(store: "Store", doc_id: str | None = None) -> list[Standing]:
     """Where every correction stands, of all plans or of one, in the order in which they were made."""
     given = store.corrections.all(doc_id)
     plans: dict[str, Overlaid] = {}

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from assistant.arguments import Arguments
 from assistant.changes import CHANGES, Changes
@@ -11,9 +11,11 @@ from assistant.correcting import changed
 from assistant.corrections_command import standing_json
 from assistant.errors import CommandError
 from assistant.removed import RemovedPlans
-from assistant.replacing import Replaced, put_back, replace
 from corpus.folder import data_folder
-from corpus.store import Store
+
+if TYPE_CHECKING:
+    from assistant.replacing import Replaced
+    from corpus.store import Store
 
 _SHOWN: Final = 60
 """Characters of a clause in a list of changes."""
@@ -29,7 +31,8 @@ def _run(given: Namespace) -> int:
         return _undo(given, store, removed) if given.undo else _replace(given, store, removed)
 
 
-def _replace(given: Namespace, store: Store, removed: RemovedPlans) -> int:
+def _replace(given: Namespace, store: "Store", removed: RemovedPlans) -> int:
+    from assistant.replacing import replace
     from corpus.ingest import ingest
 
     old = store.resolve(given.document)
@@ -39,7 +42,8 @@ def _replace(given: Namespace, store: Store, removed: RemovedPlans) -> int:
     return 0
 
 
-def _undo(given: Namespace, store: Store, removed: RemovedPlans) -> int:
+def _undo(given: Namespace, store: "Store", removed: RemovedPlans) -> int:
+    from assistant.replacing import put_back
     from corpus.ingest import interpret
 
     newer = store.resolve(given.document)
@@ -53,7 +57,7 @@ def _undo(given: Namespace, store: Store, removed: RemovedPlans) -> int:
     return 0
 
 
-def replaced_json(found: Replaced) -> dict[str, Any]:
+def replaced_json(found: "Replaced") -> dict[str, Any]:
     """A plan replaced and what that changes; ``replaced`` in docs/json.md."""
     return {
         "file": found.document.file,
@@ -64,7 +68,7 @@ def replaced_json(found: Replaced) -> dict[str, Any]:
     }
 
 
-def replaced_text(found: Replaced) -> str:
+def replaced_text(found: "Replaced") -> str:
     """The same for a terminal."""
     document = found.document
     lines = [f"已换成新版：{document.file}（{document.doc_id}）", summary(found.changes)]

@@ -54,9 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="zhengce-bench-") as folder:
         slow = _inside(Path(folder), options.questions)
         cold = _cold(Path(folder))
-        # Only told: its bar is missed as yet (docs/speed.md), and ``python -m eval.start`` fails by it.
-        slow_start(Path(folder))
-        return int(slow | cold)
+        return int(slow | cold | slow_start(Path(folder)))
 
 
 def _inside(folder: Path, count: int) -> bool:

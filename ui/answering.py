@@ -1,24 +1,28 @@
 """What the page needs of the assistant; ``assistant.live.Live`` is one, and so is the tiny one of the tests."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from __future__ import annotations  # nothing but types here: a page that starts must not wait for what they stand for
 
-from assistant.check import Check
-from assistant.comparison import Comparison
-from assistant.correcting import Standing
-from assistant.feedback import Feedback
-from assistant.ledger import Row
-from assistant.live import Added
-from assistant.proofreading import Citation
-from assistant.relations import Related
-from assistant.removed import Removed
-from assistant.replacing import Replaced
-from assistant.reply import Conversation, Reply
-from assistant.stamp import Stamp
-from assistant.verify import Verified
-from corpus.corrected import Overlaid
-from corpus.correction import Correction
-from corpus.document import Document
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.check import Check
+    from assistant.comparison import Comparison
+    from assistant.correcting import Standing
+    from assistant.feedback import Feedback
+    from assistant.ledger import Row
+    from assistant.live import Added
+    from assistant.proofreading import Citation
+    from assistant.relations import Related
+    from assistant.removed import Removed
+    from assistant.replacing import Replaced
+    from assistant.reply import Conversation, Reply
+    from assistant.stamp import Stamp
+    from assistant.verify import Verified
+    from corpus.corrected import Overlaid
+    from corpus.correction import Correction
+    from corpus.document import Document
 
 
 class Answering(Protocol):

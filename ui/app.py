@@ -3,10 +3,11 @@
 FastAPI with the Gradio page mounted at ``/``, one process, on the loopback address unless told otherwise.
 """
 
+import gc
 import os
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -18,6 +19,7 @@ from ui.errors import PageError
 from ui.fix_routes import serve_fixing
 from ui.guard import LOOPBACK, Guard
 from ui.locked import locked, wanted
+from ui.opening import Opening
 from ui.reading import serve_reading
 from ui.routes import serve_views
 from ui.shelf import Shelf
@@ -37,9 +39,16 @@ ENVIRONMENT: Final = {
 """Read by Gradio when it is imported; there is no other switch for some of them."""
 
 
-def create_app(assistant: Answering, hosts: Sequence[str] = (), *, read_only: bool = False) -> "FastAPI":
+def create_app(
+    assistant: Answering,
+    hosts: Sequence[str] = (),
+    *,
+    read_only: bool = False,
+    opened: Callable[[], bool] = lambda: True,
+) -> "FastAPI":
     """The application; ``hosts`` are the names it answers to, none meaning any; ``read_only`` refuses what changes plans.
 
+    ``opened`` tells whether the assistant can be asked without waiting: the page is built from its plans only then.
     Importing Gradio takes seconds (it happens here, not at import of this module).
     """
     os.environ.update(ENVIRONMENT)
@@ -58,6 +67,8 @@ def create_app(assistant: Answering, hosts: Sequence[str] = (), *, read_only: bo
 
     @app.get("/healthz")
     def health() -> Response:
+        if not opened():
+            return JSONResponse({"status": "opening"}, status_code=503)
         return JSONResponse({"status": "ok", "plans": len(assistant.documents())})
 
     @app.get("/favicon.ico")
@@ -74,7 +85,7 @@ def create_app(assistant: Answering, hosts: Sequence[str] = (), *, read_only: bo
         headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(Path(document.file).name, safe='')}"}
         return Response(data, media_type="application/octet-stream", headers=headers)
 
-    shelf = Shelf(assistant)
+    shelf = Shelf(assistant, opened)
 
     @app.post("/plans")
     async def add(request: Request, name: str = "") -> Response:
@@ -91,7 +102,7 @@ def create_app(assistant: Answering, hosts: Sequence[str] = (), *, read_only: bo
         data = await request.body()
         return JSONResponse({"html": await run_in_threadpool(shelf.replace, plan, name, data)})
 
-    serve_views(app, shelf.views)
+    serve_views(app, lambda: shelf.views)
     serve_reading(app, assistant)
     serve_fixing(app, lambda: shelf.fixing)
     return mount(app, assistant, shelf, read_only=read_only)
@@ -100,25 +111,31 @@ def create_app(assistant: Answering, hosts: Sequence[str] = (), *, read_only: bo
 def serve(data: Path, host: str = "127.0.0.1", port: int = 7860, *, read_only: bool = False) -> None:
     """Serve the plans of data folder ``data`` until interrupted; ``PageError`` when the address cannot be used.
 
-    ``read_only``, or the environment variable, keeps the plans as they are.
+    The page can be opened before the plans are: they are opened beside it (an index may have to be made first). Where that
+    fails, serving ends with the error. ``read_only``, or the environment variable, keeps the plans as they are.
     """
+    gc.disable()  # of what is made while the server starts nothing is ever thrown away, and looking for it takes a sixth of the time
     listening = _listen(host, port)
-    from assistant.live import Live
-
-    assistant = Live.open(data)
     os.environ["GRADIO_TEMP_DIR"] = str(data / "tmp")  # not the machine's shared folder for temporary files
-    app = create_app(assistant, _names(host), read_only=wanted(read_only))
+    opening = Opening(lambda: _open(data))
+    app = create_app(opening.assistant, _names(host), read_only=wanted(read_only), opened=opening.opened)
 
     import uvicorn
 
     class Server(uvicorn.Server):
-        """A server that says when the page can be opened."""
+        """A server that says when the page can be opened, and then opens the plans."""
 
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             shown = f"[{host}]" if ":" in host else host
             sys.stdout.write(phrases.READY.format(url=f"http://{shown}:{listening.getsockname()[1]}") + "\n")
             sys.stdout.flush()
+            gc.freeze()
+            gc.enable()
+            opening.begin(self.stop)
+
+        def stop(self) -> None:
+            self.should_exit = True
 
     settings = uvicorn.Config(
         app,
@@ -129,6 +146,15 @@ def serve(data: Path, host: str = "127.0.0.1", port: int = 7860, *, read_only: b
         forwarded_allow_ips="127.0.0.1",
     )
     Server(settings).run(sockets=[listening])
+    failure = opening.failure()
+    if failure is not None:
+        raise failure
+
+
+def _open(data: Path) -> Answering:
+    from assistant.live import Live
+
+    return Live.open(data)
 
 
 def _names(host: str) -> list[str]:

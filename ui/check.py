@@ -14,19 +14,6 @@ from ui.markup import tag
 from ui.passage import Passage
 
 
-def check_form() -> str:
-    """Where the draft is pasted or dropped, and the result below it."""
-    return (
-        f'<form class="zc-form zc-draft" data-zc-check><label>{phrases.DRAFT}'
-        f'<textarea name="draft" rows="4" maxlength="20000" placeholder="{phrases.DRAFT_HINT}"></textarea></label>'
-        f'<div class="zc-actions"><button type="submit" class="zc-main" value="check">{phrases.CHECK}</button>'
-        f'<button type="submit" class="zc-button" value="proofread">{phrases.PROOFREAD}</button>'
-        f'<label class="zc-button">{phrases.DRAFT_FILE}<input type="file" data-zc-draft></label>'
-        f'<span class="zc-count" data-zc-draft-name></span></div></form>'
-        f'<div class="zc-result" aria-live="polite"><div class="zc-empty"><p>{phrases.CHECK_EMPTY}</p></div></div>'
-    )
-
-
 def check_html(found: Check) -> str:
     """A summary, a card for each target of the draft, sentences that a plan has already, and the exports."""
     if not found.targets and not found.similar:

@@ -39,7 +39,7 @@ class Handlers:
             if not question:
                 return
             checked(question)
-            scoped = within(question, regions or [], self._assistant.documents())
+            scoped = within(question, regions, self._assistant.documents()) if regions else question
             yield from self._asked(visit.asking(question, scoped))
 
     def ask_again(self, text: str, visit: Visit, *, fresh: bool = False) -> Iterator[Shown]:
@@ -132,7 +132,9 @@ class Handlers:
         return reply
 
     def _shown(self, visit: Visit) -> tuple[list[dict[str, str]], Visit]:
-        return messages(visit, {document.doc_id: document for document in self._assistant.documents()}), visit
+        answered = any(one.reply for one in visit.exchanges)  # a first question is shown before the plans are open
+        plans = self._assistant.documents() if answered else ()
+        return messages(visit, {document.doc_id: document for document in plans}), visit
 
     def _source(self, address: str, number: int | None = None, sealed: str = "") -> str:
         passage = Passage.parse(address)

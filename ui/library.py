@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from assistant.correcting import Standing
-from assistant.live import Added
 from assistant.removed import Removed
 from corpus.document import Document
 from corpus.facts import Corrected, Figure, ResponsibleUnits, Target
@@ -12,6 +12,9 @@ from ui import phrases
 from ui.markup import tag
 from ui.plan_facts import badge
 from ui.source import period_text
+
+if TYPE_CHECKING:
+    from assistant.live import Added
 
 DOUBTFUL = 1.0
 """Confidence of a clause below which its numbering had to be guessed."""
@@ -38,7 +41,7 @@ def library_html(
     )
 
 
-def added_html(name: str, added: Added) -> str:
+def added_html(name: str, added: "Added") -> str:
     """What was understood of a file: title, region, period, counts, and what a person should look at."""
     document = added.document
     title, counts = tag(document.title.value), zip(phrases.LIBRARY_COUNTS, counted(document), strict=True)

@@ -5,19 +5,20 @@ buttons are handled by the scripts beside this file, which report them through t
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from corpus.document import Document
 from ui import phrases
 from ui.answering import Answering
+from ui.beginning import Beginning, Shows
 from ui.dialogs import correcting_html, offer_html
+from ui.face import marked, unmarked
+from ui.forms import check_tab
 from ui.handlers import Handlers, Shown
 from ui.library import drop_html, locked_html
-from ui.scope import regions_of
-from ui.shelf import STARTING, Parts, Shelf
+from ui.shelf import Parts, Shelf
 from ui.source import empty_html
 from ui.visit import Visit
 
@@ -85,36 +86,38 @@ def build(assistant: Answering, shelf: Shelf, *, read_only: bool = False) -> "gr
     """The page: header; chat and library on the left; the source pane, shared by all tabs, on the right."""
     import gradio as gr
 
-    state, welcome = shelf.state(), shelf.welcome(STARTING)
+    face = shelf.face()
     page = gr.Blocks(title=phrases.NAME, analytics_enabled=False, delete_cache=(3600, 86400))
     with page:
         visit = gr.State(Visit())
         memory = _html("", "zc-memory", ON_MEMORY)
-        header = _html(shelf.header(), "zc-header")
+        mark = _html(marked(face.mark), "zc-mark")
+        header = _html(face.header, "zc-header")
         _html(correcting_html(), "zc-correcting")
         with gr.Row(elem_id="zc-shell"):
             with gr.Column(elem_id="zc-left"), gr.Tabs(elem_id="zc-tabs"):
                 with gr.Tab(phrases.TAB_CHAT, id="chat"):
-                    regions, clear = _scope(assistant.documents())
-                    chat = _chat(welcome)
+                    regions, clear = _scope(face.regions)
+                    chat = _chat(face.welcome)
                     question = _question()
                     _html(f"<p>{phrases.PROMISE}</p>{offer_html()}", "zc-promise")
                 with gr.Tab(phrases.TAB_CHECK, id="check"), gr.Column(elem_classes="zc-tab"):
-                    _html(shelf.views.check_tab(), "zc-check")
+                    _html(check_tab(), "zc-check")
                 with gr.Tab(phrases.TAB_COMPARE, id="compare"), gr.Column(elem_classes="zc-tab"):
-                    compare = _html(shelf.views.compare_tab(), "zc-compare")
+                    compare = _html(face.compare, "zc-compare")
                 with gr.Tab(phrases.TAB_LEDGER, id="ledger"), gr.Column(elem_classes="zc-tab"):
-                    ledger = _html(shelf.views.ledger_tab(), "zc-ledger")
+                    ledger = _html(face.ledger, "zc-ledger")
                 with gr.Tab(phrases.TAB_LIBRARY, id="library"), gr.Column(elem_id="zc-library", elem_classes="zc-tab"):
                     _html(locked_html() if read_only else drop_html(), "zc-drop")
                     status = _html("", "zc-library-status")
-                    library = _html(shelf.library(), "zc-plans")
+                    library = _html(face.library, "zc-plans")
             with gr.Column(elem_id="zc-right"):
                 source = _html(empty_html(), "zc-source", ON_LOAD)
 
         _wire_chat(page, Handlers(assistant), Chat(question, regions, clear, chat, visit, memory, source))
-        parts = [header, regions, chat, compare, ledger, library, status]
-        _wire_library(page, shelf, source, parts, (state, welcome))
+        shows = Shows(header, regions, chat, compare, ledger, library, mark)
+        _wire_library(shelf, source, [*shows, status])
+        _keep_up(page, shelf, Beginning(page, shows, face), [*shows, status])
     return page
 
 
@@ -176,13 +179,8 @@ def _wire_chat(page: "gr.Blocks", handlers: Handlers, parts: Chat) -> None:
     parts.chat.clear(handlers.clear, None, shown, queue=False, **QUIET)
 
 
-def _wire_library(
-    page: "gr.Blocks", shelf: Shelf, source: "gr.HTML", parts: "list[gr.Component]", built: tuple[tuple[str, ...], str]
-) -> None:
-    """Plans that come and go; ``parts`` are the components that follow from them, in the order of ``Shelf.parts``.
-
-    ``built`` is the state of the plans, and the welcome, that the page was made with.
-    """
+def _wire_library(shelf: Shelf, source: "gr.HTML", parts: "list[gr.Component]") -> None:
+    """Plans that come and go; ``parts`` are the components that follow from them, in the order of ``Shelf.parts``."""
     import gradio as gr
 
     def remove(event: gr.EventData) -> Iterator[Parts]:
@@ -191,14 +189,21 @@ def _wire_library(
     def undo(event: gr.EventData) -> Iterator[Parts]:
         yield from shelf.undo(_field(event, "d"))
 
-    def refreshed() -> Parts:
-        """For a visitor who opens the page after plans have changed, or examples were found."""
-        return shelf.since(*built)
-
     source.changed(shelf.changed, None, parts, **CHANGING)
     source.remove(remove, None, parts, **CHANGING)
     source.undo(undo, None, parts, **CHANGING)
-    page.load(refreshed, None, parts, queue=False, **QUIET)
+
+
+def _keep_up(page: "gr.Blocks", shelf: Shelf, beginning: Beginning, parts: "list[gr.Component]") -> None:
+    """Give a visitor what the page did not begin with: plans opened or changed since, examples found; and the next one at once."""
+
+    def refreshed(seen: str) -> Parts:
+        changes, now = shelf.since(unmarked(seen))
+        if now != beginning.mark:
+            beginning.renew(shelf.face())
+        return changes
+
+    page.load(refreshed, parts[-2], parts, queue=False, **QUIET)
 
 
 def _field(event: "gr.EventData", name: str) -> str:
@@ -213,7 +218,7 @@ def _html(value: str, elem_id: str, on_load: str | None = None) -> "gr.HTML":
     return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=on_load)
 
 
-def _scope(documents: Sequence[Document]) -> tuple["gr.CheckboxGroup", "gr.Button"]:
+def _scope(names: list[str]) -> tuple["gr.CheckboxGroup", "gr.Button"]:
     import gradio as gr
 
     with gr.Row(elem_id="zc-scope"):
@@ -221,7 +226,7 @@ def _scope(documents: Sequence[Document]) -> tuple["gr.CheckboxGroup", "gr.Butto
             f'<input type="search" data-zc-regions placeholder="{phrases.REGION_FIND}" aria-label="{phrases.REGION_FIND}">',
             "zc-region-find",
         )
-        regions = gr.CheckboxGroup(regions_of(documents), label=phrases.SCOPE, container=True, elem_id="zc-regions")
+        regions = gr.CheckboxGroup(names, label=phrases.SCOPE, container=True, elem_id="zc-regions")
         _html(f'<button type="button" data-zc="export-chat">{phrases.EXPORT_CHAT}</button>', "zc-export-chat")
         clear = gr.Button(phrases.NEW_CHAT, elem_id="zc-clear", size="sm", min_width=0)
     return regions, clear

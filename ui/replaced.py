@@ -1,15 +1,17 @@
 """What is said of a new version of a plan that took the place of the old one: what it changes, and the way back."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from assistant.changes import CHANGES, Change, ClauseChange, TargetChange
 from assistant.replace_command import summary
-from assistant.replacing import Replaced
 from ui import phrases
 from ui.markup import tag
 from ui.passage import Passage
 from ui.plan_facts import corrections_html
+
+if TYPE_CHECKING:
+    from assistant.replacing import Replaced
 
 MOST: Final = 200
 """Changes of one kind that are listed."""
@@ -18,7 +20,7 @@ _LONGEST: Final = 240
 _SHOULD_STAY: Final = ("地区",)
 
 
-def replaced_html(name: str, found: Replaced) -> str:
+def replaced_html(name: str, found: "Replaced") -> str:
     """The new version with its changes in figures and clauses, what became of corrections, and a way back."""
     document = found.document
     undo = f'<button type="button" data-zc="undo" data-id="{tag(found.old)}">{phrases.REPLACED_UNDO}</button>'
@@ -38,7 +40,7 @@ def replaced_html(name: str, found: Replaced) -> str:
     )
 
 
-def _facts(found: Replaced) -> str:
+def _facts(found: "Replaced") -> str:
     said = "；".join(f"{one.what}：{one.before} → {one.after}" for one in found.changes.facts)
     return f'<p class="zc-facts-line">{tag(said)}</p>' if said else ""
 
@@ -64,7 +66,7 @@ def _row(doc_id: str, one: ClauseChange | TargetChange) -> str:
     return f"<tr><td>{CHANGES[change]}</td><td>{tag(_short(one.before))}</td><td>{after}</td></tr>"
 
 
-def _corrections(found: Replaced) -> str:
+def _corrections(found: "Replaced") -> str:
     states: Iterable[str] = [one.state for one in found.corrections]
     kept, unfit = (sum(state == wanted for state in states) for wanted in ("applied", "unfit"))
     if not kept + unfit:

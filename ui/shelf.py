@@ -1,5 +1,6 @@
 """What the page does when plans come and go, and what of the page follows from the plans; no state but the assistant's."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from functools import cached_property
@@ -10,39 +11,44 @@ from corpus.document import Document
 from ui import phrases
 from ui.answer import ask_link
 from ui.answering import Answering
-from ui.dialogs import dialogs_html
 from ui.examples import examples
+from ui.face import OPENING, Face, header_html, marked
 from ui.failures import Failures, Told
 from ui.library import added_html, corrected_in, library_html, refused_html, status_html
 from ui.markup import md
 from ui.replaced import replaced_html
 from ui.scope import regions_of
-from ui.views import Views
 
 if TYPE_CHECKING:
     from ui.fixing import Fixing
+    from ui.views import Views
 
 PATIENCE = 2.0
 """Seconds that a page waits for its examples."""
-STARTING = 0.3
-"""The same while the server starts."""
 
 Parts = tuple[Any, ...]
-"""Header, region chips, chat with its welcome, comparison, ledger, library, status."""
+"""The fields of ``Face`` as changes of the components that show them, and the line that says what happened."""
 
 
 class Shelf:
-    """The plans as the page shows them."""
+    """The plans as the page shows them; ``opened`` tells whether they can be asked for without waiting."""
 
-    def __init__(self, assistant: Answering) -> None:
+    def __init__(self, assistant: Answering, opened: Callable[[], bool] = lambda: True) -> None:
         self._assistant = assistant
-        self.views = Views(assistant)
+        self._opened = opened
         self._examples: tuple[tuple[str, ...], Future[str]] | None = None
         self._starting = Lock()
 
     @cached_property
+    def views(self) -> "Views":
+        """Comparison, ledger, draft check; made at the first look, since a page that starts must not wait for what they need."""
+        from ui.views import Views
+
+        return Views(self._assistant)
+
+    @cached_property
     def fixing(self) -> "Fixing":
-        """Corrections; made at the first one, since a page that starts must not wait for the parser."""
+        """Corrections; made at the first one, for the same reason."""
         from ui.fixing import Fixing
 
         return Fixing(self._assistant)
@@ -53,23 +59,16 @@ class Shelf:
         return (*(document.doc_id for document in self._assistant.documents()), *corrected)
 
     def header(self) -> str:
-        """The bar at the top, and the dialogs that open over the page."""
+        """The bar at the top, with what the plans amount to."""
         documents = self._assistant.documents()
         targets = sum(len(clause.targets) for document in documents for clause in document.clauses)
-        summary = phrases.SUMMARY.format(plans=len(documents), targets=targets)
-        return (
-            f'<div class="zc-bar"><div class="zc-logo" aria-hidden="true">策</div><h1>{phrases.NAME}</h1><p>{summary}</p>'
-            f'<button type="button" data-zc="basket" aria-haspopup="dialog">{phrases.BASKET}</button>'
-            f'<button type="button" data-zc="pane" aria-pressed="true">{phrases.PANE}</button>'
-            f'<button type="button" data-zc="help" aria-haspopup="dialog" aria-label="{phrases.HELP}" title="{phrases.HELP}">？</button>'
-            f'<button type="button" data-zc="theme">{phrases.DARK}</button></div>{dialogs_html()}'
-        )
+        return header_html(phrases.SUMMARY.format(plans=len(documents), targets=targets))
 
     def library(self) -> str:
         """The table of plans and those that can be put back."""
         return library_html(self._assistant.documents(), self._assistant.removed(), self._assistant.corrections())
 
-    def welcome(self, patience: float | None = None) -> str:
+    def welcome(self) -> str:
         """The empty chat: what can be asked, and examples by kind, worked out once for each state of the plans.
 
         Over many plans that takes long; then it goes on beside, and the welcome has no examples yet.
@@ -80,33 +79,43 @@ class Shelf:
                 self._examples = state, _beside(lambda: _welcome(self._assistant, self._assistant.documents()))
             made = self._examples[1]
         try:
-            return made.result(PATIENCE if patience is None else patience)
+            return made.result(PATIENCE)
         except TimeoutError:
             return "\n\n".join(_INVITATION)
 
-    def parts(self, status: str = "") -> Parts:
-        """Everything of the page that follows from the plans, as it now stands."""
-        import gradio as gr
-
-        return (
+    def face(self) -> Face:
+        """What of the page follows from the plans, as it now stands; that of plans still being opened does not wait for them."""
+        if not self._opened():
+            return OPENING
+        welcome = self.welcome()
+        return Face(
             self.header(),
-            gr.update(choices=regions_of(self._assistant.documents())),
-            gr.update(placeholder=self.welcome()),
+            regions_of(self._assistant.documents()),
+            welcome,
             self.views.compare_tab(),
             self.views.ledger_tab(),
             self.library(),
-            status,
+            self._mark(welcome),
         )
 
-    def since(self, state: tuple[str, ...], welcome: str) -> Parts:
-        """What of ``parts`` is no longer as it was in that state, with that welcome: nothing, the examples, or everything."""
+    def parts(self, status: str = "") -> Parts:
+        """Everything of the page that follows from the plans, as it now stands."""
+        return (*map(_change, Face._fields, self.face()), status)
+
+    def since(self, mark: str) -> tuple[Parts, str]:
+        """What of ``parts`` a page of that mark does not show yet: nothing, the examples, or everything; and the mark it then has."""
         import gradio as gr
 
-        if self.state() != state:
-            return self.parts()
-        now = self.welcome()
-        chat = gr.skip() if now == welcome else gr.update(placeholder=now)
-        return (*[gr.skip()] * 2, chat, *[gr.skip()] * 4)
+        welcome = self.welcome()
+        now = self._mark(welcome)
+        if now.split("-")[0] != mark.split("-")[0]:
+            return self.parts(), now
+        changed = {} if now == mark else {"welcome": _change("welcome", welcome), "mark": _change("mark", now)}
+        return (*(changed.get(field, gr.skip()) for field in Face._fields), gr.skip()), now
+
+    def _mark(self, welcome: str) -> str:
+        """Of the plans, and of the welcome, whose examples may come later."""
+        return "-".join(hashlib.sha256(one.encode()).hexdigest()[:16] for one in ("\n".join(self.state()), welcome))
 
     def add(self, name: str, data: bytes) -> str:
         """Take in a file; what is said of it. Answered from only after ``changed``."""
@@ -146,7 +155,18 @@ class Shelf:
     def _unchanged(self, status: str) -> Parts:
         import gradio as gr
 
-        return (*[gr.skip()] * 6, status_html(status))
+        return (*[gr.skip()] * len(Face._fields), status_html(status))
+
+
+def _change(field: str, value: object) -> object:
+    """What shows a field of a ``Face`` with that value."""
+    import gradio as gr
+
+    if field == "regions":
+        return gr.update(choices=value)
+    if field == "welcome":
+        return gr.update(placeholder=value)
+    return marked(str(value)) if field == "mark" else value
 
 
 _INVITATION = (f"## {phrases.WELCOME}", phrases.WELCOME_MORE)

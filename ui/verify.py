@@ -10,18 +10,6 @@ SHOWN = 200
 """Quotes that are listed."""
 
 
-def verify_form() -> str:
-    """Where the file is chosen or dropped, and the result below it."""
-    return (
-        f'<section class="zc-relate" aria-label="{phrases.VERIFY}"><div class="zc-tools"><h2>{phrases.VERIFY}</h2></div>'
-        f'<form class="zc-form zc-draft" data-zc-check data-zc-way="verify"><p>{phrases.VERIFY_HINT}</p>'
-        f'<div class="zc-actions"><label class="zc-button">{phrases.VERIFY_FILE}'
-        f'<input type="file" accept=".docx,.xlsx,.json,.jsonl" data-zc-draft></label>'
-        f'<span class="zc-count" data-zc-draft-name></span></div></form>'
-        f'<div class="zc-result" aria-live="polite"></div></section>'
-    )
-
-
 def verified_html(found: Verified) -> str:
     """The summary, then what does not hold with both wordings, then the rest."""
     order = list(STATUSES)

@@ -8,7 +8,7 @@ from assistant.reply import Evidence
 from corpus.document import Document
 from ui import phrases
 from ui.answering import Answering
-from ui.check import check_form, check_html, citations_html
+from ui.check import check_html, citations_html
 from ui.citation import citation
 from ui.compare import compare_form, comparison_html
 from ui.excerpts import basket_html, collected
@@ -18,7 +18,7 @@ from ui.markup import tag
 from ui.picture import comparison_svg
 from ui.relate import first_choice, relate_form, related_html
 from ui.replay import replayed
-from ui.verify import verified_html, verify_form
+from ui.verify import verified_html
 from ui.visit import Visit, read_back
 
 LONGEST = 60
@@ -42,11 +42,6 @@ class Views:
     def ledger_tab(self) -> str:
         """The form with the ledger of all plans."""
         return ledger_form(self._assistant.documents(), self.ledger())
-
-    @staticmethod
-    def check_tab() -> str:
-        """The forms for a draft and for a file to verify, nothing looked at yet."""
-        return check_form() + verify_form()
 
     def compare(self, indicator: str) -> str:
         """One indicator in all plans."""

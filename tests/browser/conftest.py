@@ -41,15 +41,15 @@ def free_port() -> int:
         return port
 
 
-def served(command: list[str], port: int) -> Iterator[str]:
-    """Run ``command`` until the test session ends; yields the address of its page."""
+def served(command: list[str], port: int, ready: str = "/healthz") -> Iterator[str]:
+    """Run ``command`` until the test session ends; yields the address of its page once ``ready`` is answered."""
     server = subprocess.Popen([sys.executable, *command], stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         deadline = time.monotonic() + START
         while True:
             try:
-                urllib.request.urlopen(f"{address}/healthz", timeout=2).close()
+                urllib.request.urlopen(f"{address}{ready}", timeout=2).close()
                 break
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 if server.poll() is not None or time.monotonic() > deadline:

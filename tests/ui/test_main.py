@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.cli import parser_of
+from ui import phrases
 from ui.__main__ import SERVE, main
 from ui.app import _listen
 from ui.errors import PageError
@@ -42,7 +43,19 @@ def test_an_impossible_address_is_told(host: str, port: int) -> None:
         _listen(host, port)
 
 
-def test_the_page_is_not_loaded_before_it_is_served() -> None:
-    code = "import sys, ui.app, ui.page, ui.__main__; print('gradio' in sys.modules or 'fastapi' in sys.modules)"
+def test_neither_gradio_nor_what_opens_the_plans_is_loaded_with_the_page() -> None:
+    """The first is loaded when the page is served, the others after it stands: they would be a second of its start."""
+    late = {"gradio", "fastapi", "sqlalchemy", "assistant.live", "assistant.check", "index.retriever", "ui.views"}
+    code = f"import sys, ui.app, ui.page, ui.__main__; print(sorted({late} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8")
-    assert ran.stdout.strip() == "False"
+    assert ran.stdout.strip() == "[]"
+
+
+def test_plans_that_cannot_be_opened_end_the_service_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "corpus.db").write_bytes(b"no database " * 100)
+    command = [sys.executable, "-m", "ui", "--data", str(tmp_path), "serve", "--port", "0"]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=120, encoding="utf-8")
+    assert ran.returncode == 1
+    assert phrases.READY.split("{")[0] in ran.stdout
+    assert "corpus.db" in ran.stderr
+    assert ran.stderr.count("\n") == 1

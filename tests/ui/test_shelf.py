@@ -8,6 +8,7 @@ import pytest
 
 from tests.ui.fake import FakeAssistant
 from ui import phrases
+from ui.face import OPENING, marked
 from ui.shelf import Shelf
 
 
@@ -32,7 +33,7 @@ def test_a_file_is_answered_from_after_the_index_is_renewed() -> None:
     first, last = shelf.changed()
     assert phrases.INDEXING in first[-1]
     assert first[0] == "as it is"
-    assert "新计划" in last[-2]
+    assert "新计划" in last[-3]
     assert "4 份文件" in last[0]
     assert phrases.INDEXED.format(plans=4) in last[-1]
 
@@ -49,7 +50,7 @@ def test_a_plan_taken_out_can_be_put_back() -> None:
     assert "怀化市" in gone[1]["choices"]
     assert "南县" not in gone[1]["choices"]
     assert f'data-zc="undo" data-id="{fake.nan.doc_id}"' in gone[-1]
-    assert phrases.REMOVED.format(count=1) in gone[-2]
+    assert phrases.REMOVED.format(count=1) in gone[-3]
     *_, back = shelf.undo(fake.nan.doc_id)
     assert "南县" in back[1]["choices"]
     with pytest.raises(Error, match="请重新添加"):
@@ -88,17 +89,33 @@ def test_a_visitor_gets_what_has_changed_since_the_page_was_made(monkeypatch: py
     fake = FakeAssistant()
     waiting = Event()
     fake.ask = lambda text, *rest, ask=fake.ask: waiting.wait() and ask(text, *rest)  # type: ignore[method-assign]
+    monkeypatch.setattr("ui.shelf.PATIENCE", 0.01)
     shelf = Shelf(fake)
-    state, bare = shelf.state(), shelf.welcome(0.01)
-    assert "#q=" not in bare
+    bare = shelf.face()
+    assert "#q=" not in bare.welcome
     waiting.set()
     monkeypatch.setattr("ui.shelf.PATIENCE", 30)
-    header, _, chat, *_ = shelf.since(state, bare)
-    assert header == "as it is"
-    assert "#q=" in chat["placeholder"]
-    assert shelf.since(state, shelf.welcome())[2] == "as it is"
+    (header, _, welcome, *_, mark, status), now = shelf.since(bare.mark)
+    assert (header, status) == ("as it is", "as it is")
+    assert "#q=" in welcome["placeholder"]
+    assert (mark, now) == (marked(shelf.face().mark), shelf.face().mark)
+    assert set(shelf.since(now)[0]) == {"as it is"}
     list(shelf.remove(fake.nan.doc_id))
-    assert "zc-bar" in shelf.since(state, bare)[0]
+    everything, later = shelf.since(now)
+    assert "zc-bar" in everything[0]
+    assert later not in (now, bare.mark)
+
+
+def test_a_page_made_before_the_plans_are_open_shows_all_of_them_then() -> None:
+    fake, opened = FakeAssistant(), Event()
+    shelf = Shelf(fake, opened.is_set)
+    assert shelf.face() == OPENING
+    assert phrases.OPENING in OPENING.header
+    opened.set()
+    parts, now = shelf.since(OPENING.mark)
+    assert "3 份文件" in parts[0]
+    assert now == shelf.face().mark
+    assert set(shelf.since(now)[0]) == {"as it is"}
 
 
 def test_examples_that_fail_do_not_take_the_page_with_them() -> None:

@@ -7,6 +7,11 @@ NAME: Final = "政策通"
 MOTTO: Final = "只引原文，逐字可查"
 SUMMARY: Final = "{plans} 份文件 · {targets} 项目标 · " + MOTTO
 
+# While the plans are being opened
+OPENING: Final = "正在打开资料库……"
+OPENING_MORE: Final = "正在打开资料库，马上就好。现在就可以输入问题，打开后立即回答。"
+OPENING_TAB: Final = "正在打开资料库，打开后这里自动显示。"
+
 # Frame of the page
 TAB_CHAT: Final = "问答"
 TAB_CHECK: Final = "目标查重"
