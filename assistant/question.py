@@ -62,7 +62,9 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
         measure=measured.measure_of(rest),
         quantity=measured.quantity_of(rest),
         topic=topic,
-        wants_lead_only=bool(cues.LEAD.search(question)) and not re.search(r"配合|参与|协办", question),
+        wants_lead_only=bool(cues.LEAD.search(question))
+        and not re.search(r"配合|参与|协办", question)
+        and not cues.NOT_LEAD.search(question),
         wants_past=_wants_past(question, scope, library),
         wants_support=bool(cues.SUPPORT.search(question)),
         options=scope.options if kind not in ("compare", "exists") else (),
@@ -121,6 +123,8 @@ def is_follow_up(question: str, understood: Understood) -> bool:
 
 def _continued(question: str, new: Understood, kind: QuestionKind | None, turns: Sequence[Turn]) -> Understood:
     """``new`` with what it lacks taken from the turn before; unchanged where it starts a new topic."""
+    if kind == "about" and not (new.doc_ids or new.unknown_regions):
+        return new.model_copy(update=_place_of(turns, kind))  # 文号呢, 印发单位: of the plan spoken of
     if not is_follow_up(question, new):
         return new
     before = turns[-1]

@@ -18,6 +18,7 @@ _COMMON = ("办法", "措施", "意见", "规定", "规则")
 """Genres that are as well everyday words."""
 _BY_YEAR = re.compile(r"的?(20\d\d)年?度?的?")
 _JOINED = re.compile(r"\s*(?:和|与|跟|同|还是|比|以及|及|对比|、)")
+_BEHIND = re.compile(r".*(?:在|按照?|根据|依据|参照)(?=.{2})")
 _WHOLE = 6
 """Characters of a title that names its plan wherever it stands, whatever its genre."""
 _NEARLY = 0.7
@@ -61,6 +62,8 @@ def find_titles(
         whose = max(inside, key=lambda one: one.end, default=None)
         first = whose.end if whose else match.start("quoted") if match["quoted"] else match.start()
         last = match.end("quoted") if match["quoted"] else match.end("head")
+        behind = _BEHIND.search(question, first, last) if not match["quoted"] else None
+        first = behind.end() if behind else first  # 财政局在数字化方案里: what stands before 在 is asked about
         start, fits = _of_year(question, whose, first, last, library) or _bearing(question, first, last, library, known)
         if match["genre"] in _COMMON and last - start < 3:
             continue  # 用数字办法种地 names no plan

@@ -13,12 +13,14 @@ _BUILDS = re.compile(r"(?:支持|建设|打造|引进|发展|建|推动|推进|�
 _SETTLES = re.compile(r"(?:落户|落地|建设|布局|算力|投用|怎么建)")
 _DOES = re.compile(r"(?:要|有|负责|牵头|参与|参加|配合|承担|的?任务|是)")
 _COUNTIES = re.compile(r"(?:各)?县区|各县|各区县")
-_ORGAN = r"(?:局|委|办(?![理法公事学好])|协会|公司|[支分]行)"
+_ORGAN = r"(?:局|委|厅|办(?![理法公事学好])|协会|公司|[支分]行)"
+_SEATS = re.compile(rf"(?:中心|园区|开发区)(?={_DOES.pattern}|的?职责|做什么|干什么|管什么)")
+_OFFICE = re.compile(r"[处科室队]$")
 _LONGEST = 6
 """Characters of a short name; one with a gap may be longer."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff ]+")
-_DOES_WHAT = r"(?:要|有|都|在|得|应该?|负责|参与|参加|牵头|承担|管|配合|的)*(?:哪些|哪几[项件个]|什么|啥|几[项件])(?:任务|工作|职责|事|活)"
-_CHARGED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,12}}?{_ORGAN}){_DOES_WHAT}")
+_DOES_WHAT = r"(?:(?:负责|牵头|管|承担|参与)(?:些|着|了)?(?:什么|啥|哪些|哪块)[?？呢啊]*$|(?:要|有|都|在|得|应该?|负责|参与|参加|牵头|承担|管|配合|的)*(?:哪些|哪几[项件个]|什么|啥|几[项件])(?:任务|工作|职责|事|活))"
+_CHARGED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:{_ORGAN}|处|科|室|中心)){_DOES_WHAT}")
 """An organ that no plan may know, by its end and by what is asked of it."""
 
 
@@ -43,7 +45,15 @@ def named_units(rest: str, library: Library, doc_ids: Sequence[str]) -> tuple[tu
     for start, end in sorted(kept):
         names.append(_written(rest[start:end].replace(" ", ""), library, doc_ids))
         rest = rest[:start] + " " * (end - start) + rest[end:]
-    return tuple(dict.fromkeys(names)), rest
+    return _asked_of(tuple(dict.fromkeys(names)), library, doc_ids), rest
+
+
+def _asked_of(names: tuple[str, ...], library: Library, doc_ids: Sequence[str]) -> tuple[str, ...]:
+    """The units asked about: the body whose own plan it is (民政局的通知里办公室牵头什么) is not, beside one of its offices."""
+    plans = [library.by_id[doc_id] for doc_id in doc_ids]
+    own = [plan.title.value + (plan.issuer.value if plan.issuer else "") for plan in plans]
+    others = tuple(name for name in names if not any(plain(name) in owner for owner in own))
+    return others if others and all(_OFFICE.search(name) for name in others) else names
 
 
 def _short_forms(rest: str, library: Library) -> list[tuple[int, int]]:
@@ -61,6 +71,18 @@ def _short_forms(rest: str, library: Library) -> list[tuple[int, int]]:
             if any(same(short, name) for name in library.units):
                 spans.append((start, match.end()))
                 break
+    return [*spans, *_short_seats(rest, library)]
+
+
+def _short_seats(rest: str, library: Library) -> list[tuple[int, int]]:
+    """Short names of centres and parks (畜牧水产中心): they are things as well, so something must be asked of them as of a unit."""
+    spans = []
+    for match in _SEATS.finditer(rest):
+        starts = range(max(match.start() - 2 * _LONGEST, 0), match.start() - 1)
+        whole = (start for start in starts if _CHINESE.fullmatch(rest[start : match.end()]))
+        fits = (start for start in whole if any(same(rest[start : match.end()], name) for name in library.units))
+        if (start := next(fits, None)) is not None:
+            spans.append((start, match.end()))
     return spans
 
 

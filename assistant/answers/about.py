@@ -9,17 +9,19 @@ from corpus.document import Document, Stated
 from corpus.record import Span
 
 _DATE = re.compile(r"什么时候|哪天|哪一天|哪年|何时|啥时候|几号|几月|时间|日期|哪个月|多久")
-_ISSUER = re.compile(r"谁|哪个单位|哪个部门|哪家|哪里|哪个机关|单位|机关|部门")
+_ISSUER = re.compile(r"谁|哪?几(?:个|家)|联合|哪个单位|哪个部门|哪家|哪里|哪个机关|单位|机关|部门")
 _EFFECTIVE = re.compile(
     r"施行|生效|管用|(?:开始|正式|起)(?:实施|执行)|(?:实施|执行)(?:时间|日期)|(?:哪(?:一?天|年)|什么时候|啥时候|何时)(?:实施|执行)(?!到)"
 )
+_PASSED = re.compile(r"会(?:议)?(?:上)?(?:审议|研究|讨论|集体)?(?:通过|定|批|审)|(?:哪次|什么|哪个|啥)会")
+_MEETING = re.compile(r"[^\s。；;，,]*经[^。；;\n]{2,40}?(?:会议?|全会)[^。；;\n]{0,12}?(?:通过|同意|审定|批准)")
 _NUMBER = re.compile(r"文号|发文字号|文件号|发文号")
 _VALID = re.compile(r"[^\s。；;][^。；;\n]*(?:有效期(?![内满])|(?:起|日)(?:施行|实施|执行))[^。；;\n]*。?")
 _ITSELF = re.compile(r"本[\u4e00-\u9fff]{0,6}(?:措施|办法|政策|意见|方案|规划|计划|细则|通知|规定)")
 _PLAN = re.compile(
     r"(?:(?:这|那)(?:个|份)|该|此|本)?(?:行动计划|行动方案|实施方案|工作方案|方案|计划|规划|文件|意见|措施)"
 )
-_PARTS = re.compile(r"[,，、;；。]|和|以及|还有|并且")
+_PARTS = re.compile(r"[,，、;；。?？]|和|以及|还有|并且")
 _PERIOD = re.compile(r"规划期|计划期|实施期|期限|从(?:什么|啥)时候|管到|执行到|有效|周期|管几年|到期|失效|结束")
 
 
@@ -63,6 +65,7 @@ def _facts(text: str) -> list[str]:
 def _what(part: str) -> str | None:
     for name, pattern in (
         ("文号", _NUMBER),
+        ("审议会议", _PASSED),
         ("期限", _PERIOD),
         ("施行日期", _EFFECTIVE),
         ("发布日期", _DATE),
@@ -76,6 +79,8 @@ def _what(part: str) -> str | None:
 def _fact(document: Document, what: str) -> Statement | None:
     if what == "期限":
         return _period(document)
+    if what == "审议会议":
+        return _passed(document)
     stated = {
         "文号": document.number,
         "施行日期": document.effective,
@@ -95,9 +100,19 @@ def _fact(document: Document, what: str) -> Statement | None:
 
 def _written(document: Document, stated: Stated) -> str:
     """The fact as the plan writes it (2024年3月5日), where it is not inferred."""
-    if stated.span is None or (stated.inferred and stated is not document.effective):
+    several = stated.span is not None and len(document.reading(stated.span).split()) > 1 and "、" in stated.value
+    if stated.span is None or several or (stated.inferred and stated is not document.effective):
         return stated.value
     return document.reading(stated.span).replace("\n", "").strip()
+
+
+def _passed(document: Document) -> Statement | None:
+    """The passage on the meeting that passed the plan."""
+    match = _MEETING.search(document.text)
+    if not match:
+        return None
+    span = Span(start=match.start(), end=match.end())
+    return _statement(document, span, f"{label(document)}：{document.reading(span).replace(chr(10), '')}。")
 
 
 def _period(document: Document) -> Statement | None:

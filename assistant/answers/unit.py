@@ -11,6 +11,7 @@ from assistant.quoting import around
 from assistant.reply import Answer, Evidence, Reply, Statement, UnitsShown
 from assistant.unit_names import same
 from corpus.facts import ResponsibleUnits, Unit
+from corpus.indicators import fold
 from corpus.record import Span
 
 _AS_GOOD = 0.95
@@ -21,14 +22,18 @@ _SPEAKING = 5
 _SAID = 0.8
 """What its sentence must say of the topic against the best one of its clause."""
 _ORGAN = r"[\u4e00-\u9fff]{1,24}?(?:局|委|委员会|办|厅|院|中心|政府|主管部门|办公室|联席会议|领导小组)"
+_BODY = rf"(?:{_ORGAN}|[\u4e00-\u9fff]{{2,6}}(?:[省市州县区乡镇]|街道)(?=[、和牵负承组]))"
 _CHARGED = (
     re.compile(
-        rf"(?:由|，|,|^)(?:第[\u4e00-\u9fff]+条)?(?P<name>{_ORGAN})(?P<does>[^，。；,;由]{{0,8}}(?:负责|组织实施|承担|主管|解释)[^，。；,;]*)"
+        rf"(?:由|，|,|^)(?:第[\u4e00-\u9fff]+条)?(?P<name>{_ORGAN}(?:[、和]{_BODY})*)(?P<does>[^，。；,;由]{{0,8}}(?:负责|牵头|组织实施|承担|主管|解释)[^，。；,;]*)"
     ),
     re.compile(rf"(?:，|,|^|\s)(?P<name>{_ORGAN})(?:是|为)(?P<does>[^。；;]{{0,40}}主管部门)"),
     re.compile(rf"[向与同](?P<name>{_ORGAN})(?P<does>反映|反馈|联系|报告)"),
 )
 """A body put in charge in a sentence: what it does, what it is, whom to turn to."""
+_HOW_MANY_UNITS = re.compile(r"(?:几|多少)(?:家|个)?(?:责任|牵头|配合|参与|有关)?(?:单位|部门|家)")
+_MEMBER = 0.8
+"""How much worse than the best task one may be that lists the unit whose part is asked about."""
 _NEAR = 0.75
 """How much worse than the best clause one with units may be to be taken for the task asked about."""
 
@@ -38,6 +43,9 @@ def answer(asked: Asked) -> Reply | None:
     if asked.question.kind != "unit":
         return None
     found = tasks(asked)
+    stranger = _stranger(asked) if asked.question.units and not cues.MEMBER.search(asked.question.text) else None
+    if stranger:
+        return stranger
     if found:
         return _given(asked, found)
     if asked.question.inherited and not asked.terms.words:
@@ -59,6 +67,17 @@ def answer(asked: Asked) -> Reply | None:
         text = f"{where}的计划写到这项工作，但没有找到写明的责任单位。"
         return asked.not_found("unit_not_in_plan", text, [_said(one) for one in near])
     return nothing(asked, "这项工作")
+
+
+def _stranger(asked: Asked) -> Reply | None:
+    """The refusal where what a unit is in charge of is asked, and no plan in question names the unit at all."""
+    lists = [record for entry in asked.entries for record in entry.clause.units]
+    known = any(_named(name, unit) for name in asked.question.units for record in lists for unit in record.members)
+    said = any(fold(name) in entry.said for name in asked.question.units for entry in asked.entries)
+    if known or said or not lists:
+        return None
+    where = names(asked.documents) if asked.question.doc_ids else "资料库"
+    return asked.not_found("unit_not_in_plan", f"{where}的计划的责任单位中没有{'、'.join(asked.question.units)}。")
 
 
 def _in_charge(asked: Asked) -> Reply:
@@ -118,7 +137,9 @@ def tasks(asked: Asked) -> list[Match]:
     listed = [one for one in found if one.entry.clause.units]
     if not listed or listed[0].score < _NEAR * found[0].score:
         return []
-    best = listed[0]
+    best = next(
+        (one for one in listed if _lists_asked(asked, one) and one.score >= _MEMBER * listed[0].score), listed[0]
+    )
     plans = {best.entry.document.doc_id}
     kept = [best, *_again(asked, best, listed[1:])]
     for one in listed[1:]:
@@ -126,6 +147,15 @@ def tasks(asked: Asked) -> list[Match]:
             plans.add(one.entry.document.doc_id)
             kept.append(one)
     return kept
+
+
+def _lists_asked(asked: Asked, one: Match) -> bool:
+    """Whether the list of a task has the unit whose part in it is asked about (参不参与): of like tasks that one is meant."""
+    if not cues.MEMBER.search(asked.question.text):
+        return False
+    return any(
+        _named(name, unit) for name in asked.question.units for unit in record_for(one.entry, chosen(one)).members
+    )
 
 
 def _again(asked: Asked, best: Match, others: list[Match]) -> list[Match]:
@@ -147,32 +177,39 @@ def _named(name: str, unit: Unit) -> bool:
 
 
 def _bodies(asked: Asked) -> Answer | None:
-    """The body that a sentence itself names (由市卫生局负责解释, 市科技局是主管部门), where no list of units answers."""
+    """The body that a sentence itself names (由市卫生局负责解释, 市科技局是主管部门), where no list of units answers.
+
+    Of several (甲局牵头…，乙局牵头…) it is the one whose own words say most of the topic.
+    """
     duty = cues.duty_of(asked.question.text)
     for one in asked.ranked()[:_SPEAKING]:
         if not accepted(asked, one):
             continue
         document = one.entry.document
         for span, said in one.sentences:
-            name = body(document.reading(span).replace("\n", ""), duty)
-            if name and (said >= _SAID * max(said for _, said in one.sentences) or duty):
-                units = UnitsShown(support=(name,))
+            named = bodies(document.reading(span).replace("\n", ""), duty)
+            found = max(named, key=lambda one: asked.terms.coverage(fold(one["does"])), default=None)
+            if found and (said >= _SAID * max(said for _, said in one.sentences) or duty):
+                leads = "牵头" in found["does"]
+                names_ = tuple(re.split(r"[、和](?=[\u4e00-\u9fff]{2})", found["name"]))
+                units = UnitsShown(lead=names_, lead_marked=True) if leads else UnitsShown(support=names_)
                 return asked.answer([stated(document, one.entry.clause, [span])], units=units)
     return None
 
 
-def body(sentence: str, duty: str | None) -> str | None:
-    """The body that a sentence puts in charge, of the ``duty`` asked for (解释, 主管; a pattern) if any."""
-    for found in (one for pattern in _CHARGED for one in pattern.finditer(sentence)):
-        if re.search(duty or "", found["does"]):
-            return found["name"]
-    return None
+def bodies(sentence: str, duty: str | None = None) -> list[re.Match[str]]:
+    """The bodies that a sentence puts in charge (``name``, ``does``), of the ``duty`` asked for (解释, 主管; a pattern) if any."""
+    return [one for pattern in _CHARGED for one in pattern.finditer(sentence) if re.search(duty or "", one["does"])]
 
 
 def _given(asked: Asked, found: list[Match]) -> Answer:
     lists = {shown(_record(task)) for task in found}
     units = lists.pop() if len(lists) == 1 else None
-    return asked.answer(_together([given(asked, task) for task in found]), units=units)
+    note = ""
+    if units and _HOW_MANY_UNITS.search(asked.question.text):
+        more = "，原文以“等”结尾，可能不止这些" if units.open_ended else "，已全部列出"
+        note = f"共 {len(units.lead) + len(units.support)} 个单位{more}。"
+    return asked.answer(_together([given(asked, task) for task in found]), units=units, note=note)
 
 
 def _record(task: Match) -> ResponsibleUnits:

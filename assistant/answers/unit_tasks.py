@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant import cues
 from assistant.answers.asked import Asked, names, stated
-from assistant.answers.unit import body
+from assistant.answers.unit import bodies
 from assistant.library import Entry
 from assistant.quoting import heading, sentences
 from assistant.reply import Option, Reply, Statement
@@ -20,6 +20,7 @@ _LEADS = "牵头"
 _ROLES = {"lead": "牵头", "responsible": "责任单位", "cooperating": "配合", "joint": "共同负责"}
 _MOST = 5
 _TO_STOP = re.compile(r"[^。；;\n]*")
+_TOGETHER = re.compile(r"共同|一起|一块儿?|同时|都(?:有份|参与|参加|涉及|要|有|在)|联合|两家")
 _ONLY_SUPPORT = re.compile(r"配合|协办")
 
 
@@ -57,20 +58,23 @@ def answer(asked: Asked) -> Reply | None:
 
 
 def _duties(asked: Asked) -> list[Duty]:
+    """The tasks whose list has the unit; of several units named, each one's in turn, or those that have them all (共同参与)."""
+    names_ = asked.question.units or (asked.question.unit or "",)
+    together = len(names_) > 1 and bool(_TOGETHER.search(asked.question.text))
     found = []
-    for entry in asked.entries:
-        for record in entry.clause.units:
-            unit = _member(asked, entry.document, record)
-            if unit:
-                found.append(Duty(entry, record, unit))
+    for name in names_[:1] if together else names_:
+        for entry in asked.entries:
+            for record in entry.clause.units:
+                members = [_member(asked, one, entry.document, record) for one in (names_ if together else (name,))]
+                if members and members[0] and all(members):
+                    found.append(Duty(entry, record, members[0]))
     topic = asked.terms
     about = [duty for duty in found if topic.coverage(duty.entry.said + duty.entry.place) >= 0.6]
     return about if topic.words and about else found
 
 
-def _member(asked: Asked, document: Document, record: ResponsibleUnits) -> Unit | None:
-    """The unit asked about in a list: under its very name, else under one that means it."""
-    name = asked.question.unit or ""
+def _member(asked: Asked, name: str, document: Document, record: ResponsibleUnits) -> Unit | None:
+    """A unit asked about in a list: under its very name, else under one that means it."""
     written = asked.library.units.get(name)
     exact = written is not None and document.doc_id in written
     for unit in record.members:
@@ -89,7 +93,8 @@ def _asked_role(asked: Asked, duties: list[Duty]) -> list[Duty]:
         if not _marked(duties):
             return duties
         return [duty for duty in duties if duty.unit.role == "lead"]
-    if _ONLY_SUPPORT.search(asked.question.text) and _LEADS not in asked.question.text:
+    without_lead = cues.NOT_LEAD.search(asked.question.text)
+    if without_lead or (_ONLY_SUPPORT.search(asked.question.text) and _LEADS not in asked.question.text):
         return [duty for duty in duties if duty.unit.role != "lead"] or duties
     return duties
 
@@ -138,10 +143,10 @@ def _name(duty: Duty, title: Span) -> str:
 
 
 def _once(duties: list[Duty]) -> list[Duty]:
-    """Each task once: a table at the end of a plan repeats the tasks of its text."""
-    seen: dict[tuple[str, str], Duty] = {}
+    """Each task of a unit once: a table at the end of a plan repeats the tasks of its text."""
+    seen: dict[tuple[str, str, str], Duty] = {}
     for duty in duties:
-        seen.setdefault((duty.entry.document.doc_id, _name(duty, _title(duty))), duty)
+        seen.setdefault((duty.entry.document.doc_id, _name(duty, _title(duty)), duty.unit.name), duty)
     return list(seen.values())
 
 
@@ -162,7 +167,7 @@ def _charged(entry: Entry, units: Sequence[str]) -> list[Statement]:
     """The sentences of a clause that put one of the units in charge without a list of units."""
     found = []
     for span in sentences(entry.document, entry.clause):
-        name = body(entry.document.reading(span).replace("\n", ""), None)
-        if name and any(same(unit, name) for unit in units):
+        named = bodies(entry.document.reading(span).replace("\n", ""))
+        if any(same(unit, one["name"]) for unit in units for one in named):
             found.append(stated(entry.document, entry.clause, [span]))
     return found
