@@ -10,11 +10,10 @@ from assistant.picked import picked, rest_of
 from assistant.reply import Conversation, QuestionKind, Turn, Understood
 from assistant.scope import Scope, find_scope
 from assistant.unit_mentions import named_units
+from assistant.years import asked_years, own_years, past_wanted
 from corpus.indicators import fold, mentions
 from index.passage import without_number
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|(?!\d))")
-_FIVE_YEARS = re.compile(r"[“\"]?十([三四五六])五[”\"]?(?:末|期末|时期末|规划期末)")
 _TYPOS = (
     ("千头", "牵头"),
     ("前头", "牵头"),
@@ -53,8 +52,8 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
         unknown_titles=(scope.foreign_title,) if scope.foreign_title else (),
         doc_ids=listed or scope.doc_ids,
         excluded=scope.excluded,
-        years=_asked_years(question, scope),
-        own_years=_own_years(question, scope),
+        years=asked_years(question, scope),
+        own_years=own_years(question, scope),
         unit=units[0] if units else None,
         units=units,
         indicator=indicators[0] if indicators else None,
@@ -65,7 +64,7 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
         wants_lead_only=bool(cues.LEAD.search(question))
         and not re.search(r"配合|参与|协办", question)
         and not cues.NOT_LEAD.search(question),
-        wants_past=_wants_past(question, scope, library),
+        wants_past=past_wanted(question, scope, library),
         wants_support=bool(cues.SUPPORT.search(question)),
         options=scope.options if kind not in ("compare", "exists") else (),
     )
@@ -270,43 +269,3 @@ def _listed_plans(rest: str, scope: Scope, library: Library) -> tuple[str, ...]:
     ]
     titles = {doc_id: fold(library.by_id[doc_id].title.value) for doc_id in scope.doc_ids}
     return tuple(doc_id for doc_id, title in titles.items() if all(word in title for word in named))
-
-
-def _years(question: str) -> tuple[int, ...]:
-    years = [int(year) for year in _YEAR.findall(question)]
-    years += [2000 + 5 * {"三": 4, "四": 5, "五": 6, "六": 7}[five] for five in _FIVE_YEARS.findall(question)]
-    return tuple(dict.fromkeys(years))
-
-
-def _asked_years(question: str, scope: Scope) -> tuple[int, ...]:
-    """The years asked about; that of a title only where it is the one plan and year named (2020年方案, not 2020—2022年行动计划)."""
-    named = _years(question)
-    return _years(scope.rest) or (named if len(named) == 1 and len(scope.named_at) < 2 else ())
-
-
-def _own_years(question: str, scope: Scope) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """The years of each plan where every place has its own (洪江2024年和怀化2026年, 2024年洪江和2026年怀化); else nothing."""
-    years = [(match.start(), int(match[1])) for match in _YEAR.finditer(question)]
-    starts = [start for start, _ in scope.named_at]
-    if len(starts) < 2 or len({year for _, year in years}) < 2:
-        return ()
-    before = years[0][0] < starts[0]
-    edges = [0, *(start + 1 for start in starts)] if before else [*starts, len(question)]
-    found: list[tuple[str, tuple[int, ...]]] = []
-    for (_, doc_ids), low, high in zip(scope.named_at, edges, edges[1:], strict=False):
-        own = tuple(dict.fromkeys(year for place, year in years if low <= place < high))
-        if not own:
-            return ()
-        found += [(doc_id, own) for doc_id in doc_ids]
-    return tuple(found)
-
-
-def _wants_past(question: str, scope: Scope, library: Library) -> bool:
-    """Whether a past figure is asked for: by a word, or by a year before every plan in question begins."""
-    if cues.PAST.search(question):
-        return not (cues.YEAR_BEFORE.search(question) and cues.CONDITION.search(question))
-    starts = [
-        plan.period.start for doc_id in scope.doc_ids if (plan := library.by_id[doc_id]).period and plan.period.start
-    ]
-    years = _years(question)
-    return bool(years and starts) and max(years) < min(starts)
