@@ -53,10 +53,11 @@ def answer(asked: Asked) -> Reply | None:
     wanted = _wanted(asked)
     if wanted is None or (named and _bare(asked.question.topic) not in _bare(asked.question.text)):
         return named  # 第二项呢, of a list of headings, is about the heading and not about the plan
-    if len(asked.documents) > 1:
-        options = [of_plan(document, asked.question.text) for document in asked.documents]
+    meant = _meant(asked)
+    if len(meant) > 1:
+        options = [of_plan(document, asked.question.text) for document in meant]
         return asked.clarify("问的是哪一份计划？请选择，或在问题中写明：", options)
-    (document,) = asked.documents
+    (document,) = meant
     sections = outline(document)
     if wanted == "whole":
         return _parts(asked, document, sections)
@@ -99,13 +100,18 @@ def _wanted(asked: Asked) -> _Wanted | None:
     if question.kind not in ("clause", "other") and not counts_parts:
         return None
     says = [name for name, words in _KINDS if words.search(text)]
-    if not (question.doc_ids or says) or cues.wanted(text):
-        return None
-    title = "".join(fold(document.title.value) for document in asked.documents) if question.doc_ids else ""
-    left = [word for word in asked.library.words(_NO_TOPIC.sub(" ", question.topic)) if word.strip()]
-    if any(fold(word) not in title and word not in cues.LINKING for word in left):
+    if not (question.doc_ids or says) or cues.wanted(text) or not _meant(asked):
         return None
     return says[0] if says else "whole"
+
+
+def _meant(asked: Asked) -> list[Document]:
+    """The plans in question whose titles hold whatever the topic names besides the plan as a whole."""
+    words = asked.library.words(_NO_TOPIC.sub(" ", asked.question.topic))
+    left = [fold(word) for word in words if word.strip() and word not in cues.LINKING]
+    if left and not asked.question.doc_ids:
+        return []
+    return [one for one in asked.documents if all(word in fold(one.title.value) for word in left)]
 
 
 _KINDS: tuple[tuple[_Wanted, re.Pattern[str]], ...] = (("support", _SUPPORT), ("tasks", _TASKS), ("whole", _WHOLE))

@@ -180,3 +180,10 @@ def test_of_several_plans_of_a_place_the_one_whose_title_holds_what_is_named_is_
     figures = over([TASKS, other])[0].ask("青田县侨乡旅游的目标")[0]
     assert figures.text.startswith("50万人次。")
     assert "力争取得新成效" in over([TASKS, other])[0].ask("青田县招商行动的目标")[0].text
+
+
+def test_the_plan_whose_title_holds_what_is_named_is_meant_and_no_other(over):
+    other = TASKS.replace("招商行动方案", "侨乡旅游方案").replace("招商", "旅游")
+    reply = over([TASKS, other])[0].ask("青田县旅游怎么做")[0]
+    assert "旅游图谱" in reply.text
+    assert isinstance(over([TASKS, other])[0].ask("青田县怎么做")[0], Clarify)
