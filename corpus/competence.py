@@ -40,14 +40,14 @@ def competences(text: str, start: int, end: int, known: frozenset[str]) -> Itera
             stop, _, _ = ending(text[low:high])
             found = tuple(names(text, low, low + stop, known))
             if found and all(_is_unit(text[a:b], known) for a, b in found):
-                yield Competent(low, high, found, _sentence(text, match, start, end))
+                yield Competent(low, high, found, sentence_around(text, match, start, end))
 
 
 def _is_unit(name: str, known: frozenset[str]) -> bool:
     return name in known or has_form(name) or ("或" not in name and len(name) > 2 and SUFFIX.search(name) is not None)
 
 
-def _sentence(text: str, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
+def sentence_around(text: str, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
     """The sentence around ``match``."""
     low = max(start, *(text.rfind(mark, start, match.start()) + 1 for mark in "。;\n"))
     stops = [at + 1 for mark in "。;\n" if (at := text.find(mark, match.end(), end)) >= 0]

@@ -3,7 +3,8 @@
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,9 +16,10 @@ from corpus.cleaning import clean
 from corpus.context import Context
 from corpus.document import Clause, Document, Place, Region, identify
 from corpus.errors import ParsingError, ReadingError
-from corpus.facts import ResponsibleUnits, Target
+from corpus.facts import Period, ResponsibleUnits, Target
 from corpus.indicator_tables import IndicatorRow, indicator_rows, read_rows
 from corpus.leaves import leaves
+from corpus.periods import stated_periods
 from corpus.reading.read import read
 from corpus.record import Span
 from corpus.table_units import row_units
@@ -65,6 +67,7 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
     period = about.period
     rows = indicator_rows(view.text)
     starts = [row.start for row in rows]
+    contexts = _contexts(view, cut.clauses, period, about.issued.value if about.issued else None)
     clauses = tuple(
         _clause(
             view,
@@ -73,9 +76,9 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
             rule,
             known,
             rows[bisect_left(starts, draft.start) : bisect_left(starts, draft.end)],
-            Context.of(draft.kind, draft.headings, period, about.issued.value if about.issued else None),
+            context,
         )
-        for draft in cut.clauses
+        for draft, context in zip(cut.clauses, contexts, strict=True)
     )
     try:
         return Document(
@@ -150,6 +153,22 @@ def _title_line(view: View, span: Span | None) -> tuple[int, int] | None:
     line = re.compile(rf"^[#* ]*({re.escape(view.text[start:end])})[* ]*$", re.MULTILINE)
     again = [match.span(1) for match in line.finditer(view.text) if match.start() <= len(view.text) / 2]
     return max([(start, end), *again])
+
+
+def _contexts(view: View, drafts: Sequence[Draft], period: Period | None, issued: str | None) -> Iterator[Context]:
+    """The context of each draft. 发展目标。到2022年,…: its one year holds for the goals numbered below it, too."""
+    above: tuple[tuple[str, ...], Period] | None = None
+    for draft in drafts:
+        context = Context.of(draft.kind, draft.headings, period, issued)
+        if above and (len(draft.headings) <= len(above[0]) or draft.headings[: len(above[0])] != above[0]):
+            above = None
+        if above and draft.kind == "goal" and context.section is None:
+            context = replace(context, section=above[1])
+        if above is None and draft.kind == "goal" and draft.headings:
+            stated = {found for _, found in stated_periods(view.text[draft.start : draft.end])}
+            if len(stated) == 1 and (one := stated.pop()).start is None:
+                above = (draft.headings, one.model_copy(update={"basis": "section"}))
+        yield context
 
 
 def _lists(view: View, draft: Draft, rule: Convention, known: frozenset[str] = frozenset()) -> list[Found]:

@@ -131,7 +131,9 @@ def tidy(noun: str) -> str:
     """A noun without the joining words, half brackets and half quotation marks that a cut leaves at its ends."""
     noun = _OPEN_PARENS.sub("", noun)
     noun = re.sub(
-        r"^(?:以及|和|及|与|的|全部|各类|等|约|至少|不少于|\((?:恢复|条|改|扩)\))+", "", noun.strip(" 、,“:/")
+        r"^(?:以及|和|及|与|的|全部|各类|等|约|至少|不少于|累计(?=[^,。;]{2})|\((?:恢复|条|改|扩)\))+",
+        "",
+        noun.strip(" 、,“:/"),
     )
     noun = re.sub(
         r"(?:的|等|(?<![惠普涉])及|和|、|,|以上|共|各|分别|总计|合计|累计|每年|力争|争取|不少于|至少|约|稳定|原则上)+$",

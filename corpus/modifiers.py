@@ -35,7 +35,8 @@ def is_modifier(quantity: Quantity, left: str, right: str) -> bool:
         return True
     if _OWNED.search(left) and quantity.comparator == "==" and _PROJECT.match(right):
         return True
-    if quantity.is_money and re.match(r"(?:级)?(?:的?大?企业|项目|工程|园区|产业集群)", right):
+    # 培育超5亿元、10亿元的大企业
+    if quantity.is_money and re.match(r"(?:、\d[\d.]*[万亿]*元)*(?:级)?(?:的?大?企业|项目|工程|园区|产业集群)", right):
         return True
     if _MODIFIED.search(left) and re.match(r"的?[一-鿿“(]", right):
         return not re.match(r"增|提|左右|以上|并|和|及|与", right)

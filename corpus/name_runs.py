@@ -15,7 +15,12 @@ _ORGAN = (
     r"工商联|运营商|考试院|规划院|设计院|医院|教研室|研究室|督查室|总社|报社|办事处|指挥部|专班"
 )
 _BRACKET = r"(?:[(\[][^()\[\]\n]{1,14}[)\]])?"
-_PLACES = rf"(?:设区市|区县|县区|县市区|市县|市州|乡镇|街道|[省市县区州旗盟乡镇]){_BRACKET}(?:、[市县区州旗](?![级直委]){_BRACKET})*"
+# 各区、市人民政府 goes on with a level; 各县(区)、市发展改革委 with the next name.
+_NO_NAME = r"(?=[、,;。)\]\n等([]|$|(?:人民)?政府|党委|管委会|行署)"
+_PLACES = (
+    r"(?:设区市|区县|县区|县市区|市县|市州|乡镇|街道|[省市县区州旗盟乡镇])"
+    rf"{_BRACKET}(?:、(?:[县区州旗]|市{_NO_NAME})(?![级直委]){_BRACKET})*"
+)
 _OF_PLACES = r"(?:(?:人民)?政府|党委|管委会|行署|(?:及功能区)?[一-鿿]{2,8}?(?:局|部门))?"
 _SHARED = r"[一-鿿]{0,4}(?:部门|单位|机构|企业|运营商|园区|开发区|功能区|新区|高校|学校|处室|处)"
 _GROUP = (
@@ -40,8 +45,9 @@ _AND_SO_ON = re.compile(r"等(?:相关|有关|各)*(?:单位|部门)?")
 _MARK = re.compile(rf"(?P<open>{_AND_SO_ON.pattern})? *(?:[、,;]|\n(?=(?:{_SURE.pattern}))) *")
 _GAP = re.compile(r" *")
 _AFTER_NAME = re.compile(rf"[、,;\n\d]|等|$|[一-鿿]{{2,4}}{_TELECOM}")
+_FIRST_NAME = r"(?![年月日底])(?:[一-鿿]{2,12}[市县区园]|[一-鿿]{2,12}(?:管委会|中心|公司|集团))"
 _BEFORE = re.compile(
-    r"(?:^|(?<=[。;:\d)\n月日年底]))(?P<name>(?![年月日底])[一-鿿]{2,12}[市县区园]|[一-鿿]{2,12}(?:管委会|中心|公司|集团)) *[、,] *$"
+    rf"(?:^|(?<=[。;:\d)\n月日年底]))(?P<names>{_FIRST_NAME}(?: *[、,] *{_FIRST_NAME}){{0,3}}) *[、,] *$"
 )
 
 
@@ -125,14 +131,15 @@ def _next(text: str, start: int, end: int, follows: bool, parted: bool, free: bo
 
 
 def _with_first(text: str, start: int, run: Run) -> Run:
-    """The run with the name of a place that stands before it and a mark: 眉山天府新区,市农业农村局."""
+    """The run with the names of places that stand before it and a mark: 眉山天府新区,彭山区、市农业农村局."""
     before = _BEFORE.search(text[start : run.start])
     if not before:
         return run
+    low = start + before.start("names")
+    placed = [
+        Name(low + match.start(), low + match.end(), first="," not in before["names"][: match.start()])
+        for match in re.finditer(r"[一-鿿]+", before["names"])
+    ]
     is_first = "," not in before[0]
-    low = start + before.start("name")
-    names = (
-        Name(low, start + before.end("name")),
-        *(Name(n.start, n.end, n.parted, n.first and is_first) for n in run.names),
-    )
-    return Run(names, run.end, run.is_open)
+    rest = (Name(n.start, n.end, n.parted, n.first and is_first, n.role) for n in run.names)
+    return Run((*placed, *rest), run.end, run.is_open)

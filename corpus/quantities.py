@@ -42,7 +42,7 @@ _QUANTITY = re.compile(
 )
 # What is counted where a plan writes 万 or 亿 alone: people and things (unit 万), else money (unit 万元).
 _COUNTED = re.compile(
-    r"(?:用户|[人户台单]数|数量?|[件票标次]量|人口|人次|订单|粉丝|活跃|主播|注册|机架|终端|连接|商品|种类)[^,。;、]{0,8}$"
+    r"(?:用户|[人户台单]数|数(?![字据码智控])量?|[件票标次]量|人口|人次|订单|粉丝|活跃|主播|注册|机架|终端|连接|商品|种类)[^,。;、]{0,8}$"
 )
 _COUNTED_NEXT = re.compile(r"(?!增|提|降|减|上升|下降|左右|到|至|的|用于|投|和|及|与|并|以|资金|启|支持|专项)[一-鿿]")
 _BANDWIDTH = re.compile(r"(?:带宽|宽带|速率|出口|网速)[^,。;]{0,16}$")

@@ -51,6 +51,9 @@ _FUND = re.compile(r"的(?P<fund>[^,。;、]{0,14}(?:基金|资金池))")
 _PER_UNIT = re.compile(r"[^,、]{0,12}(?:单位(?:国内|地区)?生产总值|单位GDP|万元GDP|单位(?:工业)?增加值)(?=[^,、]{2,})")
 _RISES = re.compile(r"(?:增加|新增|提高|增长|扩大)(?:了|约|超过|近)?$")
 _PLACE = re.compile(r"[一-鿿]{1,7}(?:市|县|区|州|乡|镇|街道|旗)")
+_KIND = re.compile(r"(?:城市|城镇|城区|农村|乡村|国家级|省级|市级|县级)(?=.|$)")
+# What a count stands in and not what is counted: 引进数字经济领域2个以上…团队, 完成局本级100%的业务系统上云.
+_WITHIN = re.compile(r"(?:领域|行业|方面|系统|本级)$")
 _RATE = re.compile(r"(?:率|占比|比重|比例|比|水平|强度|度|份额|增速|增幅|贡献)$")
 _RELATIVE = re.compile(
     r"^(?P<what>.*?)(?:快于|高于|低于|优于|超过|高出|慢于)(?P<base>[^\d,]{2,16}?)(?:增速|增幅|水平)?(?:约)?$"
@@ -168,6 +171,11 @@ def _withnoun_after(
     if _VERBAL.fullmatch(bare):
         bare = ""
     of_them = bool(re.search(r"的(?:每年|全年)?$", own))  # 工业领域的每年3个融合标杆项目
+    within = _WITHIN.search(bare) and (
+        quantity.unit in ("个", "家", "项", "名", "人", "件") or text[end : end + 1] == "的"
+    )
+    if within and not of_them and not is_growth and (noun := noun_after(text, end, stop, following=True)):
+        return bare + noun[0], verb or _tail_verb(own), noun[1]
     if bare and not _ends_in_verb(own) and not EXISTING_CUE.fullmatch(bare) and not of_them:
         partial = quantity.is_percent and not is_growth and not _RATE.search(bare) and not own.endswith("占")
         reaches = text[end : end + 1] != "的" or own.endswith(("覆盖", "惠及"))  # 信息服务惠及80%的农户
@@ -215,6 +223,9 @@ def _shared_tail(names: list[str], quantity: Quantity) -> list[str]:
     head = _PER_UNIT.match(names[0])  # 单位生产总值用水量、能耗、二氧化碳排放量
     if head and len(names) > 1:
         return [names[0], *(head[0] + name for name in names[1:])]
+    kind = _KIND.match(names[-1])
+    if len(names) > 1 and kind and all(_KIND.fullmatch(name) for name in names[:-1]):
+        return [*(name + names[-1][kind.end() :] for name in names[:-1]), names[-1]]  # 城市和农村家庭宽带接入速率
     tail = re.search(rf"(?:[^的、]{{0,4}}率|占比|比重|比例|使用(?:总)?量|{_ATTRIBUTE})$", names[-1])
     if tail and len(names) > 1 and not any(_RATE.search(name) or _ATTRIBUTE_TAIL.search(name) for name in names[:-1]):
         return [
@@ -225,8 +236,9 @@ def _shared_tail(names: list[str], quantity: Quantity) -> list[str]:
 
 
 def _common(tail: str) -> str:
-    """What the names before the last one share of its tail: of 生活污水治理率 only 治理率."""
-    return tail[-3:] if tail.endswith("率") else tail
+    """What the names before the last one share of its tail: of 生活污水治理率 only 治理率, of 接入平均速率 平均速率."""
+    rate = re.search(r"(?:平均)?速率$|[^的、]{0,2}率$", tail)
+    return rate[0] if rate else tail
 
 
 def _verb_and_noun(own: str, growth_start: int | None) -> tuple[str, str]:

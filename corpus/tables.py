@@ -18,12 +18,13 @@ Layout = Literal["joined", "parted", "lines"]
 
 _NOUN = r"(?:单位|部门|处室|科室|股室|主体)(?:\((?:单位|部门)\))?"
 _UNITS = (
-    rf"(?P<lead>(?:总?牵头(?:\(?责任\)?)?|责任\(牵头\)|主办|主责){_NOUN})|(?P<cooperating>(?:配合|协办|协同|协助|参与|参加){_NOUN})"
-    rf"|(?P<responsible>(?:责任|负责|承办|落实){_NOUN})"
+    rf"(?P<lead>(?:总?牵头(?:\(?责任\)?)?|责任\(牵头\)|主办|主责){_NOUN})|(?P<cooperating>(?:配合|协办|协同|协助|参与|参加|协作|支持|支撑|指导){_NOUN})"
+    rf"|(?P<responsible>(?:责任|负责|承办|落实|推进|推动|执行|承担|组织|分工){_NOUN}|实施(?:单位|部门))"
 )
 _UNIT_COLUMN = re.compile(_UNITS)
 _COLUMN = re.compile(
-    _UNITS + r"|(?P<deadline>(?:完成|办结|工作)?时限|完成时间|时间(?:要求|节点|安排|进度)|完成期限|进度安排)"
+    _UNITS
+    + r"|(?P<deadline>(?:完成|办结|工作)?时限|完成(?:时间|期限|日期)|时间(?:要求|节点|安排|进度)|进度安排|(?:建设|实施|工作)周期)"
     r"|(?P<person>责任人|(?:责任|牵头|分管|主管)领导|联系人)|(?P<number>序号|编号)"
 )
 _HEADER_LIMIT = 120  # characters of a header on one line

@@ -123,7 +123,7 @@ def _read_sentence(view: View, sentence: _Sentence) -> Reading:
         goes_on = (
             against
             and against[0] == "existing"
-            and text[position : quantity.start].strip(" ") in ("和", "及", "与", "、")
+            and text[position : quantity.start].strip(" ”") in ("和", "及", "与", "、")
         )
         setting = replace(setting, reviewing=sentence.reviewing, before=against if chained or goes_on else None)
         against = verdict(quantity, setting, sentence.context)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.cleaning import fold
-from corpus.competence import competences
+from corpus.competence import competences, sentence_around
 from corpus.facts import ResponsibleUnits, Role, Unit
 from corpus.name_runs import has_form
 from corpus.unit_labels import CONVENTION, LABEL, Convention, label_role
@@ -25,7 +25,11 @@ _STOP = re.compile(r"[(\[{)\]}〈〉]|[。\n][ \n]*")
 _UNFIT_LIMIT = 10  # characters; a longer part of a list that ends like no name is a sentence
 _BRACKET_LIMIT = 1500  # characters; no list of units is longer
 _RUNNING = re.compile(
-    r"(?<![理自缘事原来经])由(?![于来此])([^,。;:()]{2,60}?)(?:(?P<lead>总?牵头(?=[,。;、负会组联开制推落统和实建编承抓完研协])|负责牵头)|负责(?!人|解释|日常|同志))"
+    r"(?<![理自缘事原来经])由(?![于来此])([^,。;:()]{2,60}?)(?:(?P<lead>总?牵头(?=[,。;、负会组联开制推落统和实建编承抓完研协])|负责牵头)|(?:分别|共同|具体)?负责(?!人|解释|日常|同志))"
+)
+# 市发改局负责统筹协调;市财政局、市审计局牵头…: the units are the subject of their sentence.
+_SUBJECT = re.compile(
+    r"(?:^|(?<=[,。;:\n ]))(?:\(?[\d一二三四五六七八九十]{1,3}[.、)] ?)?(?P<names>(?!由)[^,。;:()“”\n ]{2,60}?)(?:要|应当?)?(?:(?P<lead>总?牵头(?=[负会组联开制推落统和实建编承抓完研协做])|负责牵头)|(?:具体|分别)?负责(?!人|同志|制|即|任))"
 )
 
 
@@ -207,8 +211,9 @@ def _plausible(members: Sequence[Unit]) -> bool:
 
 
 def _running_text(view: View, start: int, end: int, known: frozenset[str]) -> Iterator[Found]:
-    """Units named only in the sentence itself: 由市科技局牵头,…; 由市财政局负责…"""
-    for match in _RUNNING.finditer(view.text, start, end):
+    """Units named only in the sentence itself: 由市科技局牵头,…; 市财政局负责…, which holds for that sentence."""
+    said = [*_RUNNING.finditer(view.text, start, end), *_SUBJECT.finditer(view.text, start, end)]
+    for match in sorted(said, key=lambda one: one.start(1)):
         stop, _, is_open = ending(match[1])
         names = list(unit_names(view.text, match.start(1), match.start(1) + stop, known))
         if not names or not all(has_form(view.text[a:b]) for a, b in names):
@@ -222,7 +227,9 @@ def _running_text(view: View, start: int, end: int, known: frozenset[str]) -> It
         units = ResponsibleUnits(
             members=tuple(with_prefixes(members)),
             span=view.span(*match.span(1)),
-            governs=view.span(start, end),
+            governs=view.span(
+                *(sentence_around(view.text, match, start, end) if match.re is _SUBJECT else (start, end))
+            ),
             open_ended=is_open,
             lead_marked=role == "lead",
         )

@@ -51,8 +51,23 @@ _CHANGES = re.compile(r"(?:增长|提高|提升|下降|降低|压缩|减少|压�
 _CHANGE_TO = re.compile(
     r"(?:[^,。;\d]{0,4})(?:提高|增加|增长|提升|上升|扩大|下降|降低|减少|压缩|缩短|增|升|降)(?:到|至|为)"
 )
+_BOUNDS = ("<=", "<", ">=", ">", "range")
 _STRONG_AIM = re.compile(r"力争|争取|确保|至少|不少于|实现")
 _GRANT = "给予|奖励|奖补|补助|补贴|扶持|资助|支持|享受|予以"
+
+# 按营业收入的1%,给予最高…; 按照不超过增量10%的比例给予…; 资金5万元奖励
+_GIVEN = re.compile(
+    r"[^,。;]{0,12}(?:奖励|补助|补贴|资助|奖补|贴息|补偿)|\)?(?:的[^,。;]{0,8}(?:标准|比例|额度))?,?(?:由[^,。;]{1,12})?(?:分别|再)?(?:给予|予以)"
+)
+# How many may be chosen is no goal: 每年遴选不超过6条示范产线.
+_CHOSEN = re.compile(r"(?:遴选|评选|择优|评定|评审|认定|推荐|报送|申报|支持)[^,。;\d]{0,12}$")
+# 对…平台,上架20家以上…,且服务20家次以上的,给予…: from 对 to 的,给予 all bounds are conditions.
+_OPENS_CONDITION = re.compile(r"(?:^|[。;:、)] *|[一-鿿]{2,12}。)(?:对(?!接|口|外|标|照|于?接)|凡|符合|具备)[^。;]*$")
+_ENDS_CONDITION = re.compile(rf"[^。;]{{0,180}}的,(?:[^,。;]{{0,24}},){{0,2}}[^,。;]{{0,16}}(?:{_GRANT})")
+# (外资股比不超过50%), (面积不超过30平方米): in brackets a bound says which ones are meant.
+_BRACKETED = re.compile(r"(?<![名个人家项件套台])\([^()]{0,60}$")  # not 4名(执法人员不少于2名): the parts of a figure
+_AIMED = re.compile(r"力争|争取|确保|至少|实现|达到|新增|增长|提高|每年|20\d\d年")
+_CLOSES = re.compile(r"[^()]{0,60}\)")
 
 _CONDITION = re.compile(r"(?:对(?!接|口|外|标|照)|凡|符合|满足|具备|首次)[^。;]{0,90}$")
 _APPLIES_TO = re.compile(r"(?:凡|对于?(?!接|口|外|标|照)|符合|满足|申请|具备|连续)[^,。;]{0,40}$")
@@ -86,7 +101,18 @@ def verdict(quantity: Quantity, setting: Setting, context: Context) -> tuple[Fig
         return setting.before
     if context.describes:
         return "reference", "情况表中的说明"
-    for test in (_background, _name, _subsidy, _size_class, _threshold, _past, _existing, _count_of_list, _no_aim):
+    for test in (
+        _background,
+        _kept,
+        _name,
+        _subsidy,
+        _size_class,
+        _threshold,
+        _past,
+        _existing,
+        _count_of_list,
+        _no_aim,
+    ):
         result = test(quantity, setting, context)
         if result:
             return result
@@ -131,13 +157,17 @@ def _subsidy(quantity: Quantity, setting: Setting, context: Context) -> tuple[Fi
         return "subsidy", "收取或给付的比例"
     if quantity.is_percent and re.search(r"(?:比重|占比|率)(?:力争)?(?:达到?|提高到|不低于)(?:不低于)?$", setting.left):
         return None  # 补助资金用于产业发展的比重提高到60%
-    cue = SUBSIDY_CUE.search(near) or re.match(r"[^,。;]{0,12}(?:奖励|补助|补贴|资助|奖补|贴息|补偿)", setting.right)
+    cue = SUBSIDY_CUE.search(near) or _GIVEN.match(setting.right)
     return ("subsidy", f"“{cue[0][:12]}”之后的金额或比例") if cue else None
 
 
 def _cap(quantity: Quantity, setting: Setting) -> tuple[FigureVerdict, str] | None:
     """每年评选不超过20个: how many may be granted at most."""
-    if quantity.comparator != "<=" or quantity.unit not in ("家", "个", "项", "名", "人", "户"):
+    if quantity.comparator != "<=":
+        return None
+    if _CHOSEN.search(setting.left.removesuffix("不超过").removesuffix("不多于")):
+        return "subsidy", "评选或支持的名额上限"
+    if quantity.unit not in ("家", "个", "项", "名", "人", "户"):
         return None
     if _CAPPED.search(setting.left[-24:] + setting.right[:24]) and not re.search(r"环节|材料|事项", setting.left[-12:]):
         return "subsidy", "评选或支持的名额上限"
@@ -157,6 +187,12 @@ def _threshold(quantity: Quantity, setting: Setting, context: Context) -> tuple[
         return "threshold", "规定而非目标"
     if context.kind != "goal" and _TIME_LIMIT.fullmatch(quantity.unit) and not _SHORTENS.search(setting.sentence[-40:]):
         return "threshold", "办理的期限"
+    if quantity.comparator in _BOUNDS and context.kind != "goal":
+        if _OPENS_CONDITION.search(setting.sentence) and _ENDS_CONDITION.match(setting.right):
+            return "threshold", "享受政策的条件"
+        inside = _BRACKETED.search(setting.sentence)
+        if inside and _CLOSES.match(setting.right) and not _AIMED.search(inside[0]):
+            return "threshold", "括号内的限定"
     granted = _CONDITION.search(setting.sentence) and _THEN_GRANTED.match(setting.right)
     applies = _APPLIES_TO.search(setting.left)
     if (
@@ -212,6 +248,11 @@ def _years(text: str, context: Context) -> list[int]:
     named = [(match.start(), int(match[1])) for match in _YEAR.finditer(text)]
     named += [(match.start(), FIVE_YEAR_PLANS[match[1]][1]) for match in _PLAN.finditer(text)]
     return [year for start, year in named if not _COMPARED.search(text, max(0, start - 4), start)]
+
+
+def _kept(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
+    """巩固现有“1个枢纽、1个中心”: a list in quotation marks of what is there."""
+    return ("existing", "现有的数量") if re.search(r"(?:现有|已有|原有|既有)的?“$", setting.sentence) else None
 
 
 def _existing(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:

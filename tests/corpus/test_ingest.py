@@ -113,3 +113,14 @@ def test_a_clause_is_found_by_its_id_and_no_other_is_taken_for_it() -> None:
     for wrong in ("", "x", f"{plan.doc_id}:", f"{plan.doc_id}:{start + 1}", f"{plan.doc_id}:9999999", f"0123:{start}"):
         with pytest.raises(KeyError):
             plan.clause(wrong)
+
+
+def test_the_year_that_opens_the_goals_holds_for_those_numbered_below_it():
+    text = (
+        "某市规划(2020-2025年)\n一、总体要求\n(一)发展目标。到2022年,体系基本形成。\n1.转型见效。平台达到130家。\n"
+        "2.基础先进。普及率达到70%。\n二、主要任务\n1.打造平台。培育车间500家。\n"
+    )
+    periods = [target.period for clause in parse(text, "规划.txt").clauses for target in clause.targets]
+    assert [(period.start, period.end, period.basis) for period in periods if period] == [
+        (None, 2022, "section"), (None, 2022, "section"), (2020, 2025, "document"),
+    ]  # fmt: skip

@@ -159,3 +159,45 @@ def test_a_unit_mentioned_in_the_text_of_a_row_is_no_cell():
 def test_hostile_tables_are_read_too(text):
     assert all(0 <= table.start < table.end <= len(text) for table in find_tables(text))
     assert parse(text, "x.txt").text == text
+
+
+def test_places_before_the_first_department_belong_to_the_list():
+    table = (
+        "附件\n序号专项计划建设内容责任单位(逗号前为牵头单位)进度安排\n"
+        "1同城合作计划打造平台。天府新区,岷东新区、市教育局等启动建设\n"
+        "2网络计划启动部署。市工信局,各县(区)、市教育局、市财政局等启动建设\n"
+        "3学校计划接入平台。市工信局,各市、县(市、区)教育局等启动建设\n"
+    )
+    assert lists(table) == [
+        ("1", [("天府新区", "lead"), ("岷东新区", "cooperating"), ("市教育局", "cooperating")]),
+        (
+            "2",
+            [
+                ("市工信局", "lead"),
+                ("各县(区)", "cooperating"),
+                ("市教育局", "cooperating"),
+                ("市财政局", "cooperating"),
+            ],
+        ),
+        ("3", [("市工信局", "lead"), ("各市、县(市、区)教育局", "cooperating")]),
+    ]
+
+
+def test_a_date_in_front_of_a_first_name_is_no_part_of_it():
+    table = "附件\n序号工作任务完成时间责任单位\n1建设数据库2020年12月装备中心,各区县教育局\n"
+    assert lists(table) == [("1", [("装备中心", "responsible"), ("各区县教育局", "responsible")])]
+
+
+def test_other_words_for_columns_of_units():
+    table = "附件\n序号任务名称实施单位指导处室建设周期\n1实时监测。行政服务中心、市大数据中心法规处、办公室2021-2023\n"
+    assert lists(table) == [
+        (
+            "1",
+            [
+                ("行政服务中心", "responsible"),
+                ("市大数据中心", "responsible"),
+                ("法规处", "cooperating"),
+                ("办公室", "cooperating"),
+            ],
+        )
+    ]

@@ -571,3 +571,53 @@ def test_a_text_without_full_stops_is_read_to_its_end():
     found = read(text)
     assert [t.value for t in found.targets] == [2000, 861, 1144]
     assert all(t.span.contains(t.figure_span) for t in found.targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("根据其贡献增量,按照不超过增量10%的比例给予奖励资金。", ["subsidy"]),
+        ("在库企业,按营业收入的1%,给予一次性奖励。", ["subsidy"]),
+        ("为企业服务的机构,按每家企业5万元的标准,给予年度奖励。", ["subsidy"]),
+        ("每年组织遴选不超过6条数智化示范产线。", ["subsidy"]),
+        (
+            "对备案的平台,上架20家以上服务商的80款以上应用产品(经备案的),且服务企业20家次以上的,给予运营机构年度奖励。",
+            ["threshold"] * 3,
+        ),
+        ("对具备条件的用地(基站面积不超过30平方米),打包报批。", ["threshold"]),
+        ("巩固现有“1个枢纽、1个大数据中心”和1个服务管理体系,支撑转型。", ["existing"] * 3),
+        ("培育一批超5亿元、10亿元的大企业。", ["size_class"] * 2),
+    ],
+)
+def test_terms_of_grants_and_what_is_there_are_no_targets(text, wanted):
+    assert verdicts(text) == wanted
+    assert targets(text) == []
+
+
+def test_the_parts_of_a_figure_in_brackets_are_targets_as_it_is():
+    text = "设置不少于4名(执法人员不少于2名,建养人员不少于2名)专管员。"
+    assert [value for _, value, *_ in targets(text)] == [4, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("争取引进数字经济领域2个以上具有国际先进技术的团队。", "数字经济领域具有国际先进技术的团队"),
+        ("完成局本级100%的业务系统上云。", "局本级业务系统上云"),
+        ("累计智能工厂达到50家。", "智能工厂"),
+    ],
+)
+def test_what_a_count_stands_in_is_joined_with_what_is_counted(text, name):
+    assert [indicator for indicator, *_ in targets(text, kind="goal")] == [name]
+
+
+def test_a_tail_said_of_two_kinds_of_places_is_given_whole_to_both():
+    text = "城市和农村家庭宽带接入平均速率分别达150Mbps、100Mbps。"
+    assert [indicator for indicator, *_ in targets(text, kind="goal")] == [
+        "城市家庭宽带接入平均速率",
+        "农村家庭宽带接入平均速率",
+    ]
+
+
+def test_the_digital_economy_counts_no_heads():
+    assert targets("数字经济总产值达到700亿。", kind="goal") == [("数字经济总产值", 700, "亿元", "level", "==")]

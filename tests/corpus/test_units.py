@@ -352,3 +352,26 @@ def test_joint_meetings_and_leading_groups_with_their_members_and_office(text, n
 def test_a_group_of_which_nothing_is_said_is_no_work_group(text):
     view = clean(text)
     assert find_workgroups(view, 0, len(view.text)) == ()
+
+
+def test_units_that_are_the_subject_of_their_sentence_are_responsible_for_it_alone():
+    text = "二、分工。市发改局牵头做好协调;市财政局、市审计局负责资金监管。3.市政府办公室会同市大数据局负责本政策的解释工作。"
+    first, second, third = read(text)
+    assert [(unit.name, unit.role) for unit in first.members] == [("市发改局", "lead")]
+    assert second.support == ("市财政局", "市审计局")
+    assert third.support == ("市政府办公室", "市大数据局")
+    assert text[second.governs.start : second.governs.end] == "市财政局、市审计局负责资金监管。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "首问负责制度。",
+        "企业负责安全生产。",
+        "各单位负责人签字。",
+        "鼓励龙头企业牵头组建联盟。",
+        "县级统筹、分级负责的机制。",
+    ],
+)
+def test_what_is_no_unit_is_made_responsible_by_no_verb(text):
+    assert read(text) == []
