@@ -1,6 +1,6 @@
 """How the shipped embedder is made: five commands, none of which runs when a question is asked::
 
-    python -m index.training material   raw sets and plans          -> folder of pairs
+    python -m index.training material   raw sets, glosses and plans -> folder of pairs
     python -m index.training vocabulary pairs                       -> tokenizer.json
     python -m index.training start      pairs + tokenizer           -> start.npy, latent semantic analysis
     python -m index.training contrast   pairs + tokenizer + start   -> table.npy, contrastive learning

@@ -15,7 +15,7 @@ from corpus.document import Document
 from corpus.errors import CorpusError
 from corpus.ingest import ingest
 from index.encoder import default_encoder
-from index.training import contrast, export, heldout, lsa, measure, pairs, questions, vocabulary
+from index.training import contrast, dictionary, export, heldout, lsa, measure, pairs, questions, vocabulary
 from index.training.transformer import __main__ as transformer
 
 SEED = 20_241_101
@@ -30,13 +30,17 @@ FEW_CLAUSES = 8
 
 
 def material(options: argparse.Namespace) -> None:
-    """Raw sets ``NAME=FILE[:START-END]`` (xz, JSON lists of [query, passage]) and folders of plans, to a folder of pairs."""
+    """Raw sets ``NAME=FILE[:START-END]`` (xz, JSON lists of [query, passage]), a dictionary, folders of plans, to a folder of pairs."""
     for argument in options.pairs:
         name, _, place = argument.partition("=")
         file, _, rows = place.partition(":")
         start, _, end = rows.partition("-")
         made = pairs.read_lists(Path(file), int(start or 0), int(end) if end else None)
         print(name, pairs.write(options.out / f"{name}.jsonl", made))
+    for argument in options.glosses:
+        name, _, file = argument.partition("=")
+        lines = Path(file).read_text(encoding="utf-8").splitlines()
+        print(name, pairs.write(options.out / f"{name}.jsonl", dictionary.make(lines, vocabulary.dictionary())))
     for argument in options.plans:
         name, _, folder = argument.partition("=")
         made = questions.make(
@@ -60,7 +64,7 @@ def make_start(options: argparse.Namespace) -> None:
 
 
 def make_contrast(options: argparse.Namespace) -> None:
-    """The trained table; ``--weight NAME=W[,RUN]`` says how often a source is drawn and in runs of how many neighbours."""
+    """The trained table, the mean of ``--runs``; ``--weight NAME=W[,RUN]`` says how often a source is drawn and in runs of how many neighbours."""
     weights = dict(argument.split("=", 1) for argument in options.weight)
     sources = []
     for name, source in pairs.read(options.material).items():
@@ -69,8 +73,11 @@ def make_contrast(options: argparse.Namespace) -> None:
         passages, _ = _ids(options.out / "tokenizer.json", [pair.passage for pair in source])
         sources.append(contrast.Source(queries, passages, int(run or 1), float(weight)))
     table = np.load(options.out / "start.npy")
-    table = contrast.train(table, sources, steps=options.steps, batch=BATCH, drop=DROP, seed=SEED)
-    np.save(options.out / "table.npy", table)
+    runs = (
+        contrast.train(table, sources, steps=options.steps, batch=BATCH, drop=DROP, seed=SEED + run)
+        for run in range(options.runs)
+    )
+    np.save(options.out / "table.npy", contrast.average(runs))
 
 
 def make_export(options: argparse.Namespace) -> None:
@@ -146,6 +153,7 @@ def _making(stages: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     """The stages that make the model."""
     stage = stages.add_parser("material", help=material.__doc__)
     stage.add_argument("--pairs", nargs="*", default=[], metavar="NAME=FILE[:START-END]")
+    stage.add_argument("--glosses", nargs="*", default=[], metavar="NAME=FILE", help="dictionary in CEDICT format")
     stage.add_argument("--plans", nargs="*", default=[], metavar="NAME=FOLDER")
     stage.add_argument("--skip", default="", metavar="REGEX", help="leave out plans whose file name it matches")
     stage.add_argument("--hold-out", type=int, default=0, metavar="N", help="leave out every Nth plan, for development")
@@ -165,6 +173,7 @@ def _making(stages: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
         if name == "contrast":
             stage.add_argument("--weight", nargs="*", default=[], metavar="NAME=W[,RUN]")
             stage.add_argument("--steps", type=int, default=STEPS)
+            stage.add_argument("--runs", type=int, default=1, help="tables that are averaged, each from other batches")
         if name == "export":
             stage.add_argument("--model", type=Path, required=True, help="folder to write the model to")
             stage.add_argument("--dimension", type=int, default=DIMENSION)

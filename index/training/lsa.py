@@ -47,9 +47,14 @@ def _tf_idf(counts: csr_array) -> csr_array:
     idf = np.log((1 + counts.shape[0]) / (1 + found)).astype(np.float32)
     weighted = counts.copy()
     weighted.data = (1 + np.log(weighted.data)) * idf[weighted.indices]
-    length = np.sqrt(np.asarray((weighted * weighted).sum(axis=1)).ravel())
-    weighted.data /= np.repeat(np.maximum(length, 1e-12), np.diff(weighted.indptr)).astype(np.float32)
-    return weighted
+    return unit_rows(weighted)
+
+
+def unit_rows(matrix: csr_array) -> csr_array:
+    """``matrix`` with every row scaled to unit length, in place."""
+    length = np.sqrt(np.asarray((matrix * matrix).sum(axis=1)).ravel())
+    matrix.data /= np.repeat(np.maximum(length, 1e-12), np.diff(matrix.indptr)).astype(np.float32)
+    return matrix
 
 
 def _right_singular(matrix: csr_array, dimension: int, rng: np.random.Generator) -> Table:

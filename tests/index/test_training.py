@@ -106,6 +106,13 @@ def test_training_brings_questions_to_their_passages_and_is_repeatable(tokenizer
     np.testing.assert_array_equal(table, again)
 
 
+def test_the_mean_of_several_tables_keeps_what_they_learned_alike():
+    one, other = np.array([[1, 2]], dtype=np.float32), np.array([[1, -2]], dtype=np.float32)
+    averaged = contrast.average(iter([one, other]))
+    np.testing.assert_array_equal(averaged, [[1, 0]])
+    assert averaged.dtype == np.float32
+
+
 def test_the_exported_folder_gives_the_mean_of_the_rows(tokenizer, tmp_path):
     table = np.random.default_rng(5).normal(size=(SIZE, 8)).astype(np.float32)
     size = export.export(tokenizer, table, 8, tmp_path / "model")
@@ -182,11 +189,17 @@ def test_the_hand_written_questions_are_read():
 def test_the_commands_make_a_model_from_a_folder_of_pairs(tmp_path):
     rows = [Pair(text[:4], text) for text in TEXTS] * 30
     pairs.write(tmp_path / "material" / "toy.jsonl", rows)
+    glosses = tmp_path / "cedict.txt"
+    glosses.write_text(
+        "銀行 银行 [x] /bank/\n借款 借款 [x] /bank; loan/\n科普 科普 [x] /abbr. for 科学普及/\n", encoding="utf-8"
+    )
+    _stage("material", "--glosses", f"dictionary={glosses}", "--out", tmp_path / "material")
+    assert Pair("银行", "借款") in pairs.read(tmp_path / "material")["dictionary"]
     work, model = tmp_path / "work", tmp_path / "model"
     for stage, options in (
         ("vocabulary", ["--tokens", "60"]),
         ("start", []),
-        ("contrast", ["--steps", "3", "--weight", "toy=1,2"]),
+        ("contrast", ["--steps", "3", "--runs", "2", "--weight", "toy=1,2"]),
     ):
         _stage(stage, "--material", tmp_path / "material", "--out", work, *options)
     _stage("export", "--out", work, "--model", model, "--dimension", "4")
