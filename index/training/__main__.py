@@ -25,6 +25,7 @@ WINDOWS = 160_000
 STEPS = 600
 BATCH = 768
 DROP = 0.3
+_NAMED = re.compile(r'"doc": "([0-9a-f]{12})"')
 FEW_CLAUSES = 8
 """Plans of fewer clauses are left out of the held-out questions: notices, where any search finds the answer."""
 
@@ -44,7 +45,7 @@ def material(options: argparse.Namespace) -> None:
     for argument in options.plans:
         name, _, folder = argument.partition("=")
         made = questions.make(
-            _documents(Path(folder), options.skip, options.hold_out, apart=_asked_about(options.apart)), SEED
+            _documents(Path(folder), options.skip, options.hold_out, apart=_named_in(options.apart)), SEED
         )
         print(name, pairs.write(options.out / f"{name}.jsonl", made))
 
@@ -106,10 +107,9 @@ def _held_out(options: argparse.Namespace) -> list[Document]:
     return list(_documents(options.plans, "", options.hold_out, held_out=True))
 
 
-def _asked_about(files: Sequence[Path]) -> frozenset[str]:
-    """The plans (first twelve digits of their hash) that the gold questions of some files are about."""
-    lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines() if line)
-    return frozenset(quoted["doc"] for line in lines for quoted in json.loads(line)["gold"])
+def _named_in(files: Sequence[Path]) -> frozenset[str]:
+    """The plans (first twelve digits of their hash) that gold files name: questions, dialogues, annotated clauses."""
+    return frozenset(doc for file in files for doc in _NAMED.findall(file.read_text(encoding="utf-8")))
 
 
 def _documents(
@@ -157,7 +157,7 @@ def _making(stages: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     stage.add_argument("--plans", nargs="*", default=[], metavar="NAME=FOLDER")
     stage.add_argument("--skip", default="", metavar="REGEX", help="leave out plans whose file name it matches")
     stage.add_argument("--hold-out", type=int, default=0, metavar="N", help="leave out every Nth plan, for development")
-    stage.add_argument("--apart", type=Path, nargs="*", default=[], help="gold questions whose plans are left out")
+    stage.add_argument("--apart", type=Path, nargs="*", default=[], help="gold files whose plans are left out")
     stage.add_argument("--out", type=Path, required=True)
     stage.set_defaults(run=material)
     for name, run in (

@@ -10,6 +10,7 @@ import pytest
 
 from index import everyday
 from index.encoder import StaticEncoder
+from index.training import __main__ as commands
 from index.training import contrast, export, heldout, lsa, measure, pairs, questions, vocabulary
 from index.training.pairs import Pair
 
@@ -136,6 +137,14 @@ def test_questions_name_no_region_and_are_repeatable(documents):
     assert made == list(questions.make(iter(documents), 7))
     assert made
     assert all("甲县" not in pair.query and "丙省" not in pair.query + pair.passage for pair in made)
+
+
+def test_plans_that_gold_names_are_kept_apart(tmp_path):
+    asked, annotated = tmp_path / "questions.jsonl", tmp_path / "clauses.jsonl"
+    asked.write_text('{"qid": "1", "turns": [{"gold": [{"doc": "0123456789ab"}, {"doc": "003"}]}]}\n', encoding="utf-8")
+    annotated.write_text('{"doc": "ba9876543210", "text": "0000000000ff"}\n\n', encoding="utf-8")
+    assert commands._named_in([asked, annotated]) == {"0123456789ab", "ba9876543210"}
+    assert commands._named_in([]) == frozenset()
 
 
 def test_official_words_are_put_into_everyday_ones():
