@@ -176,7 +176,7 @@ def parts(question: str) -> tuple[str, str] | None:
 
 #: Ways of asking, cut out of the topic as they stand; single characters are left to the tokeniser and ``EMPTY``.
 FILLER = re.compile(
-    r"(?<!有)没有?(?:写|提|定|涉及|部署|安排)(?:到|过|出|及|了)?|什么叫做?|(?:指的?)?是?(?:什么|啥)意思|何谓|请问|麻烦|我?想(?:知道|问|查)(?:一下)?|帮我?(?:查|看|找)(?:一?下)?|查一下|看一下|列一下|列出来?|说说|讲讲|介绍一?下|到底|究竟|分别|各自?要|各(?=[是有要定])"
+    r"(?<=[,，。?？!！])[^,，。?？!！]{1,8}(?:也|都)(?:算|包括|列)(?:上|进去|在内)?[吧哈啊]?$|(?<!有)没有?(?:写|提|定|涉及|部署|安排)(?:到|过|出|及|了)?|什么叫做?|(?:指的?)?是?(?:什么|啥)意思|何谓|请问|麻烦|我?想(?:知道|问|查)(?:一下)?|帮我?(?:查|看|找)(?:一?下)?|查一下|看一下|列一下|列出来?|说说|讲讲|介绍一?下|到底|究竟|分别|各自?要|各(?=[是有要定])"
     r"|(?:这|那)(?:个|项|条|块|件|些|份|一块|一条|种|边|里|儿)(?:事情?|任务|工作|活|做法)?|情况(?:如何|怎么样|怎样)?|有没有|有无|是不是|能不能|要不要|会不会|有什么|有啥|有哪些|是什么样?|什么样|是啥|是哪些?|什么|哪些|哪几[个家项条种点份]?"
     r"|哪一?[个家项条种份](?:地方|县市|市县|县|市)?|哪[里儿]|怎么(?:样|做|搞|办|讲|写|说|解决|帮)?|怎样|如何|为什么|多少(?:个?(?:亿|万)?元?|[家项件场次回届趟户所支台套座处亩颗架艘栋间辆款例株张列吨天])|(?<![一二三四五六七八九十])几(?=[家个项件场次回届趟名人亿万成倍户位所只批支台套座处条亩吨元千百分点颗发架艘栋间辆兆度款例册株])[家个项件场次回届趟名人成倍户位所只批支台套座处条颗架艘栋间辆兆度款例册株]?(?:亿|万)?元?(?:点)?"
     r"|(?:做到)?多(?:大|高|快)的?(?:规模|体量)?|[到至]?“?十[三四五六]五”?(?:期?末|期间|时期)?(?=要|得|想|能|该|[,，])|(?<![增许众很更不最])多(?=[建添增开设办招引种养培育]多少)|百分之(?:几|多少)?|目标(?:值)?(?:是|定)?|有没有指标|指标|多久|多长时间|提到了?|提了|提出|写(?:了|明|到|过)|说(?:了|到|法)|讲(?:了|到)|定(?:了|得)|里面|当中|其中|关于|对于|针对|还有|以及|或者|还是|一下|今年|明年|全年|一年|每年|年内|最终"
@@ -213,6 +213,12 @@ _DUTIES = re.compile(r"(?:哪些|哪几项|什么|别的|其他)(?:的)?(?:任�
 _ORDER = re.compile(r"最?(?:高|低|大|小|多|少)(?=$|[?？吗呢,，。])|差多少|定(?:了|过|的)|目标|数额|金额|场数")
 
 
+#: Whether a plan named mentions a thing at all: what it does not write is then denied, not sought by its meaning.
+_MENTIONED = re.compile(
+    r"(?:有没有|是否|有无|提没|写没|没有?)(?:提到?过?|写到?过?|提及|涉及)(?!多少|几|什么|哪)|(?:提到|写到|涉及|提及)(?:了|过)?[^,，。?？多几什哪谁]{1,14}(?:吗|没有|没|么)[?？]*$"
+)
+
+
 def kind_of(
     question: str, *, has_unit: bool, has_scope: bool, places: int, plans: int, topic_left: bool
 ) -> QuestionKind | None:
@@ -232,16 +238,11 @@ def kind_of(
         return "compare"
     if places > 1 and EACH.search(question) and not has_unit and not WHO.search(question):
         return "compare"
-    if plans > 1 and WHICH_SAYS.search(question):
+    if (plans > 1 and WHICH_SAYS.search(question)) or (has_scope and not has_unit and _MENTIONED.search(question)):
         return "exists"
     if SEAT.search(question):
         return "clause"
-    if (
-        EXISTS.search(question)
-        and not _MORE_OF_IT.search(question)
-        and (not has_scope or OTHERS.search(question))
-        and not (has_unit and _DUTIES.search(question))
-    ):
+    if _asks_elsewhere(question, has_unit=has_unit, has_scope=has_scope):
         return "exists"
     if has_unit:
         return _unit_kind(question, topic_left)
@@ -258,6 +259,16 @@ _ITS_TASKS = re.compile(
 _CHARGED = re.compile(
     r"任务|工作|职责|负责|承担|参与|参加|牵头|配合|协办|分工|责任|落实|做|干|管|抓|活|事|涉及|份|单位|部门|哪些|哪几|几[项件条]|什么|有没有|名单|里面|其中"
 )
+
+
+def _asks_elsewhere(question: str, *, has_unit: bool, has_scope: bool) -> bool:
+    """Whether it is asked which plans have something: of none named, or of others than those named."""
+    return bool(
+        EXISTS.search(question)
+        and not _MORE_OF_IT.search(question)
+        and (not has_scope or OTHERS.search(question))
+        and not (has_unit and _DUTIES.search(question))
+    )
 
 
 def _unit_kind(question: str, topic_left: bool) -> QuestionKind | None:

@@ -24,6 +24,8 @@ _LEFT_OUT = re.compile(r"[(（]?不(?:包含|包括|含)[^)）。；;]*")
 _EACH = 3
 """Clauses quoted of each plan; where those that do not say it are asked for, one."""
 _NEAR_BEST = 0.75
+_IN_ONE_PIECE = 10
+"""Characters of a topic that is one thing's name, to be said as it was asked."""
 _QUOTED = re.compile('[“"「『‘]([^”"」』’]{2,30})[”"」』’]')
 _FIGURE = re.compile(r"目标|指标|多少|几[家个项件]|金额|数(?:值|额)?|定(?:了|过|的|吗)|\d")
 _VALUE = re.compile(r"(\d+(?:\.\d+)?)\s*(%|万?亿?元|家|个|项|件|人|户|场|次)")
@@ -36,7 +38,7 @@ def answer(asked: Asked) -> Reply | None:
     """
     if asked.question.kind != "exists":
         return None
-    key = asked.question.indicator
+    key = asked.question.indicator if _only_an_indicator(asked) else None
     looks = {d.doc_id: look_up(asked, key, target.of_plans(asked, d)) for d in asked.documents} if key else {}
     found = [one for look in looks.values() for one in look.exact]
     for_figures = bool(key) and bool(_FIGURE.search(asked.question.text))
@@ -48,8 +50,17 @@ def answer(asked: Asked) -> Reply | None:
     near = [target.statement(one) for look in looks.values() for one in look.other_measure]
     near += [_said(asked, one) for one in mentioned[:2]]
     whole = "所问范围内的" if asked.question.doc_ids or asked.question.excluded else "资料库的"
-    what = asked.about
+    topic = asked.question.topic
+    what = topic if len(topic) <= _IN_ONE_PIECE and " " not in topic else asked.about
     return asked.not_found("nothing_found", f"没有。{whole}计划都没有写“{what}”。", near)
+
+
+def _only_an_indicator(asked: Asked) -> bool:
+    """Whether the topic names nothing telling besides its indicator: 数字经济人才培养 is not about 数字经济规模."""
+    topic = fold(asked.question.topic)
+    for mention in mentions(asked.question.topic):
+        topic = topic.replace(fold(asked.question.topic)[mention.start : mention.end], " ")
+    return not any(word.telling and word.found(topic) == 1 for word in asked.terms.words)
 
 
 def _set(asked: Asked, found: list[Found]) -> Reply:
@@ -113,7 +124,7 @@ def _speaks(asked: Asked, entry: Entry) -> bool:
     said = _LEFT_OUT.sub("", entry.said)
     if asked.terms.named(said, spared=either) or (not asked.terms.names and asked.terms.coverage(said) >= _ENOUGH):
         return True
-    key = asked.question.indicator
+    key = asked.question.indicator if _only_an_indicator(asked) else None
     return key is not None and any(same_indicator(key, mention.key) for mention in mentions(said))
 
 

@@ -227,7 +227,10 @@ def _together(statements: list[Statement]) -> list[Statement]:
 def given(asked: Asked, task: Match) -> Statement:
     """The units of one task, with the place of its plan where none was named."""
     document, record = task.entry.document, _record(task)
-    parts = [_part(name, record) for name in asked.question.units]
+    owner = cues.WHO.search(asked.question.text) and not cues.MEMBER.search(asked.question.text)
+    parts = (
+        [] if owner else [_part(name, record) for name in asked.question.units]
+    )  # 教育厅的文件里谁负责: not the asked one
     whose = f"{task.entry.label}：" if not asked.question.doc_ids else ""
     spans = [*chosen(task)[:1], record.span] if task.sentences else [record.span]
     return stated(document, task.entry.clause, spans, whose + "".join(parts) + roles(record))

@@ -131,3 +131,22 @@ def test_the_sentence_that_mentions_the_thing_is_quoted_not_the_first_ones(over)
 """
     reply = over([plan, OTHERS])[0].ask("哪些市提到了知识产权质押融资")[0]
     assert reply.text.startswith("遂昌县：知识产权质押融资登记金额")
+
+
+@pytest.mark.parametrize("text", ["遂昌有没有提到数字乡村", "遂昌是否提到数字乡村"])
+def test_what_a_plan_named_does_not_write_is_denied_and_not_sought_by_meaning(there, text):
+    reply = there(text)
+    assert (type(reply), reply.text) == (NotFound, "没有。所问范围内的计划都没有写“数字乡村”。")
+
+
+def test_what_a_plan_named_writes_is_quoted(there):
+    assert "增信信息" in there("遂昌有没有提到云量贷").text
+
+
+def test_an_indicator_inside_another_matter_is_not_what_is_asked_for(over):
+    plan = """遂昌县数字化若干措施
+
+一、目标
+数字经济规模达到三百亿元。力争数字经济规模增长20%。
+"""
+    assert isinstance(over([plan, OTHERS])[0].ask("遂昌有没有提到数字经济人才培养")[0], NotFound)
