@@ -60,7 +60,8 @@ def _only_an_indicator(asked: Asked) -> bool:
     topic = fold(asked.question.topic)
     for mention in mentions(asked.question.topic):
         topic = topic.replace(fold(asked.question.topic)[mention.start : mention.end], " ")
-    return not any(word.telling and word.found(topic) == 1 for word in asked.terms.words)
+    words = (word for word in asked.terms.words if word.telling and not re.search(r"\d", word.word))
+    return not any(word.found(topic) == 1 for word in words)
 
 
 def _set(asked: Asked, found: list[Found]) -> Reply:
