@@ -25,7 +25,7 @@ _VERB_TAIL = re.compile(
     rf"(?:(?P<increment>{INCREMENT_VERBS})|(?P<action>{ACTION_VERBS}))(?:各类|各级|各|共|了|出|约|至少|不少于|不多于|不超过|达到?)*$"
 )
 _LEVEL_TAIL = re.compile(
-    r"(?:达到?|突破|超过|超|增(?:加)?[至到]|提高[至到]|提升[至到]|保持在?|稳定在|控制在|降[至到]|下降[至到]|(?:缩短|压缩|减少|缩小|降低|缩)[至到]|为|不低于|不少于|至少|不超过|累计)(?:分别|各|共)?$"
+    r"(?:达到?|突破|超过|超|增(?:加)?[至到]|提高[至到]|提升[至到]|保持在?|稳定在|控制在|降[至到]|下降[至到]|(?:缩短|压[缩减降]|精简|减少|缩小|降低|缩)[至到]|为|不低于|不少于|至少|不超过|累计)(?:分别|各|共)?$"
 )
 _SINCE = re.compile(
     r"(?:增长|增加|提高|提升|上升|发展|下降)?(?:从|由|自|至|到|了)*20\d\d年(?:底|末)?(?:的|已|达到?)?$|(?:将|已)?(?:从|由)(?:去年|上年|目前|原来)?的?(?:人均|每人|每[年月人])*$"
@@ -53,7 +53,10 @@ _RISES = re.compile(r"(?:增加|新增|提高|增长|扩大)(?:了|约|超过|�
 _PLACE = re.compile(r"[一-鿿]{1,7}(?:市|县|区|州|乡|镇|街道|旗)")
 _KIND = re.compile(r"(?:城市|城镇|城区|农村|乡村|国家级|省级|市级|县级)(?=.|$)")
 # What a count stands in and not what is counted: 引进数字经济领域2个以上…团队, 完成局本级100%的业务系统上云.
-_WITHIN = re.compile(r"(?:领域|行业|方面|系统|本级)$")
+_WITHIN = re.compile(r"(?:领域|行业|方面|系统|本级|内部)$")
+_COUNTED_IN = re.compile(r"(?:个)?(?:部门|单位|地区|行业|领域|条线|县区?|区县|乡镇|街道|城市|方面)")  # 14个部门37项数据
+_TIME_LIMIT = re.compile(r"个?工作日|个?小时|分钟|天|周|个月")
+_SETTLED = re.compile(r"(?:全部)?(?:办结|办理完|审结|答复|完成)")
 _RATE = re.compile(r"(?:率|占比|比重|比例|比|水平|强度|度|份额|增速|增幅|贡献)$")
 _RELATIVE = re.compile(
     r"^(?P<what>.*?)(?:快于|高于|低于|优于|超过|高出|慢于)(?P<base>[^\d,]{2,16}?)(?:增速|增幅|水平)?(?:约)?$"
@@ -168,8 +171,10 @@ def _withnoun_after(
     if bare.endswith("规模") and (fund := _FUND.match(text, end, stop)):
         return fund["fund"] + bare, verb, fund.end()  # 设立总规模不低于10亿元的科创基金
     bare = re.sub(r"^(?:(?:全|我|本)[市县省区州国]|各[地县区市])$", "", bare)  # 全市至少80%的工业企业
-    if _VERBAL.fullmatch(bare):
+    if _VERBAL.fullmatch(bare) or (_COUNTED_IN.fullmatch(bare) and not quantity.is_percent):
         bare = ""
+    if bare and _ends_in_verb(own) and _TIME_LIMIT.fullmatch(quantity.unit) and _SETTLED.match(text, end, stop):
+        return tidy(strip_trailing(own)), "", end  # 土地使用权首次登记1个工作日内办结
     of_them = bool(re.search(r"的(?:每年|全年)?$", own))  # 工业领域的每年3个融合标杆项目
     within = _WITHIN.search(bare) and (
         quantity.unit in ("个", "家", "项", "名", "人", "件") or text[end : end + 1] == "的"

@@ -27,6 +27,7 @@ _BRACKET_LIMIT = 1500  # characters; no list of units is longer
 _RUNNING = re.compile(
     r"(?<![理自缘事原来经])由(?![于来此])([^,。;:()]{2,60}?)(?:(?P<lead>总?牵头(?=[,。;、负会组联开制推落统和实建编承抓完研协])|负责牵头)|(?:分别|共同|具体)?负责(?!人|解释|日常|同志))"
 )
+_PLACE = re.compile(r"(?!各|有关|相关|其他|所在)[一-鿿]{2,7}[市区县州]")  # 市科委、甲区牵头
 # 市发改局负责统筹协调;市财政局、市审计局牵头…: the units are the subject of their sentence.
 _SUBJECT = re.compile(
     r"(?:^|(?<=[,。;:\n ]))(?:\(?[\d一二三四五六七八九十]{1,3}[.、)] ?)?(?P<names>(?!由)[^,。;:()“”\n ]{2,60}?)(?:要|应当?)?(?:(?P<lead>总?牵头(?=[负会组联开制推落统和实建编承抓完研协做])|负责牵头)|(?:具体|分别)?负责(?!人|同志|制|即|任))"
@@ -151,7 +152,8 @@ def _is_duty(inner: str) -> bool:
     if re.search(r"(?:负责|牵头|配合|落实|分工实施|承办|主办|参与|协办)$", bare) and len(bare) >= 4:
         return True
     first = re.split(r"[,;]", bare)[0]
-    return bool(re.search(r"(?:牵头|负责)$", first) and SUFFIX.search(re.sub(r"(?:牵头|负责)$", "", first)))
+    duty = re.search(r"(?:牵头|负责)(?:落实|实施|推进|组织实施)?$", first)  # 市科技局牵头落实,长期坚持
+    return bool(duty and SUFFIX.search(first[: duty.start()]))
 
 
 def _is_bare_list(text: str, start: int, bracket: tuple[int, int], end: int, known: frozenset[str]) -> bool:
@@ -216,7 +218,8 @@ def _running_text(view: View, start: int, end: int, known: frozenset[str]) -> It
     for match in sorted(said, key=lambda one: one.start(1)):
         stop, _, is_open = ending(match[1])
         names = list(unit_names(view.text, match.start(1), match.start(1) + stop, known))
-        if not names or not all(has_form(view.text[a:b]) for a, b in names):
+        written = [view.text[a:b] for a, b in names]
+        if not any(map(has_form, written)) or not all(has_form(name) or _PLACE.fullmatch(name) for name in written):
             continue
         role: Role = "lead" if match["lead"] else "responsible"
         members = [

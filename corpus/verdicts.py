@@ -46,6 +46,9 @@ _REGULATES = re.compile(
     r"^\s*(?:原则上)?(?:可|应当?|须|必须|不得)(?![持再建急用对])|可(?:申请|享受|延长)[^,。;]{0,6}$|(?:应当?|须)(?:不?(?:少于|低于|超过|高于|多于|大于|小于)|达到?)?$"
 )
 _SECONDED = re.compile(r"(?:抽调|借调|(?<!特)派员)|(?:局|委|办|处室|负责人)$")  # 市编办1名、市公安局1名
+# 企业代表共8名, 各部门共计安排59人次(其中管委办2人次): who attends an event.
+_ATTENDS = re.compile(r"(?:代表|嘉宾)(?:共计?|合计|约)?$|安排$")
+_OF_UNIT = re.compile(r"(?:[局委办处科部]|中心|公司|集团)$")
 _PAPERWORK = re.compile(r"(?:一式|插图|字数|电子文档|纸质|复印件|申报书|材料[^,。;]{0,10}|推荐表)(?:不超过|不少于)?$")
 _CHANGES = re.compile(r"(?:增长|提高|提升|下降|降低|压缩|减少|压减)(?:了|约|超过?|达)*$")
 _CHANGE_TO = re.compile(
@@ -67,6 +70,7 @@ _ENDS_CONDITION = re.compile(rf"[^。;]{{0,180}}的,(?:[^,。;]{{0,24}},){{0,2}}
 # (外资股比不超过50%), (面积不超过30平方米): in brackets a bound says which ones are meant.
 _BRACKETED = re.compile(r"(?<![名个人家项件套台])\([^()]{0,60}$")  # not 4名(执法人员不少于2名): the parts of a figure
 _AIMED = re.compile(r"力争|争取|确保|至少|实现|达到|新增|增长|提高|每年|20\d\d年")
+_BASIS = re.compile(r"[^,。;]{0,40}的?基础上")
 _CLOSES = re.compile(r"[^()]{0,60}\)")
 
 _CONDITION = re.compile(r"(?:对(?!接|口|外|标|照)|凡|符合|满足|具备|首次)[^。;]{0,90}$")
@@ -256,6 +260,8 @@ def _kept(quantity: Quantity, setting: Setting, context: Context) -> tuple[Figur
 
 
 def _existing(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
+    if re.search(r"(?:^|[,、;:。\n] *)在[^,;:。]{0,60}$", setting.sentence) and _BASIS.match(setting.right):
+        return "existing", "“在…基础上”说的现状"
     if quantity.is_percent:
         return None
     if "现有" in setting.left and not re.search(r"的?基础上|[至到]$", setting.left):
@@ -285,7 +291,12 @@ def _no_aim(quantity: Quantity, setting: Setting, context: Context) -> tuple[Fig
         return "reference", "计量的单位"
     if quantity.unit in ("名", "人") and _SECONDED.search(setting.left if context.kind == "goal" else setting.sentence):
         return "reference", "人员的组成"
-    if quantity.unit in ("份", "个", "册", "本", "字") and _PAPERWORK.search(setting.left):
+    if quantity.unit in ("名", "人", "人次") and (
+        _ATTENDS.search(setting.left) or (quantity.comparator == "==" and _OF_UNIT.search(setting.left))
+    ):
+        return "reference", "参会或派出的人员"
+    sent = quantity.unit == "份" and setting.right.startswith(")")  # 送达省数字办(2份)
+    if sent or (quantity.unit in ("份", "个", "册", "本", "字") and _PAPERWORK.search(setting.left)):
         return "reference", "材料的份数"
     if REFERENCE_CUE.search(setting.left) and not aimed and not total_of_targets:
         return "reference", "项目规模的说明"

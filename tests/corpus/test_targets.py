@@ -621,3 +621,32 @@ def test_a_tail_said_of_two_kinds_of_places_is_given_whole_to_both():
 
 def test_the_digital_economy_counts_no_heads():
     assert targets("数字经济总产值达到700亿。", kind="goal") == [("数字经济总产值", 700, "亿元", "level", "==")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("土地使用权首次登记1个工作日内办结。", "土地使用权首次登记"),
+        ("一般登记压减至3个工作日以内。", "一般登记"),
+        ("实现公安等14个部门37项登记所需数据归集。", "登记所需数据归集"),
+    ],
+)
+def test_what_a_time_limit_or_a_second_count_is_of(text, name):
+    assert targets(text, kind="goal")[-1][0] == name
+
+
+def test_the_state_that_a_goal_builds_on_is_no_target():
+    text = "在实现3批10项数据归集到位的基础上,证照应用率达到100%。"
+    assert verdicts(text) == ["existing", "existing"]
+    assert [value for _, value, *_ in targets(text)] == [100]
+
+
+def test_a_slogan_of_full_coverage_is_no_target():
+    assert targets("要强化全覆盖、全协同。") == []
+
+
+def test_who_attends_and_how_large_a_place_is_are_no_targets():
+    assert verdicts("参加人员:各部门共计安排59人次(其中管委办2人次、市场公司5人次)。") == ["reference"] * 3
+    assert verdicts("企业代表共8名。") == ["reference"]
+    assert verdicts("构筑原始创新高地,面积约8.5平方公里。") == ["reference"]
+    assert [value for _, value, *_ in targets("力争全市培训人员1000人次,绿地面积达到8平方公里。")] == [1000, 8]

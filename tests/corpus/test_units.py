@@ -194,6 +194,7 @@ def test_each_list_governs_the_text_before_it():
     text = "建设平台。(市科技局负责)引进人才。(市人社局负责)"
     first, second = read(text)
     assert text[first.governs.start : first.governs.end] == "建设平台。"
+    assert roles("市科委、甲丙区牵头建立联动机制。") == [("市科委", "lead"), ("甲丙区", "lead")]
     assert text[second.governs.start : second.governs.end] == "引进人才。"
 
 
@@ -375,3 +376,24 @@ def test_units_that_are_the_subject_of_their_sentence_are_responsible_for_it_alo
 )
 def test_what_is_no_unit_is_made_responsible_by_no_verb(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "优化。(牵头处室(单位):市科技局;配合处室:市财政局)",
+        "优化。牵头单位(部门):市科技局 配合单位(部门):市财政局",
+        "优化。(市级牵头单位:市科技局;市级配合单位:市财政局)",
+        "优化。牵头单位 :市科技局;配合单位 :市财政局",
+        "优化。牵头单位为市科技局,配合单位为市财政局",
+        "优化。(市科技局牵头落实,市财政局配合,长期坚持)",
+        "优化。(牵头市领导:某某;牵头单位:市科技局;配合部门:市财政局;时间进度:2025年6月)",
+    ],
+)
+def test_one_list_in_the_ways_offices_label_it(text):
+    assert roles(text) == [("市科技局", "lead"), ("市财政局", "cooperating")]
+
+
+@pytest.mark.parametrize("text", ["优化。(市科技局牵头落实,长期坚持)", "优化。(主体责任单位:市科技局)"])
+def test_one_unit_however_its_duty_is_worded(text):
+    assert [name for name, _ in roles(text)] == ["市科技局"]
