@@ -27,6 +27,7 @@ _OF_THE_WHOLE = re.compile(
 )
 """Ways to say 占GDP, as indicators are named."""
 _AMOUNT = re.compile(r"(?:产值|增加值|总量|规模|收入|数量|总额|成交额|交易额|销售额)[?？。]*$")
+_MEASURED = re.compile(r"增速|增幅|增长率|占比|比重|总量|规模|总额|产值")
 _PLAN = re.compile(r"(?:这|那|该|本)?(?:个|份)?(?:行动|实施|工作)?(?:计划|方案|规划|文件|意见|措施)[里中]?|科技|[的都]")
 
 
@@ -259,7 +260,7 @@ def _listed_plans(rest: str, scope: Scope, library: Library) -> tuple[str, ...]:
     Of several plans of a place they are those whose titles hold all that is named (湖州市政府数字化转型的目标).
     """
     left, found = cues.LISTED.subn(" ", rest)
-    if not found or not scope.doc_ids or cues.how_many(rest):
+    if not found or not scope.doc_ids or cues.how_many(rest) or _MEASURED.search(rest):
         return ()
     named = [fold(rest)[mention.start : mention.end] for mention in mentions(rest)]
     named += [

@@ -187,3 +187,13 @@ def test_the_plan_whose_title_holds_what_is_named_is_meant_and_no_other(over):
     reply = over([TASKS, other])[0].ask("青田县旅游怎么做")[0]
     assert "旅游图谱" in reply.text
     assert isinstance(over([TASKS, other])[0].ask("青田县怎么做")[0], Clarify)
+
+
+def test_the_goal_of_one_measure_is_not_every_goal(over):
+    plan = """青田县数字经济规划
+
+一、目标
+数字经济总量超过三十亿元，建成基站300个。
+"""
+    reply = over([plan, TASKS])[0].ask("青田县数字经济增速目标")[0]
+    assert "已全部列出" not in reply.text
