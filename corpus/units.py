@@ -25,8 +25,9 @@ _STOP = re.compile(r"[(\[{)\]}〈〉]|[。\n][ \n]*")
 _UNFIT_LIMIT = 10  # characters; a longer part of a list that ends like no name is a sentence
 _BRACKET_LIMIT = 1500  # characters; no list of units is longer
 _RUNNING = re.compile(
-    r"(?<![理自缘事原来经])由(?![于来此])([^,。;:()]{2,60}?)(?:(?P<lead>总?牵头(?=[,。;、负会组联开制推落统和实建编承抓完研协])|负责牵头)|(?:分别|共同|具体)?负责(?!人|解释|日常|同志))"
+    r"(?<![理自缘事原来经])由(?![于来此])([^,。;:()]{2,60}?)(?:(?P<lead>总?牵头(?=[,。;、负会组联开制推落统和实建编承抓完研协])|负责牵头)|(?:分别|共同|具体)?负责(?!人|解释|日常|同志)|承担(?=[,。;\n]|$))"
 )
+_COSTS = re.compile(r"(?:费|款|资金|成本|支出|损失|利息)[^,。;]{0,6}$")  # 费用由市财政局承担: who pays
 _PLACE = re.compile(r"(?!各|有关|相关|其他|所在)[一-鿿]{2,7}[市区县州]")  # 市科委、甲区牵头
 # 市发改局负责统筹协调;市财政局、市审计局牵头…: the units are the subject of their sentence.
 _SUBJECT = re.compile(
@@ -216,6 +217,8 @@ def _running_text(view: View, start: int, end: int, known: frozenset[str]) -> It
     """Units named only in the sentence itself: 由市科技局牵头,…; 市财政局负责…, which holds for that sentence."""
     said = [*_RUNNING.finditer(view.text, start, end), *_SUBJECT.finditer(view.text, start, end)]
     for match in sorted(said, key=lambda one: one.start(1)):
+        if match[0].endswith("承担") and _COSTS.search(view.text, max(start, match.start() - 20), match.start()):
+            continue
         stop, _, is_open = ending(match[1])
         names = list(unit_names(view.text, match.start(1), match.start(1) + stop, known))
         written = [view.text[a:b] for a, b in names]

@@ -225,7 +225,8 @@ def test_other_brackets_are_no_lists():
 def test_units_named_only_in_the_sentence():
     assert roles("由市科技局牵头,会同有关部门组织实施。") == [("市科技局", "lead")]
     assert roles("补助细则由市财政局负责制定。") == [("市财政局", "responsible")]
-    for text in ("由企业负责人签字。", "由专人负责落实。", "由市科技局负责人审定。"):
+    assert roles("具体工作由市科技局承担。") == [("市科技局", "responsible")]
+    for text in ("所需费用由市财政局承担。", "由企业负责人签字。", "由专人负责落实。", "由市科技局负责人审定。"):
         assert read(text) == []
 
 
