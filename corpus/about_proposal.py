@@ -7,14 +7,13 @@ from typing import Final
 from pydantic import Field
 
 from corpus import regions
-from corpus.corrected import text_hash
 from corpus.correction import LONGEST_REASON, Correction, Kind
 from corpus.described import Reading
 from corpus.document import Document, Level, Region, Stated
+from corpus.entered import clean_text, correction, years_of
 from corpus.errors import CorrectionError
 from corpus.facts import Period
 from corpus.locality import of_place
-from corpus.proposal import clean_text, years_of
 from corpus.record import Record
 
 _LONGEST: Final = 120
@@ -45,9 +44,8 @@ def propose_about(document: Document, form: AboutForm, earlier: Sequence[Correct
         "issuer": _stated(clean_text(form.issuer, _LONGEST, "印发机关")),
         "number": _stated(clean_text(form.number, _LONGEST, "文号")),
     }
-    reason = clean_text(form.reason, LONGEST_REASON, "原因")
     made = [
-        _made(document, kind, after, reason, next((one for one in earlier if one.kind == kind), None))
+        _made(document, kind, after, form.reason, next((one for one in earlier if one.kind == kind), None))
         for kind, after in entered.items()
         if told(after) != told(getattr(document, kind))
     ]
@@ -73,15 +71,7 @@ def _made(document: Document, kind: Kind, after: Reading | None, reason: str, ea
     before: Reading | None = earlier.before if earlier else getattr(document, kind)
     if earlier and told(before) == told(after):
         raise CorrectionError("没有改动：要恢复原来的识别，请撤销更正。")
-    return Correction(
-        doc_id=document.doc_id,
-        kind=kind,
-        before=before,
-        after=after,
-        reason=reason,
-        text=text_hash(document),
-        supersedes=earlier.id if earlier else None,
-    )
+    return correction(document, kind, before, after, reason, earlier)
 
 
 def _stated(value: str) -> Stated | None:

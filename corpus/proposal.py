@@ -5,16 +5,14 @@ not name is kept as added by the corrector. Nothing is corrected into what the p
 """
 
 import re
-from collections.abc import Sequence
-from math import isfinite
-from typing import Final, get_args
+from typing import get_args
 
 from pydantic import Field
 
-from corpus.corrected import text_hash
 from corpus.correction import LONGEST_REASON, Correction, Kind, anchor_of, moved
 from corpus.described import Reading, number
 from corpus.document import Clause, Document
+from corpus.entered import LONGEST_NAME, clean_text, correction, flat, names_of, number_of, years_of
 from corpus.errors import CorrectionError
 from corpus.facts import (
     Comparator,
@@ -31,13 +29,6 @@ from corpus.facts import (
 from corpus.indicators import canonical
 from corpus.record import Record, Span
 from corpus.rereading import Reread, inner, numbers_in, places, reread
-
-LONGEST_NAME: Final = 60
-_MOST_UNITS: Final = 80
-_LARGEST: Final = 1e16
-_YEARS: Final = range(1990, 2101)
-_NAME = r"(?:[（(〔\[][^）)〕\]\n]{0,40}[）)〕\]]|[^、，,；;\n])+"  # 各县（市、区）政府 is one name
-_INVISIBLE = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
 class TargetForm(Record):
@@ -94,7 +85,7 @@ def propose_units(
     if form.none:
         return _made(document, "units", now, None, form.reason, earlier)
     known = [unit.name for unit in now.members] if now else []
-    lead, support = _names(form.lead, known), _names(form.support, known)
+    lead, support = names_of(form.lead, known), names_of(form.support, known)
     if not lead and not support:
         raise CorrectionError("没有填写责任单位：请至少填一个，或勾选“这里没有责任单位”。")
     if both := [name for name in lead if name in support]:
@@ -113,32 +104,6 @@ def propose_units(
     )
     added = tuple(name for name in (*lead, *support) if name not in found)
     return _made(document, "units", now, after, form.reason, earlier, added)
-
-
-def clean_text(text: str, longest: int, what: str) -> str:
-    """What was typed on one line, without what cannot be seen. Raises ``CorrectionError`` where it is too long."""
-    kept = " ".join(_INVISIBLE.sub("", text.replace("\n", " ")).split())
-    if len(kept) > longest:
-        raise CorrectionError(f"{what}太长（最多 {longest} 字）：请缩短。")
-    return kept
-
-
-def year_of(text: str, what: str) -> int | None:
-    """A year as entered; None for none. Raises ``CorrectionError``."""
-    typed = text.strip().removesuffix("年")
-    if not typed:
-        return None
-    if not (typed.isascii() and typed.isdecimal() and len(typed) == 4 and int(typed) in _YEARS):
-        raise CorrectionError(f"{what}“{text.strip()}”不是年份：请填四位数字，如 2025。")
-    return int(typed)
-
-
-def years_of(start: str, end: str) -> tuple[int | None, int | None]:
-    """Two years as entered, in order. Raises ``CorrectionError``."""
-    first, last = year_of(start, "起始年"), year_of(end, "终止年")
-    if first is not None and (last is None or last < first):
-        raise CorrectionError("起始年填了，终止年没有填或比它早：请把终止年补上或改正。")
-    return first, last
 
 
 def chosen_figure(document: Document, clause: Clause, now: Target | Figure | None, form: TargetForm) -> Span:
@@ -238,7 +203,7 @@ def _values(
     words = document.reading(read.figure)
     same = was is not None and was.figure_span == read.figure
     kept = (was.value, was.value_max) if was is not None and same else (read.value, read.value_max)
-    value, high = _number(form.value), _number(form.value_max)
+    value, high = number_of(form.value), number_of(form.value_max)
     typed = value is not None or high is not None
     if value is None:
         value = kept[0]
@@ -265,18 +230,6 @@ def _equal(one: float, other: float) -> bool:
     return abs(one - other) <= 1e-9 * max(1.0, abs(one))
 
 
-def _number(text: str) -> float | None:
-    typed = clean_text(text, 40, "数值").replace(",", "").replace("，", "")
-    if not typed:
-        return None
-    if not re.fullmatch(r"\d{1,16}(?:\.\d{1,12})?", typed, re.ASCII):
-        raise CorrectionError(f"“{typed}”不是数值：请只填数字，单位写在“单位”一栏。")
-    value = float(typed)
-    if not isfinite(value) or value > _LARGEST:
-        raise CorrectionError(f"数值“{typed}”太大：请核对。")
-    return value
-
-
 def _period(document: Document, was: Target | None, form: TargetForm) -> Period | None:
     start, end = years_of(form.start, form.end)
     before = was.period if was else None
@@ -287,17 +240,6 @@ def _period(document: Document, was: Target | None, form: TargetForm) -> Period 
     whole = document.period
     taken = whole is not None and (whole.start, whole.end) == (start, end)
     return Period(start=start, end=end, basis="document" if taken else "stated")
-
-
-def _names(typed: str, known: Sequence[str]) -> list[str]:
-    """The names typed; one of ``known`` is one name also where it holds a separator (各市、县教育局)."""
-    whole = [re.escape(name) for name in sorted(known, key=len, reverse=True) if re.search("[、，,；;]", name)]
-    pattern = re.compile("|".join([*whole, _NAME]))
-    names = [clean_text(one, LONGEST_NAME, "单位名称") for one in pattern.findall(typed)]
-    kept = list(dict.fromkeys(name for name in names if name))
-    if len(kept) > _MOST_UNITS:
-        raise CorrectionError(f"单位太多（最多 {_MOST_UNITS} 个）：请核对。")
-    return kept
 
 
 def _list_span(
@@ -357,17 +299,8 @@ def _made(
     if after is not None and (_same(after, now) or _same(after, before)):
         cure = "要恢复原来的识别，请撤销更正。" if earlier and not _same(after, now) else "请改了再保存。"
         raise CorrectionError(f"没有改动：{cure}")
-    return Correction(
-        doc_id=document.doc_id,
-        kind=kind,
-        anchor=anchor_of(document, before, after),
-        before=before,
-        after=after,
-        reason=clean_text(reason, LONGEST_REASON, "原因"),
-        added=added,
-        text=text_hash(document),
-        supersedes=earlier.id if earlier else None,
-    )
+    anchor = anchor_of(document, before, after)
+    return correction(document, kind, before, after, reason, earlier, anchor=anchor, added=added)
 
 
 def _same(one: Reading, other: Reading | None) -> bool:
@@ -382,8 +315,3 @@ def _same(one: Reading, other: Reading | None) -> bool:
     if isinstance(one, Target | Figure) and isinstance(other, Target | Figure):
         return one == other.model_copy(update={"corrected": None})
     return one == other
-
-
-def flat(text: str) -> str:
-    """The text on one line."""
-    return " ".join(text.split())
