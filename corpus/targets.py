@@ -28,6 +28,8 @@ _SENTENCE = re.compile(r"[。!?\n]|(?<!&amp)(?<!&quot)(?<!&nbsp);")
 _BEFORE, _AFTER = 300, 200
 _LABEL = re.compile(r"[-—— ]*(?:[(]?[\d一二三四五六七八九十]{1,3}[).、.])? *(?P<label>[^,。;:、\d\n]{2,14})[。:]")
 
+_SUBJECT = re.compile(r"(?P<noun>[^,。;:\d]{2,20}?)(?:突破|达到?|超过|超|稳步|持续|增长|提升|显著|不断)")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -196,6 +198,7 @@ def _setting(text: str, sentence: _Sentence, item_start: int, quantity: Quantity
 def _target(view: View, item_start: int, quantity: Quantity, slots: Slots, period: Period | None) -> Target:
     indicator = (
         slots.indicator
+        or _said_before(view.text, item_start)
         or view.text[item_start : quantity.start].strip(" ,、")
         or view.text[quantity.start : quantity.end]
     )
@@ -216,6 +219,13 @@ def _target(view: View, item_start: int, quantity: Quantity, slots: Slots, perio
         figure_span=view.span(quantity.start, quantity.end),
         alternatives=slots.alternatives,
     )
+
+
+def _said_before(text: str, item_start: int) -> str:
+    """The subject of the comma item before: 工业总产值突破千亿元大关,达到1050亿元."""
+    low = max(item_start - 40, *(text.rfind(mark, 0, max(item_start - 1, 0)) + 1 for mark in ",。;:\n"), 0)
+    match = _SUBJECT.match(text, lead_in_end(text, low, item_start), item_start)
+    return tidy(match["noun"]) if match else ""
 
 
 def _round_targets(view: View, sentence: _Sentence) -> Iterator[Target]:

@@ -213,13 +213,18 @@ def _threshold(quantity: Quantity, setting: Setting, context: Context) -> tuple[
 def _past(quantity: Quantity, setting: Setting, context: Context) -> tuple[FigureVerdict, str] | None:
     future = _looks_ahead(setting.sentence, context)
     if (
-        re.search(r"(?:从|由)(?:去年|上年|目前|20\d\d年)?的?(?:人均|每人|每[年月人])*$", setting.left)
+        re.search(
+            r"(?:从|由)(?:去年|上年|目前|20\d\d年)?的?(?:人均|每人|每[年月人])*(?:不到|不足|近|约)?$", setting.left
+        )
         and _CHANGE_TO.match(setting.right)
         and context.kind != "background"
     ):
         return "reference", "变化的起点"
-    if FROM_TO.search(setting.sentence) and not (context.kind == "goal" or (context.kind != "background" and future)):
-        return "past", "由…增至…的回顾"
+    from_to = FROM_TO.search(setting.sentence)
+    if from_to and not (context.kind == "goal" or (context.kind != "background" and future)):
+        dated = re.search(r"年|目前|原来|不到|不足", from_to[0])
+        if dated or context.kind not in ("task", "mechanism"):  # 设立率由25%提高到40% of a task is a goal
+            return "past", "由…增至…的回顾"
     item_years = _years(setting.item, context)
     if item_years and context.present and max(item_years) < context.present:
         return "past", f"{max(item_years)}年早于规划期"

@@ -650,3 +650,15 @@ def test_who_attends_and_how_large_a_place_is_are_no_targets():
     assert verdicts("企业代表共8名。") == ["reference"]
     assert verdicts("构筑原始创新高地,面积约8.5平方公里。") == ["reference"]
     assert [value for _, value, *_ in targets("力争全市培训人员1000人次,绿地面积达到8平方公里。")] == [1000, 8]
+
+
+def test_a_rise_that_a_task_demands_is_a_goal_and_one_with_a_year_is_past():
+    assert [value for _, value, *_ in targets("推动企业设立机构,设立率由25%提高到40%。")] == [40]
+    assert targets("生产总值从不到70万亿元增加到超过100万亿元。") == []
+    assert targets("设立率由2020年的25%提高到40%。", first=2024, last=2027) == []
+
+
+def test_an_item_without_a_subject_takes_that_of_the_item_before():
+    [(indicator, value, *_)] = targets("工业总产值突破千亿元大关,达到1050亿元。", kind="goal")
+    assert (indicator, value) == ("工业总产值", 1050)
+    assert [name for name, *_ in targets("三年内培育上市企业3家。")] == ["上市企业"]
