@@ -174,8 +174,8 @@ def _by_wording(asked: Asked, one: Entry, target: Target, *, strict: bool) -> bo
     topic = asked.terms
     if not topic.telling:
         return False
-    said = topic.coverage(_sentence(one, target.span) + fold("".join(one.clause.headings[-1:])))
     name = fold(target.indicator)
+    said = topic.coverage(f"{_own_part(one, target)} {name} {fold(''.join(one.clause.headings[-1:]))}")
     if said < _SAID or target.verdict != "target" or not _heads(topic, name):
         return False
     least = _NAMED if strict else _SAID
@@ -212,6 +212,25 @@ def sentence_of(one: Entry, span: Span) -> str:
 
 def _sentence(one: Entry, span: Span) -> str:
     return fold(sentence_of(one, span))
+
+
+def _own_part(one: Entry, target: Target) -> str:
+    """The sentence of a target without the phrases of the other figures in it, folded: their words are theirs.
+
+    Of 宽带用户普及率达到99%、5G基站达到7万个 the 99% says nothing of 5G.
+    """
+    document = one.document
+    whole = next((s for s in sentences(document, one.clause) if s.contains(target.span)), target.span)
+    start, parts = whole.start, []
+    for other in sorted(one.clause.targets, key=lambda other: other.span.start):
+        if other is target or other.span.overlaps(target.span) or other.span.start < start or other.span.end > whole.end:
+            continue
+        if other.span.start > start:
+            parts.append(Span(start=start, end=other.span.start))
+        start = other.span.end
+    if start < whole.end:
+        parts.append(Span(start=start, end=whole.end))
+    return fold(" ".join(document.reading(part) for part in parts))
 
 
 def _past(asked: Asked, key: str | None, one: Entry, figure: Figure) -> bool:
