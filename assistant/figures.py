@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from assistant import measured
+from assistant import cues, measured
 from assistant.answers.asked import Asked
 from assistant.library import Entry
 from assistant.matching import Terms, terms
@@ -59,13 +59,15 @@ def look_up(asked: Asked, key: str | None, entries: Iterable[Entry]) -> Looked:
     if key is not None and not _counts_so(asked, key):
         key = None
     pool = list(entries)
+    narrowed = narrowing(asked, key) if key else ""
     for one in pool:
         for target in one.clause.targets:
-            if key is not None and not same_indicator(key, target.canonical):
+            if not _is_asked(asked, key, narrowed, one, target):
                 continue
-            if key is None and not _by_wording(asked, one, target, strict=True):
-                continue
-            _sort(asked, looked, one, target, key)
+            if _narrowed(narrowed, one, target):
+                _sort(asked, looked, one, target, key)
+            else:
+                looked.other_measure.append(Found(one, target, 0.0, key))
         looked.past += [(one, figure) for figure in one.clause.figures if _past(asked, key, one, figure)]
     if key is not None and not (looked.exact or looked.other_year or looked.other_measure):
         for one in pool:
@@ -74,6 +76,13 @@ def look_up(asked: Asked, key: str | None, entries: Iterable[Entry]) -> Looked:
                     _sort(asked, looked, one, target, key)
     looked.exact = _best_of_each_year(asked.question.years, looked.exact)
     return looked
+
+
+def _is_asked(asked: Asked, key: str | None, narrowed: str, one: Entry, target: Target) -> bool:
+    """Whether a target is of the indicator, or of the part of it that the question names."""
+    if key is None:
+        return _by_wording(asked, one, target, strict=True)
+    return same_indicator(key, target.canonical) or _of_part(key, narrowed, target)
 
 
 def _counts_so(asked: Asked, key: str) -> bool:
@@ -89,6 +98,38 @@ def same_indicator(one: str, other: str) -> bool:
         return True
     first, second = entry(one), entry(other)
     return first is not None and first == second and first.name in (one, other)
+
+
+def narrowing(asked: Asked, key: str) -> str:
+    """The noun before an indicator in the question that makes it a part of itself: 高校 of 高校的技术合同成交额; else nothing."""
+    topic = fold(asked.question.topic)
+    named = next((one for one in mentions(topic) if same_indicator(key, one.key)), None)
+    if named is None:
+        return ""
+    before = topic[: named.start].removesuffix("的")
+    tagged = [(word.upper(), tag) for word, tag in asked.library.tagged(before)]
+    word, tag = tagged[-1] if tagged else ("", "")
+    plain = (
+        not tag.startswith("n")
+        or tag in ("ns", "nt")
+        or len(word) < 2
+        or word.startswith("每")
+        or word.endswith("级")
+        or word in cues.EMPTY
+    )
+    return "" if plain or not before.endswith(word) else word
+
+
+def _of_part(key: str, narrowed: str, target: Target) -> bool:
+    """Whether a target is of that part of the indicator and called so: 高校技术合同成交额."""
+    name = fold(target.indicator)
+    ends = (named.key for named in mentions(name) if named.end == len(name))
+    return bool(narrowed) and narrowed in name and any(same_indicator(key, one) for one in ends)
+
+
+def _narrowed(narrowed: str, one: Entry, target: Target) -> bool:
+    """Whether a target is of the part asked for: the whole is no answer for a part, unless it is said of that part."""
+    return narrowed in _own_part(one, target) + fold(target.indicator) + one.place
 
 
 def alike(asked: Asked, entries: Iterable[Entry]) -> list[Found]:
@@ -175,7 +216,11 @@ def _by_wording(asked: Asked, one: Entry, target: Target, *, strict: bool) -> bo
     if not topic.telling:
         return False
     name = fold(target.indicator)
-    said = topic.coverage(f"{_own_part(one, target)} {name} {fold(''.join(one.clause.headings[-1:]))}")
+    own = f"{_own_part(one, target)} {name} {fold(''.join(one.clause.headings[-1:]))}"
+    others = " ".join(fold(other.indicator) for other in one.clause.targets if other is not target)
+    if _crossed(asked, own, others):
+        return False
+    said = topic.coverage(own)
     if said < _SAID or target.verdict != "target" or not _heads(topic, name):
         return False
     least = _NAMED if strict else _SAID
@@ -184,6 +229,18 @@ def _by_wording(asked: Asked, one: Entry, target: Target, *, strict: bool) -> bo
         topic.coverage(name) >= least
         or terms(target.indicator, asked.library).coverage(fold(asked.question.topic)) >= least
     )
+
+
+def _crossed(asked: Asked, own: str, others: str) -> bool:
+    """Whether a compound of the topic takes one half from this figure and the other from one beside it.
+
+    Of 宽带用户普及率99%、5G基站7万个 neither answers to 5G用户普及率.
+    """
+    topic = fold(asked.question.topic)
+    words = [term.word for term in asked.terms.words]
+    here = [word for word in words if word in own]
+    elsewhere = [word for word in words if word not in own and word in others]
+    return any(first + second in topic for first in elsewhere for second in here)
 
 
 def _heads(topic: Terms, name: str) -> bool:
@@ -217,13 +274,21 @@ def _sentence(one: Entry, span: Span) -> str:
 def _own_part(one: Entry, target: Target) -> str:
     """The sentence of a target without the phrases of the other figures in it, folded: their words are theirs.
 
-    Of 宽带用户普及率达到99%、5G基站达到7万个 the 99% says nothing of 5G.
+    Of 宽带用户普及率达到99%、5G基站达到7万个 the 99% says nothing of 5G. A figure whose own phrase does not name what it counts
+    (分别达到150亿元、500亿元) takes that from the others.
     """
     document = one.document
+    if fold(target.indicator) not in fold(document.reading(target.span)):
+        return _sentence(one, target.span)
     whole = next((s for s in sentences(document, one.clause) if s.contains(target.span)), target.span)
     start, parts = whole.start, []
     for other in sorted(one.clause.targets, key=lambda other: other.span.start):
-        if other is target or other.span.overlaps(target.span) or other.span.start < start or other.span.end > whole.end:
+        if (
+            other is target
+            or other.span.overlaps(target.span)
+            or other.span.start < start
+            or other.span.end > whole.end
+        ):
             continue
         if other.span.start > start:
             parts.append(Span(start=start, end=other.span.start))

@@ -18,7 +18,7 @@ from corpus.indicators import entry as indicator
 from corpus.indicators import fold
 from corpus.record import Span
 
-_ITEM = re.compile(r"[^，,；;：:。]+")
+_ITEM = re.compile(r"(?:(?<![\d%％家个项元户人件上右])、|[^，,；;：:。、])+")
 _NUMBER = re.compile(
     r"(?<![A-Za-z0-9.\[【])(?<!第)\d+(?:\.\d+)?(?![\d.]*[A-Z+＋])(?![.．、]\s*[\u4e00-\u9fff])(?:\s*[-—~～至]\s*\d+(?:\.\d+)?)?\s*(%|％|个百分点|[百千万亿]*元|[吉兆千太]比特(?:/秒|每秒)?|[^\W\d]|[A-Z]*bps)?(?!\w*号文)",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant import cues
+from assistant import cues, measured
 from assistant.answers import clause, support
 from assistant.answers.asked import Asked, names, shown, stated
 from assistant.answers.other_figures import other_figures
@@ -69,7 +69,7 @@ def refused_for(asked: Asked, look: Looked, key: str | None) -> NotFound:
             f"{where}的计划没有所问年份的数值，只有下列年份的目标。",
             map(statement, look.other_year),
         )
-    if look.past:
+    if look.past and not look.other_measure:
         return asked.not_found(
             "only_past_figure",
             f"{where}的计划只写了“{name}”过去的数值，没有写目标。",
@@ -191,7 +191,7 @@ def _wants_number(asked: Asked) -> bool:
     """Whether only a number answers: how many, by which measure, a target of the indicator named, or the same once more (湖州呢)."""
     question = asked.question
     goes_on = question.topic.split(" ")[0] not in question.text
-    named = bool(question.indicators and cues.TARGET.search(question.text))
+    named = measured.names_head(question.text) or bool(question.indicators and cues.TARGET.search(question.text))
     return bool(goes_on or named or question.quantity or question.measure or _HOW_MANY.search(question.text))
 
 

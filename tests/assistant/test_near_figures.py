@@ -99,3 +99,32 @@ def test_which_place_is_highest_is_a_comparison(over):
     )
     assert isinstance(reply, Answer)
     assert "最高：庆元县（9%）" in reply.text
+
+
+PARTS = """云和县数字基础方案
+
+一、目标
+到2026年，互联网普及率达到70%、宽带用户普及率达到99%、5G基站达到700个，技术合同成交额增长15%，高校技术合同成交额增长20%。
+"""
+
+
+def test_the_words_of_another_figure_in_the_sentence_are_not_this_one_s(over):
+    reply, _ = over([PARTS])[0].ask("云和县5G用户普及率目标")
+    assert not reply.text.startswith("99%")
+
+
+def test_the_part_of_an_indicator_that_is_named_is_answered_and_not_the_whole(over):
+    ask = over([PARTS])[0].ask
+    assert ask("云和县高校的技术合同成交额要增长多少")[0].text.startswith("20%")
+    assert ask("云和县技术合同成交额要增长多少")[0].text.startswith("15%")
+
+
+def test_the_whole_is_no_answer_for_a_part(over):
+    reply, _ = over([PARTS])[0].ask("云和县农村5G基站要建多少个")
+    assert isinstance(reply, NotFound)
+    assert "700个" in reply.nearest[0].text
+
+
+def test_a_passage_without_a_number_is_no_product(over):
+    plan = PARTS + "\n二、任务\n（一）做强产业。推动绿色家居产业园区建设，壮大绿色家居产业。\n"
+    assert isinstance(over([plan])[0].ask("云和县绿色家居产业产值")[0], NotFound)
