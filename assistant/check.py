@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from assistant.answers.asked import shown
+from assistant.belonging import same_indicator
 from assistant.comparing import (
     Standing,
     alike,
@@ -20,7 +21,6 @@ from assistant.comparing import (
     standing,
 )
 from assistant.errors import QuestionError
-from assistant.figures import same_indicator
 from assistant.library import Entry, Library
 from assistant.quoting import quote_around
 from assistant.reply import Evidence, FigureShown

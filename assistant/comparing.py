@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence, Set
 from typing import Literal
 
-from assistant.figures import same_indicator
+from assistant.belonging import same_indicator
 from corpus.amounts import Amount, amount, sort_of
 from corpus.facts import Target
 from corpus.indicators import fold

@@ -7,9 +7,9 @@ of one indicator never share a group.
 from collections.abc import Iterable, Sequence
 
 from assistant.answers.asked import shown
+from assistant.belonging import same_indicator
 from assistant.comparing import ranks
 from assistant.errors import QuestionError
-from assistant.figures import same_indicator
 from assistant.library import Entry, Library, label
 from assistant.quoting import quote_around
 from assistant.reply import Evidence, FigureShown

@@ -159,7 +159,7 @@ def previewed(parsed: Document, given: Sequence[Correction], made: Sequence[Corr
 
 def as_answered(document: Document, correction: str) -> list[str]:
     """How an answer reads what was corrected, line by line, with the remark that goes with it."""
-    from assistant.answers.target import statement  # answers name their corrections through this module
+    from assistant.answers.figure import statement  # answers name their corrections through this module
     from assistant.answers.unit import roles
     from assistant.figures import Found
     from assistant.library import Entry, label

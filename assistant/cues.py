@@ -11,6 +11,7 @@ from assistant import measured
 from assistant.reply import QuestionKind
 
 COMPARE = re.compile(
+    r"最[高低大小多少快慢强]的?(?:是|在|属|数)?(?:哪|谁)|能(?:不能|否)?(?:直接|拿来|放在?一起)*比(?=[吗么嘛?？,，。]|较|$)|"
     r"(?:哪|谁|哪个|哪家|哪边|哪里|哪份|哪(?:个|些)?(?:地方|市|县|地区|计划|方案))(?:的|目标|指标|要求|定|做|排|得|要|会|更|最|比较)*(?:高|低|大|小|多|少|快|慢|强|领先)"
     r"|(?:哪|谁)[^,，。;；?？]{0,20}(?:最|更)(?:高|低|大|小|多|少|快|慢|强)|比较|对比|相比|比一比|比比|比对|比一下|差多少|差几|差别|差距|区别|不一样|不同|有什么不同|高低|排名|排序|排个序"
     r"|(?:各|各个|所有|每个)(?:地|县|市|区|地区|市县|县市|地方|计划|方案|规划)(?![级域内直])|(?<!哪)(?:几个|五个|这些|那些)(?:地方|地区|计划|市县|县市)"
@@ -18,10 +19,18 @@ COMPARE = re.compile(
 #: Which of the places named has more, whatever stands between: 哪个5G基站多.
 MORE = re.compile(r"(?:谁|哪(?:[个家边里]|一个)?)[^,，。?？]{1,14}[高低大小多少快慢](?=$|[些点吗呢?？,，。])")
 #: What each of several places named does (分别怎么做).
-EACH = re.compile(r"分别|各(?:自|怎么|有|是|要)")
+EACH = re.compile(r"分别|各(?:自|怎|如何|[有是要想将会提写定设建出]|打算|准备|计划|安排|布局)")
+#: Whether several places say the same: 要求一样不.
+ALIKE = re.compile(r"一不一样|(?:一样|相同|一致)(?:不|吗|么|嘛|没)")
+_INSIDE = r"(?:县市区|市县区|县区|区县|区)"
+_PLACE = rf"(?:省份|地级市|县级市|地市州?|州市|市州|{_INSIDE}|县市|市县|旗县|城市|地方|地区|[省市县州])(?![级域内直场民块政属委])"
+"""What places are called by their level; of 哪些地市要建 it is no word of what is asked about."""
 EXISTS = re.compile(
     r"除(?:了|去)?.{1,20}?(?:外|之外|以外)?[,、]?(?:还有|别的?|其他|有没有|有谁|哪)|还有(?:哪里|哪些|哪个|谁|别|其他|没有)|别处|(?:别|其他|别的|其它)(?:的)?(?:地方|县|市|计划|方案|地区|规划|文件|处)"
-    r"|有没有(?:地方|计划|方案|规划|县市?|城市|别处)|(?:哪些|哪几个|哪几份|哪份|哪个|有哪些|几个|几份)(?:地方|地区|计划|方案|文件|规划)(?!区)|(?:有没有|有无)哪|哪(?:些|个)(?:县市|市县|县|市)(?![区级域])|哪里(?:也|还|有|提|写|搞|定|在)|(?:^|[,，。;；])(?:哪里|哪儿|(?:什么|啥|哪些?)地方)(?!可以|能|去|办|领|买|找)(?=[\u4e00-\u9fff])"
+    rf"|有没有(?:{_PLACE}|计划|方案|规划|别处)|(?:哪些|哪几?[个份]|哪个|几[个份])(?:地方|地区|计划|方案|文件|规划)(?!区)|(?:有没有|有无)哪|哪(?:些|几?个)(?!{_INSIDE}){_PLACE}"
+    # What a city's plan lists are its own districts (哪几个县区在创建): which plans say it is asked by a word of saying.
+    rf"|哪(?:些|几?个){_INSIDE}(?:的?(?:计划|方案|规划))?(?:也|都|里|还)?(?:提|写|讲|说|有|定|明确|部署|安排|涉及)"
+    r"|哪里(?:也|还|有|提|写|搞|定|在)|(?:^|[,，。;；])(?:哪里|哪儿|(?:什么|啥|哪些?)地方)(?!可以|能|去|办|领|买|找)(?=[\u4e00-\u9fff])"
     r"|也这么(?:写|定|说)|也是这个|有没有一样|一样的(?:吗|没|有)|有没有人(?:写|提)|(?:谁|哪家)(?:也|还)(?:写|提|定|有)|还有谁"
 )
 #: Which plans do not (哪些计划没写); 有没有写 asks whether they do.
@@ -32,6 +41,8 @@ NOT_SAID = re.compile(
 WHICH_SAYS = re.compile(
     r"(?:谁|哪(?:[个家边份]|一[个份]))(?:的?(?:计划|方案|规划|文件))?里?[也都]?(?:没有?)?(?:提|写|讲到|说到|涉及|布局)"
 )
+#: Where else: the asker's own place is only where the question comes from (我们县想定…，别的地方定多少).
+ELSEWHERE = re.compile(r"别处|(?:别|其他|其它|别的)的?(?:地方|县市?|市县?|区县?|计划|方案|地区|规划)")
 OTHERS = re.compile(r"除|别的?(?:地方|县|市|计划|方案|地区|处)|其他|其它|还有")
 ABOUT = re.compile(
     r"(?:什么时候|哪天|哪一天|哪年(?:哪月)?(?:哪[日天])?|几几年|哪年几月|几月几[日号]|何时|几号|几月|哪个月|多久前)(?:份)?(?:发|印|出台|公布|制定|下|施行|实施的|生效|开始实施)|(?:发布|印发|出台|发文|公布|成文|下发)(?:的)?(?:时间|日期|单位|机关|部门)"
@@ -100,7 +111,7 @@ SUPPORT = re.compile(
 )
 #: Words of paying and of being chosen, which say nothing about what for.
 PAID = re.compile(
-    r"奖励|奖补|奖金|奖|补助|补贴|资助|补(?![充偿短链])|扶持|支持|给予?|拿到?|领到?|享受|钱|资金|评上|获评|列入|入选|认定(?:为|上)?|最高|最多|标准|额度|金额|比例"
+    r"奖励|奖补|奖金|奖|补助|补贴|贴(?=多少|钱|补)|资助|补(?![充偿短链])|扶持|支持|给予?|拿到?|领到?|享受|钱|资金|评上|获评|列入|入选|认定(?:为|上)?|最高|最多|标准|额度|金额|比例"
 )
 #: What an application guide or a telephone book would say, and a plan hardly ever: only a passage with the very word answers.
 _ELSEWHERE = re.compile(
@@ -133,6 +144,9 @@ BEYOND = re.compile(
 #: Every target of a plan, by the words people have for targets as a whole; what they stand beside is no topic.
 LISTED = re.compile(
     r"(?:(?:量化|具体|数字化?|发展|硬|主要|总体|核心|关键|预期|约束性|各项|全部|所有|工作)的?)*(?:目标|指标|硬杠杠)(?:值|任务|体系)?"
+)
+_LISTED_OF = re.compile(
+    r"(?:目标|指标)(?:都|分别|主要)*(?:有|是|定了|包括)?(?:哪些|哪几|什么(?!时))|哪(?:些|几[个项条])[^,，。?？]{0,8}(?:目标|指标)(?!体系)|(?:目标|指标)[^,，。?？]{0,6}(?:全部?|都)列"
 )
 _HOW_MANY = re.compile(r"多少|(?<!哪)几(?![个家]?(?:方面|地方|份|部门|单位))|百分之|多大|多高")
 _WHAT_IS_DONE = re.compile(r"(?:做|干|搞)(?:什么|啥|些什么)")
@@ -176,9 +190,10 @@ def parts(question: str) -> tuple[str, str] | None:
 
 #: Ways of asking, cut out of the topic as they stand; single characters are left to the tokeniser and ``EMPTY``.
 FILLER = re.compile(
+    rf"(?:有没有|有无|都?有|是)?哪(?:些|[一几]?[个份家])?{_PLACE}|"
     r"(?<=[,，。?？!！])[^,，。?？!！]{1,8}(?:也|都)(?:算|包括|列)(?:上|进去|在内)?[吧哈啊]?$|(?<!有)没有?(?:写|提|定|涉及|部署|安排)(?:到|过|出|及|了)?|什么叫做?|(?:指的?)?是?(?:什么|啥)意思|何谓|请问|麻烦|我?想(?:知道|问|查)(?:一下)?|帮我?(?:查|看|找)(?:一?下)?|查一下|看一下|列一下|列出来?|说说|讲讲|介绍一?下|到底|究竟|分别|各自?要|各(?=[是有要定])"
     r"|(?:这|那)(?:个|项|条|块|件|些|份|一块|一条|种|边|里|儿)(?:事情?|任务|工作|活|做法)?|情况(?:如何|怎么样|怎样)?|有没有|有无|是不是|能不能|要不要|会不会|有什么|有啥|有哪些|是什么样?|什么样|是啥|是哪些?|什么|哪些|哪几[个家项条种点份]?"
-    r"|哪一?[个家项条种份](?:地方|县市|市县|县|市)?|哪[里儿]|怎么(?:样|做|搞|办|讲|写|说|解决|帮)?|怎样|如何|为什么|多少(?:[家项件场次回届趟户所支台套座处亩颗架艘栋间辆款例株张列吨天]|个?(?:亿|万)?元?)|(?<![一二三四五六七八九十])几(?=[家个项件场次回届趟名人亿万成倍户位所只批支台套座处条亩吨元千百分点颗发架艘栋间辆兆度款例册株])[家个项件场次回届趟名人成倍户位所只批支台套座处条颗架艘栋间辆兆度款例册株]?(?:亿|万)?元?(?:点)?"
+    r"|哪一?[个家项条种份]|哪[里儿]|怎么(?:样|做|搞|办|讲|写|说|解决|帮)?|怎样|如何|为什么|多少(?:[家项件场次回届趟户名位只批所支台套座处亩颗架艘栋间辆款例株张列吨天]|个?(?:亿|万)?元?)|(?<![一二三四五六七八九十])几(?=[家个项件场次回届趟名人亿万成倍户位所只批支台套座处条亩吨元千百分点颗发架艘栋间辆兆度款例册株])[家个项件场次回届趟名人成倍户位所只批支台套座处条颗架艘栋间辆兆度款例册株]?(?:亿|万)?元?(?:点)?"
     r"|(?:做到)?多(?:大|高|快)的?(?:规模|体量)?|[到至]?“?十[三四五六]五”?(?:期?末|期间|时期)?(?=要|得|想|能|该|[,，])|(?<![增许众很更不最])多(?=[建添增开设办招引种养培育]多少)|百分之(?:几|多少)?|目标(?:值)?(?:是|定)?|有没有指标|指标|多久|多长时间|提到了?|提了|提出|写(?:了|明|到|过)|说(?:了|到|法)|讲(?:了|到)|定(?:了|得)|里面|当中|其中|关于|对于|针对|还有|以及|或者|还是|一下|今年|明年|全年|一年|每年|年内|最终"
     r"|做到|要?达到|要到|至少|最少|不少于|起码|最多|最高|大概|大约|左右|举措|措施|动作|咱们?|我们|我[市县区省]|打算|准备|总共|一共|合计|除了?|别的?地方|别处|其他地方|地方|(?:方案|计划|规划|文件)(?:里|中|上)|20\d\d年(?:底|末)?"
     r"|[?？!！。,，;；:：“”\"'《》\s]+"
@@ -187,30 +202,10 @@ ASKING = re.compile(
     rf"(?:是)?由?谁(?:来)?(?:{_LEADS}|负责|管|抓|配合|落实)|(?:牵头|责任|配合|主管|参与|归口)(?:的)?(?:单位|部门)|(?:推进|推动|落实|实施|执行|承担|组织|完成|分工|主责)(?:的)?单位|(?:是|由)?(?:{_WHICH_BODY}|部门|单位)(?:在)?(?:负责|管|{_LEADS}|配合|推进?|抓)?|哪几家|归口?谁?管?|{_LEADS}|配合|负责|是谁|找谁|主管"
     r"|参与|参加|要?干什么|干啥|有(?:没有)?份"
 )
-#: What may follow the name of an indicator and leave it one: what is measured of it, and ways of asking.
-MEASURED = frozenset(
-    (
-        "目标 指标 任务 数量 总数 个数 家数 户数 件数 人数 次数 场数 总量 总额 金额 数额 数 量 额 规模 产值 总产值 增加值 收入 营业收入 销售额 交易额 情况 比重 占比 比例 比率 份额 "
-        "增速 增幅 增长率 涨幅 强度 率 指数 水平 现状 目前 计划 方案 规划 全市 全县 全省 地方 县市 单位 部门 科技局 年度 年均 期 年 月 最终 底 末 大概 大约 各地 人 谁"
-    ).split()
-)
-#: Words that tell nothing about a topic, as the tokeniser gives them.
-EMPTY = frozenset(
-    (
-        "这个 那个 任务 工作 事情 方面 要求 规定 内容 方案 计划 规划 文件 单位 部门 需要 应该 可以 进行 开展 时候 现在 目前 已经 一个 一些 一块 这事 这样 那样 东西 "
-        "到底 主要 重点 具体 要求 帮忙 下去 起来 出来 没有 一起 正好 有关 相关 上面 下面 的话 是否 完成 实现 数量 多大 情况 这种 做法 咋样 咋 啥 这么 怎么 "
-        "什么 哪些 多少 几个 我们 他们 一样 不一样 这件 这项 那项 条款 一条 条文 数 场数 家数 新增 增加 培育 总数 年底 增长 增速 增幅 突破 要建 要签 要派 属于 争创 创建 申创 推进 推动 加快 加强"
-    ).split()
-)
-
-
-#: Single characters that link or act and never make a word with what follows.
-LINKING = frozenset(
-    "的了和与及在是有要对由把被让给从向到以为于等都就也又不没能会将该其之各每这那哪谁啥搞做弄干办管抓用点去来说讲写看问找帮请派建定开占达跟同里上下中外个家项条件名"
-)
-
 _DUTIES = re.compile(r"(?:哪些|哪几项|什么|别的|其他)(?:的)?(?:任务|工作|职责)")
-_ORDER = re.compile(r"最?(?:高|低|大|小|多|少)(?=$|[?？吗呢,，。])|差多少|定(?:了|过|的)|目标|数额|金额|场数")
+_ORDER = re.compile(
+    r"最?(?:高|低|大|小|多|少)(?=$|[?？吗呢,，。])|最[高低大小多少快慢]的|差多少|定(?:了|过|的)|目标|数额|金额|场数"
+)
 
 
 #: Whether a plan named mentions a thing at all: what it does not write is then denied, not sought by its meaning.
@@ -234,7 +229,8 @@ def kind_of(
         and places != 1
         and not (has_unit and WHO.search(question))
     )
-    if (compares or (places > 1 and TARGET.search(question))) and not OTHERS.search(question):
+    several = places > 1 and (TARGET.search(question) or ALIKE.search(question))
+    if (compares or several) and not OTHERS.search(question):
         return "compare"
     if places > 1 and EACH.search(question) and not has_unit and not WHO.search(question):
         return "compare"
@@ -291,6 +287,11 @@ def duty_of(question: str) -> str | None:
     return next((duty for asked, duty in _ONE_DUTY if asked.search(question)), None)
 
 
+def lists_targets(question: str) -> bool:
+    """Whether every target of a plan, or of a part of it, is asked for: 网络基础设施的指标都有哪些."""
+    return bool(_LISTED_OF.search(question))
+
+
 def how_many(question: str) -> bool:
     """Whether one number is asked for."""
     return bool(_HOW_MANY.search(question))
@@ -299,6 +300,11 @@ def how_many(question: str) -> bool:
 def wants_figure(question: str) -> bool:
     """Whether figures are asked for, or an ordering by them, and not just what is written."""
     return bool(TARGET.search(question) or measured.measure_of(question) or _ORDER.search(question))
+
+
+def asks_whether_equal(question: str) -> bool:
+    """Whether figures are to be held against each other: 要求一样不, 5家和412家能直接比吗."""
+    return bool(ALIKE.search(question) or re.search(r"\d", re.sub(r"20\d\d年?|\dG", "", question)))
 
 
 def greets(question: str) -> bool:

@@ -4,15 +4,24 @@ A figure answers when its indicator is the one asked for and its measure, unit a
 Everything else that comes near is a look-alike: offered, and never given as the answer.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from assistant import cues, measured
+from assistant import measured
 from assistant.answers.asked import Asked
+from assistant.belonging import (
+    crossed,
+    names_the_end,
+    narrowing,
+    of_part,
+    own_part,
+    said_of,
+    same_indicator,
+    whole_sentence,
+)
 from assistant.library import Entry
 from assistant.matching import Terms, terms
-from assistant.quoting import around, sentences
+from assistant.quoting import around
 from corpus.document import Document
 from corpus.facts import Figure, Measure, Period, Target
 from corpus.indicators import canonical, entry, fold, mentions
@@ -22,15 +31,10 @@ _SAID = 0.6
 """Least coverage of the topic by the sentence of a target found by wording alone."""
 _NAMED = 0.45
 """Least agreement between the topic and the target's indicator, either way, where it is found by wording alone."""
+_KIN = 4
+"""Least length of a name that another one may hold and still be akin to."""
 _AS_GOOD = 0.85
 """How near to the best a further target must come to be given as well."""
-
-
-_REST = 2
-"""Characters of an indicator's name that may follow the words of the topic."""
-_MEASURED = re.compile(
-    r"综合|总|年|全口径|营业|主营|业务|实现|达到?|累计|新增|数量|规模|产值|收入|增加值|销售额|交易额|成交额|金额|总额|额|占.*|比重|比例|覆盖率|普及率|[^率]{0,4}率|强度|人次|面积|企业|项目|活动|单位|[的等数量]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,12 @@ def look_up(asked: Asked, key: str | None, entries: Iterable[Entry]) -> Looked:
     if key is not None and not _counts_so(asked, key):
         key = None
     pool = list(entries)
-    narrowed = narrowing(asked, key) if key else ""
+    narrowed = narrowing(asked.question.topic, key, asked.library) if key else ""
     for one in pool:
         for target in one.clause.targets:
             if not _is_asked(asked, key, narrowed, one, target):
                 continue
-            if _narrowed(narrowed, one, target):
+            if said_of(narrowed, one, target):
                 _sort(asked, looked, one, target, key)
             else:
                 looked.other_measure.append(Found(one, target, 0.0, key))
@@ -82,7 +86,7 @@ def _is_asked(asked: Asked, key: str | None, narrowed: str, one: Entry, target: 
     """Whether a target is of the indicator, or of the part of it that the question names."""
     if key is None:
         return _by_wording(asked, one, target, strict=True)
-    return same_indicator(key, target.canonical) or _of_part(key, narrowed, target)
+    return same_indicator(key, target.canonical) or of_part(key, narrowed, target)
 
 
 def _counts_so(asked: Asked, key: str) -> bool:
@@ -92,44 +96,17 @@ def _counts_so(asked: Asked, key: str) -> bool:
     return named is None or not named.units or any(measured.fits_quantity(quantity, unit) for unit in named.units)
 
 
-def same_indicator(one: str, other: str) -> bool:
-    """Whether two keys mean one indicator; a level that only one of them states does not part them."""
-    if one == other:
-        return True
-    first, second = entry(one), entry(other)
-    return first is not None and first == second and first.name in (one, other)
-
-
-def narrowing(asked: Asked, key: str) -> str:
-    """The noun before an indicator in the question that makes it a part of itself: 高校 of 高校的技术合同成交额; else nothing."""
-    topic = fold(asked.question.topic)
-    named = next((one for one in mentions(topic) if same_indicator(key, one.key)), None)
-    if named is None:
-        return ""
-    before = topic[: named.start].removesuffix("的")
-    tagged = [(word.upper(), tag) for word, tag in asked.library.tagged(before)]
-    word, tag = tagged[-1] if tagged else ("", "")
-    plain = (
-        not tag.startswith("n")
-        or tag in ("ns", "nt")
-        or len(word) < 2
-        or word.startswith("每")
-        or word.endswith("级")
-        or word in cues.EMPTY
-    )
-    return "" if plain or not before.endswith(word) else word
-
-
-def _of_part(key: str, narrowed: str, target: Target) -> bool:
-    """Whether a target is of that part of the indicator and called so: 高校技术合同成交额."""
-    name = fold(target.indicator)
-    ends = (named.key for named in mentions(name) if named.end == len(name))
-    return bool(narrowed) and narrowed in name and any(same_indicator(key, one) for one in ends)
-
-
-def _narrowed(narrowed: str, one: Entry, target: Target) -> bool:
-    """Whether a target is of the part asked for: the whole is no answer for a part, unless it is said of that part."""
-    return narrowed in _own_part(one, target) + fold(target.indicator) + one.place
+def akin(key: str, entries: Iterable[Entry]) -> list[Found]:
+    """Targets of a wider or a narrower indicator: one's name holds the other's (规上高新技术企业 and 高新技术企业)."""
+    found = [
+        Found(one, target, 1.0)
+        for one in entries
+        for target in one.clause.targets
+        if target.verdict == "target"
+        and min(len(key), len(target.canonical)) >= _KIN
+        and (key in target.canonical or target.canonical in key)
+    ]
+    return found[:2]
 
 
 def alike(asked: Asked, entries: Iterable[Entry]) -> list[Found]:
@@ -180,7 +157,7 @@ def place(found: Found) -> Span:
 def _sort(asked: Asked, looked: Looked, one: Entry, target: Target, key: str | None) -> None:
     question = asked.question
     place = fold("".join(one.clause.headings[-1:]))
-    found = Found(one, target, asked.terms.coverage(_sentence(one, target.span) + place), key)
+    found = Found(one, target, asked.terms.coverage(whole_sentence(one, target.span) + place), key)
     if not _in_place(asked, one, target):
         return
     if not fits(asked, target):
@@ -204,7 +181,7 @@ def fits(asked: Asked, target: Target) -> bool:
 def _in_place(asked: Asked, one: Entry, target: Target) -> bool:
     """A county inside a city's plan is answered only by a sentence that names it."""
     unknown = asked.question.unknown_regions
-    return not unknown or any(_short(name) in _sentence(one, target.span) for name in unknown)
+    return not unknown or any(_short(name) in whole_sentence(one, target.span) for name in unknown)
 
 
 def _short(name: str) -> str:
@@ -212,16 +189,18 @@ def _short(name: str) -> str:
 
 
 def _by_wording(asked: Asked, one: Entry, target: Target, *, strict: bool) -> bool:
-    topic = asked.terms
-    if not topic.telling:
-        return False
+    """Whether the words of the topic, or those that the plan's title does not say already, are those of the target."""
+    topics = dict.fromkeys((asked.terms, asked.terms_beyond(one.document)))
+    return any(_worded(asked, topic, one, target, strict=strict) for topic in topics)
+
+
+def _worded(asked: Asked, topic: Terms, one: Entry, target: Target, *, strict: bool) -> bool:
     name = fold(target.indicator)
-    own = f"{_own_part(one, target)} {name} {fold(''.join(one.clause.headings[-1:]))}"
-    others = " ".join(fold(other.indicator) for other in one.clause.targets if other is not target)
-    if _crossed(asked, own, others):
+    if not topic.telling or target.verdict != "target" or not names_the_end(topic, name):
         return False
-    said = topic.coverage(own)
-    if said < _SAID or target.verdict != "target" or not _heads(topic, name):
+    own = f"{own_part(one, target)} {name} {fold(''.join(one.clause.headings[-1:]))}"
+    others = " ".join(fold(other.indicator) for other in one.clause.targets if other is not target)
+    if topic.coverage(own) < _SAID or crossed(asked.question.topic, asked.terms, own, others):
         return False
     least = _NAMED if strict else _SAID
     # The words of an indicator are looked up in every clause: only where nothing cheaper has decided.
@@ -231,71 +210,8 @@ def _by_wording(asked: Asked, one: Entry, target: Target, *, strict: bool) -> bo
     )
 
 
-def _crossed(asked: Asked, own: str, others: str) -> bool:
-    """Whether a compound of the topic takes one half from this figure and the other from one beside it.
-
-    Of 宽带用户普及率99%、5G基站7万个 neither answers to 5G用户普及率.
-    """
-    topic = fold(asked.question.topic)
-    words = [term.word for term in asked.terms.words]
-    here = [word for word in words if word in own]
-    elsewhere = [word for word in words if word not in own and word in others]
-    return any(first + second in topic for first in elsewhere for second in here)
-
-
-def _heads(topic: Terms, name: str) -> bool:
-    """Whether the topic goes to the end of the indicator's name, less what is measured of it.
-
-    竹产业 is what 竹产业综合产值 is about; 赋能中心 is not what 进入赋能中心供应链的企业 counts.
-    """
-    ends = [
-        name.rfind(word) + len(word)
-        for term in topic.words
-        for word in (term.word, *(other for other, _ in term.others))
-        if word in name
-    ]
-    return not ends or len(_MEASURED.sub("", name[max(ends) :])) <= _REST
-
-
 def _agreement(topic: Terms, name: str) -> float:
     return topic.coverage(name)
-
-
-def sentence_of(one: Entry, span: Span) -> str:
-    """The whole sentence that holds ``span``, as read."""
-    document = one.document
-    return document.reading(next((s for s in sentences(document, one.clause) if s.contains(span)), span))
-
-
-def _sentence(one: Entry, span: Span) -> str:
-    return fold(sentence_of(one, span))
-
-
-def _own_part(one: Entry, target: Target) -> str:
-    """The sentence of a target without the phrases of the other figures in it, folded: their words are theirs.
-
-    Of 宽带用户普及率达到99%、5G基站达到7万个 the 99% says nothing of 5G. A figure whose own phrase does not name what it counts
-    (分别达到150亿元、500亿元) takes that from the others.
-    """
-    document = one.document
-    if fold(target.indicator) not in fold(document.reading(target.span)):
-        return _sentence(one, target.span)
-    whole = next((s for s in sentences(document, one.clause) if s.contains(target.span)), target.span)
-    start, parts = whole.start, []
-    for other in sorted(one.clause.targets, key=lambda other: other.span.start):
-        if (
-            other is target
-            or other.span.overlaps(target.span)
-            or other.span.start < start
-            or other.span.end > whole.end
-        ):
-            continue
-        if other.span.start > start:
-            parts.append(Span(start=start, end=other.span.start))
-        start = other.span.end
-    if start < whole.end:
-        parts.append(Span(start=start, end=whole.end))
-    return fold(" ".join(document.reading(part) for part in parts))
 
 
 def _past(asked: Asked, key: str | None, one: Entry, figure: Figure) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant import cues
+from assistant import plain_words
 from assistant.library import Entry, Library
 from assistant.naming import DOING, Name, close_by, names
 from assistant.quoting import sentences
@@ -126,10 +126,10 @@ def terms(topic: str, library: Library) -> Terms:
     said = spoken(folded)
     tagged = library.tagged(folded)
     tags = {word.upper(): tag for word, tag in tagged}
-    words = [one.word for one in said if one.word not in cues.EMPTY]
+    words = [one.word for one in said if one.word not in plain_words.EMPTY]
     for token in library.words(folded):
         word = token.upper()
-        if word in cues.EMPTY or (len(word) == 1 and not word.isdigit()) or _inside(word, folded, said):
+        if word in plain_words.EMPTY or (len(word) == 1 and not word.isdigit()) or _inside(word, folded, said):
             continue
         tag = tags.get(word, "n")
         if tag == "eng" or not tag.startswith(_LINKS):
@@ -229,7 +229,7 @@ def _phrases(folded: str, words: Iterable[str]) -> list[str]:
 
 
 def _is_noun_like(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff" and character not in cues.LINKING
+    return "\u4e00" <= character <= "\u9fff" and character not in plain_words.LINKING
 
 
 def _counted(folded: str) -> list[str]:

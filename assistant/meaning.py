@@ -8,7 +8,8 @@ import numpy as np
 
 from assistant import measured
 from assistant.answers.asked import Asked
-from assistant.figures import Found, fits, fits_years, sentence_of
+from assistant.belonging import sentence_of
+from assistant.figures import Found, fits, fits_years
 from assistant.library import Entry
 from assistant.matching import Terms
 from assistant.reply import Understood

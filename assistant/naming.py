@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant import cues
+from assistant import plain_words
 
 _SLACK = 3
 """Characters that may stand between those of a name (省级创新型区县 for 省级创新型县)."""
@@ -77,8 +77,8 @@ def _runs(tagged: Sequence[tuple[str, str]], folded: str) -> Iterator[list[tuple
         names_more = tag == "d" and len(word) > 1 and after.startswith("n")  # 同步课堂: no adverb goes with a noun
         links = (
             (tag.startswith(_LINKS) and not names_more)
-            or word in cues.EMPTY
-            or word in cues.LINKING
+            or word in plain_words.EMPTY
+            or word in plain_words.LINKING
             or not word.strip()
         )
         if start < 0 or not any(character.isalnum() for character in word) or links:

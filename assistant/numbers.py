@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant import measured
-from assistant.figures import same_indicator
+from assistant.belonging import same_indicator
+from assistant.figures import fits_years
 from assistant.library import Entry
 from assistant.matching import Terms
 from assistant.quoting import sentences, trimmed
@@ -20,10 +21,11 @@ from corpus.record import Span
 
 _ITEM = re.compile(r"(?:(?<![\d%％家个项元户人件上右])、|[^，,；;：:。、])+")
 _NUMBER = re.compile(
-    r"(?<![A-Za-z0-9.\[【])(?<!第)\d+(?:\.\d+)?(?![\d.]*[A-Z+＋])(?![.．、]\s*[\u4e00-\u9fff])(?:\s*[-—~～至]\s*\d+(?:\.\d+)?)?\s*(%|％|个百分点|[百千万亿]*元|[吉兆千太]比特(?:/秒|每秒)?|[^\W\d]|[A-Z]*bps)?(?!\w*号文)",
+    r"(?<![A-Za-z0-9.+＋\[【])(?<!第)\d+(?:\.\d+)?(?![\d.]*(?:[A-Z]|[+＋][^\W_]))(?![.．、]\s*[\u4e00-\u9fff])(?:\s*[-—~～至]\s*\d+(?:\.\d+)?)?\s*(%|％|个百分点|[百千万亿]*元|[吉兆千太]比特(?:/秒|每秒)?|[^\W\d]|[A-Z]*bps)?(?!\w*号文)",
     re.IGNORECASE,
 )
 _MARGIN = re.compile(r"^(?:以上|以下|以内|左右|及以上|的)+|[”\"』」）)。]+$")
+_YEAR = re.compile(r"20\d\d(?=年)")
 _SAID = 0.75
 _PARTLY = 0.5
 """What the part itself must say of the topic, where its sentence says it all."""
@@ -42,18 +44,24 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is counted (``quantity``), by which measure, and the indicators named, if any."""
+    """What is counted (``quantity``), by which measure, the indicators and the years named, if any."""
 
     quantity: str | None
     measure: Measure | None
     indicators: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
 
 
 def numbered(topic: Terms, sought: Sought, entries: Iterable[Entry]) -> list[Numbered]:
     """The parts that answer 多少 about the topic, best first; none where the topic has only common words."""
     if not topic.telling:
         return []
-    found = [one for entry in entries for one in _in(topic, entry) if _states(one, topic, sought)]
+    found = [
+        one
+        for entry in entries
+        for one in _in(topic, entry)
+        if _of_the_year(one, sought.years) and _states(one, topic, sought)
+    ]
     top = max((one.said for one in found), default=0.0)
     return sorted((one for one in found if one.said >= _AS_GOOD * top), key=lambda one: -one.said)
 
@@ -70,6 +78,15 @@ def _in(topic: Terms, entry: Entry) -> Iterator[Numbered]:
             said = topic.coverage(fold(document.reading(span)))
             if said >= _SAID or (said >= _PARTLY and whole >= _SAID):
                 yield Numbered(entry, span, said)
+
+
+def _of_the_year(part: Numbered, years: tuple[int, ...]) -> bool:
+    """Whether a part may be of a year asked about: the last year named up to there, else the plan's own years."""
+    document, clause = part.entry.document, part.entry.clause
+    named = _YEAR.findall(document.text[clause.span.start : part.span.end])
+    if years and named:
+        return int(named[-1]) in years
+    return fits_years(years, document, None)
 
 
 def _states(part: Numbered, topic: Terms, sought: Sought) -> bool:

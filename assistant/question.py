@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from assistant import cues, measured
+from assistant import cues, measured, plain_words
 from assistant.library import Library
 from assistant.picked import picked, rest_of
 from assistant.reply import Conversation, QuestionKind, Turn, Understood
@@ -70,7 +70,7 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
         options=scope.options if kind not in ("compare", "exists") else (),
     )
     if not conversation.turns:
-        return understood
+        return _everywhere(understood) if kind is None and _names_only_an_indicator(scope) else understood
     place = None if scope.doc_ids or scope.unknown else picked(question, conversation.turns)
     if place is not None and place < len(conversation.turns[-1].listed):
         return _of_the_list(understood, kind, rest_of(question), conversation.turns[-1], place, library)
@@ -94,7 +94,18 @@ def _kind(
     )
     if kind is None and scope.doc_ids and _only_an_indicator(scope.rest):
         return "target"
-    return "target" if lists and kind in (None, "clause") else kind
+    listing = lists or (bool(scope.doc_ids) and cues.lists_targets(question))
+    return "target" if listing and kind in (None, "clause") else kind
+
+
+def _everywhere(understood: Understood) -> Understood:
+    """An indicator and nothing else (企业上云): what each plan sets for it."""
+    return understood.model_copy(update={"kind": "compare"})
+
+
+def _names_only_an_indicator(scope: Scope) -> bool:
+    named = not (scope.doc_ids or scope.unknown or scope.excluded or scope.foreign_title)
+    return named and _only_an_indicator(scope.rest)
 
 
 def _only_an_indicator(rest: str) -> bool:
@@ -211,7 +222,7 @@ def _indicators(rest: str, library: Library) -> tuple[str, ...]:
     kept = []
     for mention in mentions(rest):
         following = _next_word(tagged, folded, mention.end)
-        if not (following and following[1].startswith("n") and following[0] not in cues.MEASURED):
+        if not (following and following[1].startswith("n") and following[0] not in plain_words.MEASURED):
             kept.append(mention.key)
     return tuple(dict.fromkeys(kept))
 

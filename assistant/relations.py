@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from assistant.answers.asked import shown
+from assistant.belonging import same_indicator
 from assistant.comparing import comparable, likeness, one_axis, other_time, same_measure, standing
 from assistant.contradictions import contradictions
-from assistant.figures import same_indicator
 from assistant.library import Entry, Library, subject
 from assistant.quoting import quote_around
 from assistant.reply import Evidence, FigureShown

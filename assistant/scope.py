@@ -167,7 +167,7 @@ def _named(question: str, mentions: Sequence[Mention], library: Library) -> _Nam
     named = _Named([], [], [], [])
     for mention in mentions:
         having = {place.code: plans for place in mention.places if (plans := library.of_place(place))}
-        plans = next(iter(having.values()), ())
+        plans = next(iter(having.values()), ()) or _issued_by(mention, library)
         if len(having) > 1:
             full = [full_name(place) for place in mention.places if place.code in having]
             named.options += [_option(question, (mention.start, mention.end), name) for name in full]
@@ -180,10 +180,20 @@ def _named(question: str, mentions: Sequence[Mention], library: Library) -> _Nam
     return named
 
 
+def _issued_by(mention: Mention, library: Library) -> tuple[Document, ...]:
+    """The plans that a place without a plan of its own has issued jointly with the one above it."""
+    names = [place.name for place in mention.places]
+    return tuple(d for d in library.documents if d.issuer and any(name in d.issuer.value for name in names))
+
+
 def _ours(question: str, named: _Named, library: Library) -> None:
     """我市, 州里, 全县: the home region, else the only region of that sort that has plans, else one of several to choose from."""
     match = _OURS.search(question)
     if not match:
+        return
+    if cues.ELSEWHERE.search(question):
+        named.cuts.append(match.span())
+        named.excluded.extend(library.of_place(library.home) if library.home else ())
         return
     sort = match["sort"] or match["whole"] or match["inner"]
     if library.home:

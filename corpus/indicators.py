@@ -122,7 +122,7 @@ def _readings(name: str) -> list[str]:
 
 def _bare(name: str) -> str:
     """Only for looking up: without 的, 拥有 and brackets' marks, and without closing words."""
-    return strip_closing(re.sub(r"的|拥有(?=.)|[()（）]", "", name))
+    return strip_closing(re.sub(r"的|拥有(?=.)|[()（）]|总(?=额$)", "", name))
 
 
 def _level_before(folded: str, start: int) -> str:
@@ -178,6 +178,8 @@ def _add_bare(words: dict[str, Indicator], wording: str, found: Indicator) -> No
     bare = _bare(fold(wording))
     if len(bare) > 2:
         words.setdefault(bare, found)
+    if bare.endswith("额") and len(bare) > 3:
+        words.setdefault(f"{bare[:-1]}总额", found)
 
 
 @cache

@@ -13,6 +13,7 @@ from assistant.reply import Answer, Clarify, FigureShown, NotFound, Option, Reas
 from assistant.scope import MOST_OPTIONS
 from corpus.document import Clause, Document
 from corpus.facts import Target
+from corpus.indicators import fold
 from corpus.record import Span
 from index.filter import Where
 from index.retriever import Retriever
@@ -35,6 +36,7 @@ class Asked:
     library: Library
     retriever: Retriever
     _ranked: dict[str, list[Match]] = field(default_factory=dict)
+    _beyond: dict[str, Terms] = field(default_factory=dict)
     _meanings: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @cached_property
@@ -53,6 +55,17 @@ class Asked:
     def terms(self) -> Terms:
         """The content words of the topic."""
         return terms(self.question.topic, self.library)
+
+    def terms_beyond(self, document: Document) -> Terms:
+        """The words of the topic that the title of a plan named does not say already; all of them where it says them all."""
+        if not self.question.doc_ids:
+            return self.terms
+        if document.doc_id not in self._beyond:
+            title = fold(document.title.value)
+            left = tuple(term for term in self.terms.words if term.word not in title)
+            told = any(term.telling for term in left)
+            self._beyond[document.doc_id] = Terms(left, self.terms.names) if told else self.terms
+        return self._beyond[document.doc_id]
 
     @property
     def about(self) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assistant import cues
-from assistant.answers import clause, target, unit, whole_plans
+from assistant.answers import clause, figure, target, unit, whole_plans
 from assistant.answers.asked import Asked, placed, shown
+from assistant.belonging import same_indicator
 from assistant.comparing import comparable_measure, ranks, same_measure
-from assistant.figures import Found, Looked, alike, look_up, same_indicator
+from assistant.figures import Found, Looked, alike, look_up
 from assistant.matching import Match
 from assistant.numbers import Sought, numbered
 from assistant.reply import Reply, Statement
@@ -46,7 +47,9 @@ def answer(asked: Asked) -> Reply | None:
     goes_on = bool(
         question.indicators and cues.FOLLOW.search(question.text)
     )  # 高新技术企业呢: compared like the one before
-    figures = goes_on or cues.wants_figure(question.text)
+    bare = bool(question.indicators) and not cues.COMPARE.search(question.text) and not question.doc_ids  # 企业上云
+    same = bool(question.indicators) and cues.asks_whether_equal(question.text)
+    figures = goes_on or cues.wants_figure(question.text) or bare or same
     if found and figures:
         return _figures(asked, looks)
     if not figures:
@@ -67,7 +70,7 @@ def _without_one(asked: Asked) -> Reply:
     missing = "、".join(asked.question.unknown_regions)
     rest = replace(asked, question=asked.question.model_copy(update={"unknown_regions": ()}))
     looks = [_looked(rest, document) for document in asked.documents if asked.question.doc_ids]
-    near = [target.statement(one) for look in looks for one in look.exact]
+    near = [figure.statement(one) for look in looks for one in look.exact]
     return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划，不能比较。", near)
 
 
@@ -106,7 +109,7 @@ def _figures(asked: Asked, looks: dict[str, Looked]) -> Reply:
         note += "相差多少不是计划写明的数，请按上列原数核算。"
     missing = [document for document in missing if document.doc_id not in stating]
     return asked.answer(
-        [*(target.statement(one) for one in given), *(one for some in stating.values() for one in some)],
+        [*(figure.statement(one) for one in given), *(one for some in stating.values() for one in some)],
         [shown(one.entry, one.target) for one in given],
         note=note + asked.without(missing, "没有写这一指标的"),
         complete=not (named and missing),
@@ -118,11 +121,11 @@ def _stating(asked: Asked, documents: Iterable[Document]) -> dict[str, list[Stat
     found = {}
     for document in documents:
         question = _alone(asked, document).question
-        sought = Sought(question.quantity, question.measure, question.indicators)
+        sought = Sought(question.quantity, question.measure, question.indicators, question.years)
         numbers = numbered(asked.terms, sought, target.of_plans(asked, document))
         passages = [one for one in _passages(asked, document)[:1] if _gives_number(document, one)]
         if numbers or passages:
-            found[document.doc_id] = [target.numbered_statement(one) for one in numbers[:1]] or passages
+            found[document.doc_id] = [figure.numbered_statement(one) for one in numbers[:1]] or passages
     return found
 
 
@@ -199,7 +202,7 @@ def _near(asked: Asked) -> list[Statement]:
         return []
     found = [one for d in asked.documents for one in alike(asked, target.of_plans(asked, d))[:1]]
     sorts = {held.sort if (held := amount(one.target)) else "" for one in found}
-    return [target.statement(one) for one in found] if len(found) == len(asked.documents) and len(sorts) == 1 else []
+    return [figure.statement(one) for one in found] if len(found) == len(asked.documents) and len(sorts) == 1 else []
 
 
 def _units(asked: Asked) -> Reply | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant import cues
-from assistant.answers import target
+from assistant.answers import targets_listed
 from assistant.answers.about import of_plan
 from assistant.answers.asked import Asked, names
 from assistant.library import label
@@ -30,7 +30,7 @@ def answer(asked: Asked) -> Reply | None:
         options = [of_plan(document, asked.question.text) for document in asked.documents]
         return asked.clarify("问的是哪一份计划？请选择，或在问题中写明：", options)
     if counted == "目标":
-        return target.all_targets(asked)
+        return targets_listed.all_targets(asked)
     lead_only = asked.question.wants_lead_only
     found: list[Statement] = []
     totals: list[str] = []

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant import cues, measured
-from assistant.answers import clause, target
+from assistant.answers import clause, figure, target
 from assistant.answers.asked import Asked, placed, shown, stated
-from assistant.figures import Found, look_up, same_indicator
+from assistant.belonging import same_indicator
+from assistant.figures import Found, look_up
 from assistant.library import Entry
 from assistant.matching import Match, match
 from assistant.quoting import heading
@@ -21,13 +23,15 @@ _ENOUGH = 0.75
 _SEVERAL, _ALL = 3, 0.9
 """Telling words, and coverage by the words that plans know, of a clause that mentions a thing in other words than its name."""
 _LEFT_OUT = re.compile(r"[(（]?不(?:包含|包括|含)[^)）。；;]*")
+_DONE_WITH = re.compile(r"^(?:要?[养种建办修造搞卖开挖做用](?=[\u4e00-\u9fff]{2}))")
+"""A verb of one character before a thing of two or more."""
 _EACH = 3
 """Clauses quoted of each plan; where those that do not say it are asked for, one."""
 _NEAR_BEST = 0.75
 _IN_ONE_PIECE = 10
 """Characters of a topic that is one thing's name, to be said as it was asked."""
 _QUOTED = re.compile('[“"「『‘]([^”"」』’]{2,30})[”"」』’]')
-_FIGURE = re.compile(r"目标|指标|多少|几[家个项件]|金额|数(?:值|额)?|定(?:了|过|的|吗)|\d")
+_FIGURE = re.compile(r"目标|指标|多少|(?<!哪)几[家个项件]|金额|数(?:值|额)?|定(?:了|过|的|吗)|\d")
 _VALUE = re.compile(r"(\d+(?:\.\d+)?)\s*(%|万?亿?元|家|个|项|件|人|户|场|次)")
 
 
@@ -43,11 +47,14 @@ def answer(asked: Asked) -> Reply | None:
     found = [one for look in looks.values() for one in look.exact]
     for_figures = bool(key) and bool(_FIGURE.search(asked.question.text))
     mentioned = _mentions(asked)
+    if not mentioned:
+        asked = _without_verb(asked)
+        mentioned = _mentions(asked)
     if found and (for_figures or not mentioned):
         return _set(asked, found)
     if mentioned and not for_figures:
         return _mentioned(asked, mentioned)
-    near = [target.statement(one) for look in looks.values() for one in look.other_measure]
+    near = [figure.statement(one) for look in looks.values() for one in look.other_measure]
     near += [_said(asked, one) for one in mentioned[:2]]
     whole = "所问范围内的" if asked.question.doc_ids or asked.question.excluded else "资料库的"
     topic = asked.question.topic
@@ -80,13 +87,21 @@ def _missing(asked: Asked, documents: Sequence[Document], what: str) -> str:
 
 def _with_value(one: Found, value: re.Match[str] | None) -> Statement:
     """The target, and whether its value is the one in the question."""
-    base = target.statement(one)
+    base = figure.statement(one)
     if value is None or one.target.value is None:
         return base
     same = float(value[1]) == one.target.value and measured.fits_quantity(
         "%" if value[2] == "%" else None, one.target.unit
     )
     return base.model_copy(update={"text": base.text + ("数值相同。" if same else "数值不同。")})
+
+
+def _without_verb(asked: Asked) -> Asked:
+    """The question for the thing alone, which a plan need not say is 养 or 建 (养大蚝: 大蚝)."""
+    topic = _DONE_WITH.sub("", asked.question.topic)
+    return replace(
+        asked, question=asked.question.model_copy(update={"topic": topic}), _ranked={}, _beyond={}, _meanings={}
+    )
 
 
 def _mentions(asked: Asked) -> list[Match]:

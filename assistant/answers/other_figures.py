@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant import cues, measured
+from assistant.answers import support
 from assistant.answers.asked import Asked, stated
 from assistant.library import Entry
 from assistant.matching import terms
@@ -54,12 +55,13 @@ def other_figures(asked: Asked) -> list[Statement]:
 
 
 def _about(asked: Asked) -> Iterator[_Stated]:
+    text = asked.question.text
+    # What is paid is asked for: a sum that is a condition, or a bound of size, is no answer.
+    open_ = not (asked.question.quantity == "元" and cues.PAID.search(text)) or bool(cues.CONDITION.search(text))
     for entry in asked.entries:
         figures: list[Figure | Target] = [*entry.clause.figures, *_round(asked, entry)]
         for figure in figures:
-            if figure.verdict == "subsidy" and not (
-                asked.question.wants_support or cues.PAID.search(asked.question.text)
-            ):
+            if not (_pays(asked, entry, figure) if figure.verdict == "subsidy" else open_):
                 continue
             if figure.verdict not in _CALLED or not measured.fits_quantity(asked.question.quantity, figure.unit):
                 continue
@@ -68,6 +70,12 @@ def _about(asked: Asked) -> Iterator[_Stated]:
             if asked.terms.told(text) > 0:
                 named = terms(figure.indicator or "", asked.library).coverage(fold(asked.question.topic))
                 yield _Stated(entry, figure, named, asked.terms.coverage(text))
+
+
+def _pays(asked: Asked, entry: Entry, figure: Figure | Target) -> bool:
+    """Whether sums of support are asked for, and this one is paid by those asked about."""
+    text = asked.question.text
+    return bool(asked.question.wants_support or cues.PAID.search(text)) and support.paid_by(text, entry, figure)
 
 
 def _round(asked: Asked, entry: Entry) -> list[Target]:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from assistant import cues
+from assistant import cues, plain_words
 from assistant.answers.about import of_plan
 from assistant.answers.asked import Asked, names, stated
 from assistant.outline import Section, outline, walk
@@ -108,7 +108,7 @@ def _wanted(asked: Asked) -> _Wanted | None:
 def _meant(asked: Asked) -> list[Document]:
     """The plans in question whose titles hold whatever the topic names besides the plan as a whole."""
     words = asked.library.words(_NO_TOPIC.sub(" ", asked.question.topic))
-    left = [fold(word) for word in words if word.strip() and word not in cues.LINKING]
+    left = [fold(word) for word in words if word.strip() and word not in plain_words.LINKING]
     if left and not asked.question.doc_ids:
         return []
     return [one for one in asked.documents if all(word in fold(one.title.value) for word in left)]

@@ -1,14 +1,19 @@
 """How much is paid out (奖补): the figures of support that a passage states; a target is never the answer."""
 
+import re
+
 from assistant import cues, measured
 from assistant.answers.asked import Asked, names, stated
 from assistant.library import Entry
 from assistant.matching import Terms, terms
 from assistant.quoting import around, bounded
 from assistant.reply import Reply, Statement
-from corpus.facts import Figure
+from corpus.facts import Figure, Target
 from corpus.indicators import fold
 
+_BELOW = re.compile(r"(?:低于|不足|不满|小于|少于|未达|不到)$")
+"""Before a sum that is the condition, or the least that is paid for at all, and never what may be got."""
+_BELOW_US = re.compile(r"(?:各个?|每个|下面|底下)+(?:的|各个?)*([区县市州镇乡])")
 _SAID = 0.6
 _AS_GOOD = 0.9
 _MOST = 4
@@ -39,6 +44,8 @@ def amounts(asked: Asked, wording: str, *, whole: bool = False) -> list[Statemen
         for entry in asked.entries
         for figure in entry.clause.figures
         if figure.verdict == "subsidy"
+        and not _BELOW.search(entry.document.text[max(0, figure.span.start - 4) : figure.span.start])
+        and paid_by(asked.question.text, entry, figure)
         and measured.fits_quantity(asked.question.quantity, figure.unit)
         and (said := _said(topic, entry, figure, whole=whole)) >= _SAID
     ]
@@ -46,6 +53,13 @@ def amounts(asked: Asked, wording: str, *, whole: bool = False) -> list[Statemen
         return amounts(asked, wording, whole=True)
     top = max((said for said, _, _ in found), default=0.0)
     return [_statement(entry, figure) for said, entry, figure in found if said >= _AS_GOOD * top]
+
+
+def paid_by(question: str, entry: Entry, figure: Figure | Target) -> bool:
+    """Whether a sum is one of the places below, where these are asked about (各区自己贴多少): their share is not the plan's own."""
+    level = _BELOW_US.search(question)
+    sentence = entry.document.reading(around(entry.document, entry.clause, figure.span))
+    return not level or bool(re.search(f"各{level[1]}|{level[1]}级", sentence))
 
 
 def _said(topic: Terms, entry: Entry, figure: Figure, *, whole: bool) -> float:

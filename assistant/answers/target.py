@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant import cues, measured
-from assistant.answers import clause, support
+from assistant.answers import clause, support, targets_listed
 from assistant.answers.asked import Asked, names, shown, stated
+from assistant.answers.figure import numbered_statement, past_statement, statement
 from assistant.answers.other_figures import other_figures
-from assistant.figures import Found, Looked, alike, fits_years, look_up, phrase, place, same_indicator
+from assistant.belonging import same_indicator
+from assistant.figures import Found, Looked, akin, alike, fits_years, look_up
 from assistant.library import Entry
 from assistant.meaning import REMARK, meant
-from assistant.numbers import Numbered, Sought, numbered
-from assistant.quoting import around, bounded
+from assistant.numbers import Sought, numbered
 from assistant.reply import Answer, NotFound, Reason, Reply, Statement, UnitsShown
 from corpus.document import Document
-from corpus.facts import Figure
 from corpus.indicators import fold, mentions
 
 _HOW_MANY = re.compile(r"多少|几|百分之|多大|多高")
 _SPAN_OF_YEARS = re.compile(r"20\d\d年?\s*(?:[-—–~～至到])+\s*20\d\d")
+_JOINED = re.compile(r"[、,，]|和|与|跟|以及|还有")
+_EACH = re.compile(r"分别|各(?:自|是|要|定|为|多少)|都是多少")
 _NUMBERED = 3
 _MOST = 12
 """Statements of one answer; a question that matches more is too wide to be answered in one piece."""
@@ -29,34 +32,34 @@ def answer(asked: Asked) -> Reply | None:
     if asked.question.kind != "target":
         return None
     if asked.question.inherited and not (asked.question.indicators or asked.terms.words):
-        return _of_clause(asked)
+        return targets_listed.of_clause(asked)
     if asked.question.wants_past:
         return _past(asked)
     keys: Sequence[str | None] = asked.question.indicators or (None,)
     if keys == (None,) and not asked.terms.words:
         return _all_targets(asked)
+    if keys == (None,) and cues.lists_targets(asked.question.text):
+        return targets_listed.of_section(asked) or clause.content(asked) or clause.nothing(asked)
     looks = [look_up(asked, key, asked.entries) for key in keys]
+    if keys == (None,):
+        each = [look_up(one, None, asked.entries) for one in _each_named(asked)]
+        looks = each if each and all(look.exact for look in each) else looks
+        keys = (None,) * len(looks)
     found = [one for look in looks for one in _narrowed(asked, look.exact)]
     if not found:
         return _refused(asked, keys, looks)
     return _given(asked, keys, looks, found)
 
 
-def _of_clause(asked: Asked) -> Reply:
-    """The targets of the clause last spoken of."""
-    entry = asked.library.entry(asked.question.inherited[-1])
-    found = [Found(entry, target, 1.0) for target in entry.clause.targets]
-    if not found:
-        near = [stated(entry.document, entry.clause, [entry.clause.span])]
-        return asked.not_found("no_figure", "这一条没有写目标数值，原文如下。", near)
-    return asked.answer([statement(one) for one in found], [shown(entry, one.target) for one in found])
-
-
-def statement(found: Found) -> Statement:
-    """The figure first, then whose it is and how the plan puts it."""
-    document = found.entry.document
-    figure = bounded(document, found.target.figure_span)
-    return stated(document, found.entry.clause, [place(found)], f"{figure}。{found.entry.label}：{phrase(found)}。")
+def _each_named(asked: Asked) -> list[Asked]:
+    """The question for each of the things that it asks about in one (一证通办、还有一网通办分别定的多少); none where it names but one."""
+    pieces = [piece.strip() for piece in _JOINED.split(asked.question.topic) if len(piece.strip()) > 1]
+    if len(pieces) < 2 or not _EACH.search(asked.question.text):
+        return []
+    return [
+        replace(asked, question=asked.question.model_copy(update={"topic": one}), _ranked={}, _beyond={}, _meanings={})
+        for one in pieces
+    ]
 
 
 def refused_for(asked: Asked, look: Looked, key: str | None) -> NotFound:
@@ -81,6 +84,10 @@ def refused_for(asked: Asked, look: Looked, key: str | None) -> NotFound:
             f"{where}的计划没有按所问口径写“{name}”，口径不同的写法如下。",
             map(statement, look.other_measure),
         )
+    kin = [statement(one) for one in akin(key, asked.entries)] if key else []
+    if kin:
+        text = f"{where}的计划没有写“{name}”的目标，只写了名称相近、口径不同的指标："
+        return asked.not_found("indicator_not_in_plan", text, kin)
     spoken = _spoken_of(asked, key)
     if spoken:
         return asked.not_found("no_figure", f"{where}的计划提到“{name}”，但没有找到所问的数值。", spoken)
@@ -94,19 +101,6 @@ def refused_for(asked: Asked, look: Looked, key: str | None) -> NotFound:
         return asked.not_found(reason, f"{where}的计划没有找到所问的数值。", clause.nearest(asked))
     text = f"{where}的计划没有“{key}”这一指标。" if key else f"{where}的计划没有找到所问的指标。"
     return asked.not_found("indicator_not_in_plan", text, near or clause.nearest(asked))
-
-
-def past_statement(entry: Entry, figure: Figure) -> Statement:
-    """A past figure, said to be one."""
-    document = entry.document
-    value = bounded(document, figure.span)
-    year = f"{figure.period.end}年" if figure.period and figure.period.basis == "stated" else ""
-    return stated(
-        document,
-        entry.clause,
-        [around(document, entry.clause, figure.span)],
-        f"{value}（{year}已有数值，不是目标）。{entry.label}：{figure.indicator}。",
-    )
 
 
 def _given(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked], found: Sequence[Found]) -> Answer:
@@ -165,7 +159,8 @@ def _refused(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked]) 
         return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
     if not any(look.other_year or look.other_measure or look.past for look in looks):
         question = asked.question
-        stating = numbered(asked.terms, Sought(question.quantity, question.measure, question.indicators), asked.entries)
+        sought = Sought(question.quantity, question.measure, question.indicators, question.years)
+        stating = numbered(asked.terms, sought, asked.entries)
         if stating:
             return asked.answer([numbered_statement(one) for one in stating[:_NUMBERED]])
         places = support.amounts(asked, asked.question.topic) if asked.question.quantity else []
@@ -202,15 +197,6 @@ def _speaks_of(content: Answer, keys: Sequence[str | None]) -> bool:
     return all(any(same_indicator(key, one) for one in named) for key in keys if key)
 
 
-def numbered_statement(one: Numbered) -> Statement:
-    """A number that a passage states, in the words of the passage."""
-    document = one.entry.document
-    said = document.reading(one.span).replace("\n", "")
-    return stated(
-        document, one.entry.clause, [around(document, one.entry.clause, one.span)], f"{one.entry.label}：{said}。"
-    )
-
-
 def _spoken_of(asked: Asked, key: str | None) -> list[Statement]:
     """Passages that speak of the indicator without a figure: they hold its name, or nearly all words of the topic."""
     name = fold(key).removeprefix("省级").removeprefix("国家级").removeprefix("市级") if key else None
@@ -242,22 +228,7 @@ def _past(asked: Asked) -> Reply:
 
 def _all_targets(asked: Asked) -> Reply | None:
     """Every target of the plans named: what 主要目标有哪些 asks for."""
-    return all_targets(asked) if asked.question.doc_ids else None
-
-
-def all_targets(asked: Asked) -> Reply:
-    """Every target of the plans in question, of the years asked about, with their number."""
-    all_ = [Found(entry, target, 1.0) for entry in asked.entries for target in entry.clause.targets]
-    years = asked.question.years
-    found = [one for one in all_ if fits_years(years, one.entry.document, one.target.period)]
-    if not all_:
-        return asked.not_found("no_figure", f"{names(asked.documents)}的计划没有写出目标数值。")
-    if not found:
-        text = f"{names(asked.documents)}的计划没有所问年份的目标，只有下列年份的。"
-        return asked.not_found("year_outside_plan", text, map(statement, all_[:3]))
-    undated = years and any(not (one.target.period or one.entry.document.period) for one in found)
-    note = f"共 {len(found)} 项目标，已全部列出。" + ("计划没有写明年份。" if undated else "")
-    return asked.answer([statement(one) for one in found], [shown(one.entry, one.target) for one in found], note=note)
+    return targets_listed.all_targets(asked) if asked.question.doc_ids else None
 
 
 def of_plans(asked: Asked, document: Document) -> Sequence[Entry]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.answers import target
+from assistant.answers import figure, target
 from assistant.answers.asked import Asked, names, shown
 from assistant.figures import Found
 from assistant.reply import Reply
@@ -48,7 +48,7 @@ def side_by_side(asked: Asked, judge: Judge) -> Reply:
     more = "" if len(shared) <= _MOST else f"，以上是前 {_MOST} 个"
     judged = "".join(f"“{key}”{judge(found)}" for key, found in list(shared.items())[:_MOST])
     return asked.answer(
-        [target.statement(one) for found in kept for one in found],
+        [figure.statement(one) for found in kept for one in found],
         [shown(one.entry, one.target) for found in kept for one in found],
         note=f"{judged}\n都定了的指标 {len(shared)} 个{more}；{rest}",
         complete=len(shared) <= _MOST,
