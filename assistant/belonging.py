@@ -20,6 +20,7 @@ _MEASURED = re.compile(
 )
 _CLOSED = re.compile(r"(?<=.{3})(?:建设|创建|培育|发展|工作)$")
 """What is done with a thing that is counted: 30个应用场景建设 counts 应用场景."""
+_WHOLE_PLACE = re.compile(r"^全[省市县区州]")
 _NO_PART = re.compile(r"^每|[级里家]$")
 """Words before an indicator that make no part of it: 每万人, 县级, 县里."""
 
@@ -56,6 +57,14 @@ def of_part(key: str, narrowed: str, target: Target) -> bool:
     name = fold(target.indicator)
     ends = (named.key for named in mentions(name) if named.end == len(name))
     return bool(narrowed) and narrowed in name and any(same_indicator(key, one) for one in ends)
+
+
+def called_so(key: str, name: str, topic: str) -> bool:
+    """Whether a name (folded) ends in the indicator and begins with words of the topic: 数字经济领域有效发明专利."""
+    for named in mentions(name):
+        if named.end == len(name) and same_indicator(key, named.key):
+            return _WHOLE_PLACE.sub("", name[: named.start]) in topic
+    return False
 
 
 def said_of(narrowed: str, one: Entry, target: Target) -> bool:

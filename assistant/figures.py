@@ -4,12 +4,14 @@ A figure answers when its indicator is the one asked for and its measure, unit a
 Everything else that comes near is a look-alike: offered, and never given as the answer.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant import measured
 from assistant.answers.asked import Asked
 from assistant.belonging import (
+    called_so,
     crossed,
     names_the_end,
     narrowing,
@@ -33,6 +35,7 @@ _NAMED = 0.45
 """Least agreement between the topic and the target's indicator, either way, where it is found by wording alone."""
 _KIN = 4
 """Least length of a name that another one may hold and still be akin to."""
+_LARGER = re.compile(r"我国|全国|中国|全球|世界")
 _AS_GOOD = 0.85
 """How near to the best a further target must come to be given as well."""
 
@@ -221,11 +224,21 @@ def _past(asked: Asked, key: str | None, one: Entry, figure: Figure) -> bool:
         return False
     if not measured.fits_head(f"{asked.question.text} {asked.question.topic}", figure.indicator):
         return False
+    if _of_a_larger_place(asked, one, figure.indicator):
+        return False
     if key is not None:
         # A sum of money is no share, though the canonical key of one read as a share would be that of an intensity.
         measures: tuple[Measure, ...] = ("level", "share") if "%" in (figure.unit or "%") else ("level",)
-        return any(same_indicator(key, canonical(figure.indicator, one, figure.unit)) for one in measures)
+        if any(same_indicator(key, canonical(figure.indicator, one, figure.unit)) for one in measures):
+            return True
+        return called_so(key, fold(figure.indicator), fold(asked.question.topic))
     return asked.terms.coverage(fold(figure.indicator)) >= _SAID
+
+
+def _of_a_larger_place(asked: Asked, one: Entry, indicator: str) -> bool:
+    """Whether a figure that a plan tells is the country's or the world's (我国数字经济总量), and those are not asked about."""
+    larger = _LARGER.match(indicator)
+    return larger is not None and one.document.region is not None and larger[0] not in asked.question.text
 
 
 def _best_of_each_year(years: tuple[int, ...], found: list[Found]) -> list[Found]:

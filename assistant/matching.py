@@ -86,6 +86,15 @@ class Terms:
         """Whether any word tells one clause from another."""
         return any(term.telling for term in self.words)
 
+    def without(self, words: Iterable[str]) -> "Terms":
+        """These terms less some words and their parts."""
+        listed = tuple(words)
+        return Terms(tuple(term for term in self.words if not any(term.word in word for word in listed)), self.names)
+
+    def touches(self, text: str) -> bool:
+        """Whether any of the words stands in ``text`` (folded); nothing can be asked of no words."""
+        return not self.words or any(term.found(text) for term in self.words)
+
     def named(self, text: str, *, spared: int = 0) -> bool:
         """Whether ``text`` (folded) speaks of every thing the topic names but ``spared``, under that name or another for it."""
         wanted = max(len(self.names) - spared, 1)

@@ -69,6 +69,8 @@ def _counted_as_asked(question: Understood, target: Target) -> bool:
 
     What does not even say that (教师培训要搞多少) may mean anything, and a share is no answer to 增加值是多少.
     """
+    if measured.names_head(question.text) and not measured.names_head(target.indicator):
+        return False
     if question.quantity or question.measure:
         return True
     return measured.names_head(question.text) and measured.fits_quantity("元", target.unit)

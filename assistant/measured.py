@@ -43,6 +43,7 @@ _QUANTITIES = (
     ("个", re.compile(r"(?:多少|几)(?:个(?![百千亿点])|[所座台套条辆架栋间支只处批])")),
     *((own, re.compile(rf"(?:多少|几){own}")) for own in _OWN_COUNTERS),
 )
+_A_SHARE = re.compile(r"占|比重|比例|百分|几成|%|率|份额")
 _HEADS = (
     "增加值",
     r"(?<!生)产值",
@@ -86,9 +87,11 @@ def fits_quantity(quantity: str | None, unit: str | None) -> bool:
 def fits_head(question: str, indicator: str) -> bool:
     """Whether ``indicator`` measures what the question asks to be measured; 增加值 is no 总产值, and neither is 规模.
 
-    A question that names none of these leaves it open; one that does is not answered by a figure that measures another.
+    A share of it (增加值占GDP比重) is asked for as one. A question that names none of these leaves it open; one that does is not answered by a figure that measures another.
     """
     asked, stated = _heads(question), _heads(indicator)
+    if asked and "占" in indicator and not _A_SHARE.search(question):
+        return False
     return not asked or not stated or bool(asked & stated)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant import measured
+from assistant import measured, plain_words
 from assistant.belonging import same_indicator
 from assistant.figures import fits_years
 from assistant.library import Entry
@@ -29,6 +29,8 @@ _YEAR = re.compile(r"20\d\d(?=年)")
 _SAID = 0.75
 _PARTLY = 0.5
 """What the part itself must say of the topic, where its sentence says it all."""
+_LONG = 100
+"""Characters of a part beyond which it is no phrase: a table that ran together."""
 _AS_GOOD = 0.95
 _OTHER = ("past", "existing", "threshold", "subsidy", "size_class", "name", "reference")
 
@@ -70,12 +72,16 @@ def _in(topic: Terms, entry: Entry) -> Iterator[Numbered]:
     document = entry.document
     if topic.told(entry.said) < _SAID:
         return
+    things = topic.without(plain_words.MEASURED)
     for sentence in sentences(document, entry.clause):
         text = fold(document.reading(sentence))
         whole = max(topic.coverage(text), _SAID if topic.names and topic.named(text) else 0.0)
         for match in _ITEM.finditer(document.text, sentence.start, sentence.end):
             span = trimmed(document, Span(start=match.start(), end=match.end()))
-            said = topic.coverage(fold(document.reading(span)))
+            part = fold(document.reading(span))
+            said = topic.coverage(part)
+            if len(span) > _LONG or not things.touches(part):
+                continue
             if said >= _SAID or (said >= _PARTLY and whole >= _SAID):
                 yield Numbered(entry, span, said)
 

@@ -215,6 +215,9 @@ def _compared(turns: Sequence[Turn]) -> dict[str, object]:
     return {"doc_ids": tuple(dict.fromkeys(doc_ids)), "regions": tuple(dict.fromkeys(regions))}
 
 
+_BETWEEN = frozenset("发展 建设 创新 培育 专项 引导 产业 扶持".split())
+
+
 def _indicators(rest: str, library: Library) -> tuple[str, ...]:
     """The indicators named; one that only goes before another noun (数字经济产业基金) is no indicator here."""
     folded = fold(rest)
@@ -222,6 +225,10 @@ def _indicators(rest: str, library: Library) -> tuple[str, ...]:
     kept = []
     for mention in mentions(rest):
         following = _next_word(tagged, folded, mention.end)
+        if (
+            following and following[0] in _BETWEEN
+        ):  # 数字经济发展基金 is a fund, 5G基站建设数量 a number of base stations
+            following = _next_word(tagged, folded, mention.end + len(following[0]))
         if not (following and following[1].startswith("n") and following[0] not in plain_words.MEASURED):
             kept.append(mention.key)
     return tuple(dict.fromkeys(kept))

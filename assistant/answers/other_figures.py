@@ -26,6 +26,8 @@ _SAID = 0.7
 _LEADING, _LEAD = 0.45, 1.5
 """The same where the figure's sentence speaks of the topic that many times as much as that of any figure of another clause."""
 _AS_GOOD = 0.9
+_LONG = 300
+"""Characters of a sentence beyond which it is none: a table that ran together."""
 _MOST = 3
 
 
@@ -58,14 +60,20 @@ def _about(asked: Asked) -> Iterator[_Stated]:
     text = asked.question.text
     # What is paid is asked for: a sum that is a condition, or a bound of size, is no answer.
     open_ = not (asked.question.quantity == "元" and cues.PAID.search(text)) or bool(cues.CONDITION.search(text))
+    aimed_at = "目标" in text and not cues.CONDITION.search(text)
     for entry in asked.entries:
         figures: list[Figure | Target] = [*entry.clause.figures, *_round(asked, entry)]
         for figure in figures:
             if not (_pays(asked, entry, figure) if figure.verdict == "subsidy" else open_):
                 continue
+            if aimed_at and figure.verdict != "nominal":
+                continue
             if figure.verdict not in _CALLED or not measured.fits_quantity(asked.question.quantity, figure.unit):
                 continue
-            sentence = fold(entry.document.reading(around(entry.document, entry.clause, figure.span)))
+            span = around(entry.document, entry.clause, figure.span)
+            if len(span) > _LONG:
+                continue
+            sentence = fold(entry.document.reading(span))
             text = sentence + entry.place
             if asked.terms.told(text) > 0:
                 named = terms(figure.indicator or "", asked.library).coverage(fold(asked.question.topic))

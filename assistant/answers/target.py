@@ -16,10 +16,12 @@ from assistant.meaning import REMARK, meant
 from assistant.numbers import Sought, numbered
 from assistant.reply import Answer, NotFound, Reason, Reply, Statement, UnitsShown
 from corpus.document import Document
+from corpus.facts import Figure
 from corpus.indicators import fold, mentions
 
 _HOW_MANY = re.compile(r"多少|几|百分之|多大|多高")
 _SPAN_OF_YEARS = re.compile(r"20\d\d年?\s*(?:[-—–~～至到])+\s*20\d\d")
+_RATE = re.compile(r"[^效频功速税利]率(?:的?目标|是|要|呢|$|[?？。])")
 _JOINED = re.compile(r"[、,，]|和|与|跟|以及|还有")
 _EACH = re.compile(r"分别|各(?:自|是|要|定|为|多少)|都是多少")
 _NUMBERED = 3
@@ -109,8 +111,8 @@ def _given(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked], fo
     if missing:
         notes.append(f"计划中没有写：{'、'.join(missing)}。")
     without = _years_without(asked, found)
-    past = [one for look in looks for one in look.past if one[1].period and one[1].period.end in without]
-    without = [year for year in without if not any(one.period and one.period.end == year for _, one in past)]
+    past = [one for look in looks for one in look.past if _told_for(without, *one)]
+    without = [year for year in without if not any(_told_for([year], *one) for one in past)]
     if without:
         notes.append(f"没有写{'、'.join(f'{year}年' for year in without)}的数值。")
     if asked.question.years and any(not (one.target.period or one.entry.document.period) for one in found):
@@ -123,6 +125,14 @@ def _given(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked], fo
         note="".join(notes),
         complete=not (missing or without) and len(found) <= _MOST,
     )
+
+
+def _told_for(years: Sequence[int], entry: Entry, figure: Figure) -> bool:
+    """Whether a past figure is of one of these years; one without a year may be of any before the plan begins."""
+    if figure.period:
+        return figure.period.end in years
+    begins = entry.document.period.start if entry.document.period else None
+    return begins is not None and any(year < begins for year in years)
 
 
 def _years_without(asked: Asked, found: Sequence[Found]) -> list[int]:
@@ -186,7 +196,11 @@ def _wants_number(asked: Asked) -> bool:
     """Whether only a number answers: how many, by which measure, a target of the indicator named, or the same once more (湖州呢)."""
     question = asked.question
     goes_on = question.topic.split(" ")[0] not in question.text
-    named = measured.names_head(question.text) or bool(question.indicators and cues.TARGET.search(question.text))
+    named = (
+        measured.names_head(question.text)
+        or bool(_RATE.search(question.text))
+        or bool(question.indicators and cues.TARGET.search(question.text))
+    )
     return bool(goes_on or named or question.quantity or question.measure or _HOW_MANY.search(question.text))
 
 
@@ -209,8 +223,8 @@ def _spoken_of(asked: Asked, key: str | None) -> list[Statement]:
 
 def _past(asked: Asked) -> Reply:
     """Past figures of the indicator; the target only as what it is."""
-    key = asked.question.indicator
-    look = look_up(asked, key, asked.entries)
+    looks = {key: look_up(asked, key, asked.entries) for key in asked.question.indicators or (None,)}
+    key, look = max(looks.items(), key=lambda one: bool(one[1].past))
     years = asked.question.years
     past = [one for one in look.past if not years or one[1].period is None or one[1].period.end in years]
     if past:

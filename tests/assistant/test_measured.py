@@ -89,3 +89,57 @@ def test_a_sum_by_the_year_is_a_sum(unit, fits):
 )
 def test_what_is_measured_must_agree_where_both_say_it(question, indicator, fits):
     assert measured.fits_head(question, indicator) is fits
+
+
+KINDS = """云和县规划（2021—2025年）
+
+一、发展基础
+2020年我国数字经济总量为31万亿元。全县数字经济领域有效发明专利达6万件。
+二、目标
+到2025年，数字经济领域有效发明专利达到8万件，数字经济总产值达到700亿元，其中电子信息产业达到430亿元，数字经济规模达到900亿元，高新技术产业增加值占GDP比重达18%。
+三、保障
+设立数字经济发展基金，支持产业发展。
+"""
+
+
+@pytest.fixture(scope="module")
+def ask_kinds(over):
+    return lambda text: over([KINDS])[0].ask(text)[0]
+
+
+def test_a_fund_of_an_economy_is_not_the_economy(ask_kinds):
+    assert isinstance(ask_kinds("云和县数字经济发展基金规模多少亿元"), NotFound)
+
+
+def test_the_economy_itself_is_answered(ask_kinds):
+    assert ask_kinds("云和县数字经济规模多少亿元").text.startswith("900亿元")
+
+
+def test_a_product_of_the_whole_is_not_that_of_a_branch(ask_kinds):
+    reply = ask_kinds("云和县电子信息产业总产值要到多少")
+    assert "700亿元" not in reply.text
+
+
+def test_a_share_is_no_sum(ask_kinds):
+    assert isinstance(ask_kinds("云和县第二产业增加值是多少"), NotFound)
+
+
+def test_what_had_been_reached_stands_beside_what_is_aimed_at(ask_kinds):
+    reply = ask_kinds("云和县数字经济领域有效发明专利，2020年有多少、2025年目标多少")
+    assert "6万件（已有数值，不是目标）" in reply.text
+    assert "8万件。" in reply.text
+
+
+def test_a_figure_of_the_country_is_not_the_county_s(ask_kinds):
+    assert "31万亿" not in ask_kinds("云和县2020年数字经济总量是多少").text
+
+
+def test_a_rate_is_not_answered_by_a_passage_without_one(over):
+    plan = "云和县方案\n\n一、任务\n（一）便民。着力打造掌上办事之城，推动更多事项实现掌上办理。\n"
+    assert isinstance(over([plan])[0].ask("云和县掌上办事率目标")[0], NotFound)
+
+
+def test_a_table_run_together_states_nothing(over):
+    row = "".join(f"指标{n}亩产值{n}000亿元" for n in range(20))
+    plan = f"云和县方案\n\n一、任务\n（一）农业。农业总产值{row}。\n"
+    assert isinstance(over([plan])[0].ask("云和县农业总产值目标")[0], NotFound)
