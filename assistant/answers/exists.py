@@ -67,7 +67,12 @@ def _only_an_indicator(asked: Asked) -> bool:
     topic = fold(asked.question.topic)
     for mention in mentions(asked.question.topic):
         topic = topic.replace(fold(asked.question.topic)[mention.start : mention.end], " ")
-    words = (word for word in asked.terms.words if word.telling and not re.search(r"\d", word.word))
+    pieces = [fold(piece) for piece in asked.question.topic.split()]  # a word that only grew together says nothing
+    words = (
+        word
+        for word in asked.terms.words
+        if word.telling and not re.search(r"\d", word.word) and any(word.word in piece for piece in pieces)
+    )
     return not any(word.found(topic) == 1 for word in words)
 
 
