@@ -5,6 +5,7 @@ a person has edited and saved them.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -159,17 +160,19 @@ def _of_object(one: Mapping[str, Any], plan: str, where: str) -> Saved:
 
 def _of_word(marks: list[Mark], text: WordText) -> Iterator[Saved]:
     paragraphs = [bare(paragraph) for paragraph in text.paragraphs]
-    for number, mark in enumerate(marks, 1):
+    counted: Counter[str] = Counter()
+    for mark in marks:
         now = text.bookmarks.get(mark.code)
         if now is None or not now.strip():
             now = _kept(mark.shown, text.paragraphs, paragraphs)
         now = now.strip().removeprefix("“").removesuffix("”") if now and mark.evidence else now
         edited = now is not None and bare(now) != bare(mark.shown)
         what = "引文" if mark.evidence else "文字"
+        counted[what] += 1
         edits = (Edit(what, mark.shown, now),) if edited and now is not None else ()
-        yield Saved(f"第 {number} 处", mark.shown, now, _origin(mark), mark.facts, edits)
-    for number, name in enumerate(coded(text, marks), len(marks) + 1):
-        if saved := _of_code(name, text.bookmarks[name], f"第 {number} 处"):
+        yield Saved(f"第 {counted[what]} 处{what}", mark.shown, now, _origin(mark), mark.facts, edits)
+    for number, name in enumerate(coded(text, marks), counted["引文"] + 1):
+        if saved := _of_code(name, text.bookmarks[name], f"第 {number} 处引文"):
             yield saved
 
 

@@ -7,7 +7,7 @@ import gc
 import os
 import socket
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -44,11 +44,11 @@ def create_app(
     hosts: Sequence[str] = (),
     *,
     read_only: bool = False,
-    opened: Callable[[], bool] = lambda: True,
+    opening: Opening | None = None,
 ) -> "FastAPI":
     """The application; ``hosts`` are the names it answers to, none meaning any; ``read_only`` refuses what changes plans.
 
-    ``opened`` tells whether the assistant can be asked without waiting: the page is built from its plans only then.
+    ``opening`` is what opens the assistant, where its plans may still have to be opened: the page is built without them then.
     Importing Gradio takes seconds (it happens here, not at import of this module).
     """
     os.environ.update(ENVIRONMENT)
@@ -67,7 +67,7 @@ def create_app(
 
     @app.get("/healthz")
     def health() -> Response:
-        if not opened():
+        if opening and not opening.opened():
             return JSONResponse({"status": "opening"}, status_code=503)
         return JSONResponse({"status": "ok", "plans": len(assistant.documents())})
 
@@ -85,7 +85,7 @@ def create_app(
         headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(Path(document.file).name, safe='')}"}
         return Response(data, media_type="application/octet-stream", headers=headers)
 
-    shelf = Shelf(assistant, opened)
+    shelf = Shelf(assistant, opening)
 
     @app.post("/plans")
     async def add(request: Request, name: str = "") -> Response:
@@ -118,7 +118,7 @@ def serve(data: Path, host: str = "127.0.0.1", port: int = 7860, *, read_only: b
     listening = _listen(host, port)
     os.environ["GRADIO_TEMP_DIR"] = str(data / "tmp")  # not the machine's shared folder for temporary files
     opening = Opening(lambda: _open(data))
-    app = create_app(opening.assistant, _names(host), read_only=wanted(read_only), opened=opening.opened)
+    app = create_app(opening.assistant, _names(host), read_only=wanted(read_only), opening=opening)
 
     import uvicorn
 

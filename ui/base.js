@@ -16,9 +16,6 @@ const remember = (theme) => { try { localStorage.setItem('zc-theme', theme); } c
 function setTheme(theme) {
   document.body.classList.toggle('dark', theme === 'dark');
   root.style.colorScheme = theme;
-  document.querySelectorAll('[data-zc=theme]').forEach((button) => {
-    button.textContent = theme === 'dark' ? ZC_PHRASES.light : ZC_PHRASES.dark;
-  });
 }
 const wanted = () => remembered() || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 

@@ -9,7 +9,7 @@ from ui import phrases
 from ui.markup import tag
 from ui.passage import Passage
 from ui.picker import picker_html
-from ui.standing import Plans, Standing, standings, year
+from ui.standing import Plans, Standing, sort, standings, year
 
 NARROWEST = 1.5
 """Per cent of the axis that the smallest bar takes, so that it is seen."""
@@ -58,7 +58,7 @@ def _bars(group: Group, plans: Plans) -> str:
     years = {row.figure.target.period.end for row in group.rows if row.figure.target.period}
     note = f'<p class="zc-caution">{phrases.YEARS_DIFFER}</p>' if len(years) > 1 else ""
     rows = "".join(_bar(one, top(group)) for one in standings(group, plans))
-    title = phrases.AXIS.format(measure=group.title, sort=group.sort or phrases.NO_UNIT)
+    title = phrases.AXIS.format(measure=group.title, sort=sort(group))
     return (
         f'<section class="zc-card"><h3>{tag(title)}</h3>{note}<ul class="zc-bars">{rows}</ul>{_table(group)}</section>'
     )
@@ -70,7 +70,7 @@ def _bar(one: Standing, highest: float) -> str:
 
 
 def _listed(one: Standing, group: Group) -> str:
-    why = phrases.APART_WHY.format(measure=group.title, sort=group.sort or phrases.NO_UNIT)
+    why = phrases.APART_WHY.format(measure=group.title, sort=sort(group))
     return _item(one, f'<span class="zc-why">{tag(why)}</span>')
 
 

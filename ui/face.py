@@ -27,7 +27,8 @@ def header_html(summary: str) -> str:
         f'<button type="button" data-zc="basket" aria-haspopup="dialog">{phrases.BASKET}</button>'
         f'<button type="button" data-zc="pane" aria-pressed="true">{phrases.PANE}</button>'
         f'<button type="button" data-zc="help" aria-haspopup="dialog" aria-label="{phrases.HELP}" title="{phrases.HELP}">？</button>'
-        f'<button type="button" data-zc="theme">{phrases.DARK}</button></div>{dialogs_html()}'
+        f'<button type="button" data-zc="theme"><span class="zc-light">{phrases.DARK}</span>'
+        f'<span class="zc-dark">{phrases.LIGHT}</span></button></div>{dialogs_html()}'
     )
 
 

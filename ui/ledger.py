@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from assistant.ledger import ROLES, Row
-from corpus.described import described
+from corpus.described import described, said, years
 from corpus.document import Document
+from corpus.facts import Target
 from ui import phrases
 from ui.citation import cited
 from ui.markup import tag
@@ -90,7 +91,7 @@ def _card(members: Sequence[Row]) -> str:
 
 def _row(row: Row) -> str:
     address = Passage(doc_id=row.doc_id, start=row.evidence.start, end=row.evidence.end)
-    targets = "；".join(described(target) for target in row.targets)
+    targets = "；".join(_target(target) for target in row.targets)
     cells = [
         f'<td><span class="zc-relation{" same" if row.role == "lead" else ""}">{ROLES[row.role]}</span></td>',
         f'<th scope="row">{tag(" ".join(row.task.split()))}</th>',
@@ -101,6 +102,12 @@ def _row(row: Row) -> str:
         f'<td><a href="#c={address}" aria-label="{phrases.SOURCE_LABEL} {tag(row.unit)}">{phrases.SOURCE_LABEL}</a></td>',
     ]
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _target(target: Target) -> str:
+    """As everywhere, but for the measure of a number of things to be done, which the unit tells."""
+    year = f"，{years(target.period)}" if target.period else ""
+    return said(target) + year if target.measure == "count_of_actions" else described(target)
 
 
 def _cell(name: str, text: str) -> str:

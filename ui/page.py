@@ -203,6 +203,7 @@ def _keep_up(page: "gr.Blocks", shelf: Shelf, beginning: Beginning, parts: "list
             beginning.renew(shelf.face())
         return changes
 
+    shelf.when_open(beginning.renew)
     page.load(refreshed, parts[-2], parts, queue=False, **QUIET)
 
 

@@ -13,7 +13,7 @@ from assistant.stamp import Stamp
 from ui import phrases
 from ui.compare import NARROWEST, apart_and_drawn, top
 from ui.markup import tag
-from ui.standing import Plans, Standing, standings
+from ui.standing import Plans, Standing, sort, standings
 
 WIDTH = 960
 MARGIN = 36
@@ -40,7 +40,7 @@ def comparison_svg(found: Comparison, plans: Plans, stamp: Stamp) -> str:
         drawing.text(MARGIN, 16, phrases.APART_ONLY if drawn else phrases.APART_ALL, size=16, bold=True)
         drawing.down(34)
         for group in apart:
-            why = phrases.APART_WHY.format(measure=group.title, sort=group.sort or phrases.NO_UNIT)
+            why = phrases.APART_WHY.format(measure=group.title, sort=sort(group))
             for one in standings(group, plans):
                 _row(drawing, one, why)
     _source(drawing, found, stamp)
@@ -83,7 +83,7 @@ class _Drawing:
 
 
 def _bars(drawing: _Drawing, group: Group, plans: Plans) -> None:
-    title = phrases.AXIS.format(measure=group.title, sort=group.sort or phrases.NO_UNIT)
+    title = phrases.AXIS.format(measure=group.title, sort=sort(group))
     drawing.text(MARGIN, 16, title, size=16, bold=True)
     drawing.down(34)
     left, right = MARGIN + NAMES, WIDTH - MARGIN - FIGURES

@@ -16,6 +16,7 @@ from ui.face import OPENING, Face, header_html, marked
 from ui.failures import Failures, Told
 from ui.library import added_html, corrected_in, library_html, refused_html, status_html
 from ui.markup import md
+from ui.opening import Opening
 from ui.replaced import replaced_html
 from ui.scope import regions_of
 
@@ -31,11 +32,11 @@ Parts = tuple[Any, ...]
 
 
 class Shelf:
-    """The plans as the page shows them; ``opened`` tells whether they can be asked for without waiting."""
+    """The plans as the page shows them; ``opening`` is given where they are still being opened."""
 
-    def __init__(self, assistant: Answering, opened: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self, assistant: Answering, opening: Opening | None = None) -> None:
         self._assistant = assistant
-        self._opened = opened
+        self._opening = opening
         self._examples: tuple[tuple[str, ...], Future[str]] | None = None
         self._starting = Lock()
 
@@ -85,7 +86,7 @@ class Shelf:
 
     def face(self) -> Face:
         """What of the page follows from the plans, as it now stands; that of plans still being opened does not wait for them."""
-        if not self._opened():
+        if self._opening and not self._opening.opened():
             return OPENING
         welcome = self.welcome()
         return Face(
@@ -97,6 +98,11 @@ class Shelf:
             self.library(),
             self._mark(welcome),
         )
+
+    def when_open(self, do: Callable[[Face], None]) -> None:
+        """Hand the face to ``do`` once plans that were still being opened are open."""
+        if self._opening:
+            self._opening.then(lambda: do(self.face()))
 
     def parts(self, status: str = "") -> Parts:
         """Everything of the page that follows from the plans, as it now stands."""

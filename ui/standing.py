@@ -66,6 +66,17 @@ def standings(group: Group, plans: Plans) -> list[Standing]:
     ]
 
 
+def sort(group: Group) -> str:
+    """What is counted: as all plans of the group write it (家), else by its sort (个)."""
+    written = {(row.figure.target.unit, row.value == _highest(row.figure.target)) for row in group.rows}
+    unit, plain = written.pop()
+    return unit if unit and plain and not written else group.sort or phrases.NO_UNIT
+
+
+def _highest(target: Target) -> float | None:
+    return target.value if target.value_max is None else target.value_max
+
+
 def year(row: Compared) -> str:
     """For when the target is set, as a person says it."""
     period = row.figure.target.period

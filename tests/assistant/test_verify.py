@@ -435,3 +435,12 @@ def test_a_bomb_is_not_unpacked() -> None:
         saved_in(buffer.getvalue(), "炸弹.xlsx")
     with pytest.raises(ReadingError, match="大得不正常"):
         saved_in(buffer.getvalue().replace(b"xl/workbook.xml", b"wo/document.xml"), "炸弹.docx")
+
+
+def test_quotes_of_a_word_file_are_numbered_as_quotes_and_other_text_apart() -> None:
+    saved = saved_in(conversation(), "x.docx")
+    for kind in ("引文", "文字"):
+        told = [one.where for one in saved if one.where.endswith(kind)]
+        assert told == [f"第 {number} 处{kind}" for number in range(1, len(told) + 1)]
+        assert told
+    assert [one.where for one in saved_in(excerpts(), "x.docx") if one.origin] == ["第 1 处引文", "第 2 处引文"]

@@ -34,7 +34,7 @@ if __name__ == "__main__":
     given = parser.parse_args()
     if given.opens_at:
         opening = Opening(lambda: made(given.sections, given.opens_at))
-        app = create_app(opening.assistant, ["127.0.0.1"], opened=opening.opened)
+        app = create_app(opening.assistant, ["127.0.0.1"], opening=opening)
         opening.begin(lambda: None)
     else:
         app = create_app(made(given.sections, None), ["127.0.0.1"], read_only=given.read_only)

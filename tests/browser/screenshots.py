@@ -4,10 +4,12 @@ Starts the page on a fresh data folder, asks as a visitor would, and writes smal
 ``docs/``; with a folder named, every tab at desktop and phone width; with ``--all`` also dark and at other widths.
 """
 
+import io
 import re
 import shutil
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ from tests.browser.conftest import OPTIONS, free_port, served
 from tests.browser.test_page import PLAN, ask
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, FilePayload, Page
 
 DOCS = Path("docs")
 DESKTOP, WIDE, LAPTOP, PHONE = (1440, 900), (1920, 1080), (1366, 768), (390, 844)
@@ -39,6 +41,7 @@ def opened(browser: "Browser", address: str, size: tuple[int, int], *, dark: boo
     page.add_init_script("localStorage.setItem('zc-tour', 'seen')")  # the offer belongs to the first visit
     page.goto(address)
     page.wait_for_selector("html[data-zc-ready]")
+    page.wait_for_selector("#zc-chat a[href^='#q=']")
     page.wait_for_timeout(500)
     return page
 
@@ -57,6 +60,11 @@ def pictures(page: "Page") -> Iterator[str]:
     page.wait_for_timeout(600)
     yield "source" if phone else "chat"
     page.keyboard.press("Escape")
+    page.get_by_role("link", name="这个数不对").last.click()
+    page.locator("#zc-fix .zc-preview p").first.wait_for()
+    page.wait_for_timeout(300)
+    yield "fix"
+    page.keyboard.press("Escape")
     for kept in page.get_by_role("link", name="加入摘录").all():
         kept.click()
     page.locator("[data-zc=basket]").click()
@@ -66,13 +74,17 @@ def pictures(page: "Page") -> Iterator[str]:
     for tab, name in (("目标查重", "check"), ("指标对比", "compare"), ("责任台账", "ledger"), ("资料库", "library")):
         page.get_by_role("tab", name=tab, exact=True).click()
         if name == "check":
+            page.set_input_files("[data-zc-way=verify] [data-zc-draft]", edited(page))
+            page.get_by_text("核对了").wait_for()
+            page.wait_for_timeout(300)
+            yield "verify"
             page.get_by_role("textbox", name="拟写入的目标").fill(DRAFT)
             page.get_by_role("button", name="查重").click()
             page.get_by_text("个目标；").wait_for()
         page.wait_for_timeout(500)
         yield name
         if name == "compare":
-            page.locator(".zc-relate").evaluate("area => area.scrollIntoView()")
+            page.locator("#zc-compare .zc-relate").evaluate("area => area.scrollIntoView()")
             page.wait_for_timeout(300)
             yield "relate"
     if not phone:
@@ -82,6 +94,21 @@ def pictures(page: "Page") -> Iterator[str]:
         yield "added"
         page.get_by_role("button", name="移出《平江县科技创新行动方案》").click()
         page.get_by_text("已移出《平江县科技创新行动方案》").wait_for()
+
+
+def edited(page: "Page") -> "FilePayload":
+    """The first two quotes of the chat as the page exports them to Word, then edited by somebody: one figure is another."""
+    chips = page.eval_on_selector_all("#zc-chat a[href^='#c=']", "all => all.map(one => one.hash.slice(3))")
+    address = ",".join(list(dict.fromkeys(chips))[:3])
+    exported = page.request.get(f"{page.url.split('?')[0].rstrip('/')}/export/excerpts.docx?at={address}").body()
+    altered = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(exported)) as before, zipfile.ZipFile(altered, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            if name == "word/document.xml":
+                data = re.sub(r"(?<=增长)\d+(?=%)", "20", data.decode(), count=1).encode()
+            after.writestr(name, data)
+    return {"name": "摘录（已修改）.docx", "mimeType": "", "buffer": altered.getvalue()}
 
 
 def save(page: "Page", path: Path) -> None:

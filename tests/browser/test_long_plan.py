@@ -55,7 +55,7 @@ def test_only_what_is_near_the_passage_is_there_and_the_rest_comes_when_scrolled
 def test_words_are_found_in_the_whole_plan(long: str, visit: Visit) -> None:
     page = opened(visit, long, 0.5)
     page.keyboard.press("Control+f")
-    box = page.get_by_role("searchbox", name="在本文件中查找")
+    box = page.get_by_role("searchbox", name="在文中查找")
     assert box.evaluate("box => box === document.activeElement"), "the browser's own search sees only what is there"
     box.fill("新增 企业十家")
     count = SECTIONS // 10

@@ -99,7 +99,7 @@ def test_region_chips_restrict_the_question_and_a_new_conversation_forgets(tiny:
     ask(page, "第几问")
     assert "这是第2问" in page.get_by_test_id("bot").last.inner_text()
     page.get_by_role("button", name="新对话").click()
-    page.wait_for_selector("#zc-chat a[href^='#q=']")
+    page.wait_for_function("!document.querySelector('#zc-chat [data-testid=bot]')")
     ask(page, "第几问")
     assert "这是第1问" in page.get_by_test_id("bot").last.inner_text()
 

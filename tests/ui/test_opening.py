@@ -31,6 +31,7 @@ def test_who_asks_is_told_why_it_cannot_be_opened() -> None:
 
     failed = Event()
     opening = Opening(broken)
+    opening.then(lambda: pytest.fail("it never opened"))
     opening.begin(failed.set)
     assert failed.wait(SOON)
     with pytest.raises(StoreError, match="数据库坏了"):

@@ -1,6 +1,7 @@
 """What the page does when plans come and go."""
 
 import sys
+from queue import Queue
 from threading import Event
 from types import SimpleNamespace
 
@@ -8,7 +9,8 @@ import pytest
 
 from tests.ui.fake import FakeAssistant
 from ui import phrases
-from ui.face import OPENING, marked
+from ui.face import OPENING, Face, marked
+from ui.opening import Opening
 from ui.shelf import Shelf
 
 
@@ -107,11 +109,15 @@ def test_a_visitor_gets_what_has_changed_since_the_page_was_made(monkeypatch: py
 
 
 def test_a_page_made_before_the_plans_are_open_shows_all_of_them_then() -> None:
-    fake, opened = FakeAssistant(), Event()
-    shelf = Shelf(fake, opened.is_set)
+    fake, go = FakeAssistant(), Event()
+    opening = Opening(lambda: go.wait(20) and fake)
+    shelf, begun = Shelf(opening.assistant, opening), Queue[Face]()
+    shelf.when_open(begun.put)
+    opening.begin(lambda: pytest.fail("nothing failed"))
     assert shelf.face() == OPENING
     assert phrases.OPENING in OPENING.header
-    opened.set()
+    go.set()
+    assert "#q=" in begun.get(timeout=20).welcome
     parts, now = shelf.since(OPENING.mark)
     assert "3 份文件" in parts[0]
     assert now == shelf.face().mark

@@ -4,7 +4,7 @@ from assistant.comparison import Group, compare
 from assistant.library import Library
 from corpus.document import Document
 from corpus.ingest import parse
-from ui.standing import Standing, standings
+from ui.standing import Standing, sort, standings
 
 
 def plan(region: str, *clauses: str) -> Document:
@@ -73,3 +73,14 @@ def test_a_circle_of_names_loses_no_row() -> None:
     ]
     assert len(shown(*turned)) == 2
     assert len(standings(group_of(CITY, COUNTY), {})) == 2, "a plan that is gone meanwhile keeps its row"
+
+
+def test_what_is_counted_is_called_as_all_plans_write_it() -> None:
+    other = plan("怀化市", "（一）培育企业。到2026年，高新技术企业达到412个。")
+    assert sort(group_of(CITY, COUNTY)) == "家"
+    assert sort(group_of(CITY, other)) == "个", "two words for the same"
+    amounts = [
+        plan(name, f"（一）做大规模。到2026年，技术合同成交额达到{value}亿元。")
+        for name, value in (("益阳市", 3), ("南县", 1))
+    ]
+    assert sort(compare("技术合同成交额", Library(amounts, str.split)).groups[0]) == "元", "the axis is drawn in 元"

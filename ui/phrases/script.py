@@ -3,7 +3,7 @@
 from typing import Final
 
 from ui.phrases.chat import BASKET, BASKET_FULL, KEEP, KEPT, KEPT_BEFORE, SOURCE_LABEL
-from ui.phrases.frame import ANSWERS_LABEL, DARK, LIGHT, TAB_CHAT, TAB_CHECK, TAB_COMPARE, TAB_LEDGER, TAB_LIBRARY
+from ui.phrases.frame import ANSWERS_LABEL, TAB_CHAT, TAB_CHECK, TAB_COMPARE, TAB_LEDGER, TAB_LIBRARY
 from ui.phrases.tabs import PICK_MORE, PICK_NONE, PROOFREAD
 
 # Help
@@ -57,8 +57,6 @@ SCRIPT: Final = {
     "copied": COPIED,
     "copyFailed": COPY_FAILED,
     "sources": SOURCES,
-    "light": LIGHT,
-    "dark": DARK,
     "pane": SOURCE_LABEL,
     "log": ANSWERS_LABEL,
     "sending": "正在上传……",

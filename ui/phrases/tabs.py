@@ -4,7 +4,7 @@ from typing import Final
 
 # Comparison
 INDICATOR: Final = "指标"
-INDICATOR_HINT: Final = "输入或选择指标，如：高新技术企业"
+INDICATOR_HINT: Final = "输入或选择，如：高企"
 IN_PLANS: Final = "{count} 份文件"
 COMPARE: Final = "对比"
 AXIS: Final = "{measure}（{sort}），自 0 起，同一坐标"
@@ -44,7 +44,7 @@ RELATE_NONE: Final = "资料库里没有这份文件的上级或下级计划，�
 
 # Ledger
 UNIT: Final = "单位"
-UNIT_HINT: Final = "单位名称或简称，如：科技局"
+UNIT_HINT: Final = "全称或简称，如：科技局"
 PLAN: Final = "文件"
 ALL_PLANS: Final = "全部文件"
 PLAN_HINT: Final = "输入地区或文件名"
