@@ -36,15 +36,22 @@ class Fields:
     def fit(cls, searched: Sequence[Passage], words: Words) -> Self:
         """Fit on the passages of all clauses, in their order."""
         sentences = [passage.sentences() for passage in searched]
+        cut = cache(
+            lambda text: (words(text), bigrams(text))
+        )  # one after the other: both begin by normalising the text
+        said = [[cut(sentence) for sentence in each] for each in sentences]
+        heads = [cut(passage.headings) for passage in searched]
+        plans = [cut(passage.plan) for passage in searched]
         indexes = {}
-        for unit, cut in zip(UNITS, (cache(words), cache(bigrams)), strict=True):
-            said = [[cut(sentence) for sentence in each] for each in sentences]
-            heads = [cut(passage.headings) for passage in searched]
+        for at, unit in enumerate(UNITS):
             whole = [
-                list(chain(cut(passage.plan), head, *each))  # no word crosses the end of a sentence
-                for passage, head, each in zip(searched, heads, said, strict=True)
+                list(
+                    chain(plan[at], head[at], *(sentence[at] for sentence in each))
+                )  # no word crosses a sentence's end
+                for plan, head, each in zip(plans, heads, said, strict=True)
             ]
-            for view, tokens in zip(VIEWS, (whole, list(chain(*said)), heads), strict=True):
+            sentence_tokens = [sentence[at] for each in said for sentence in each]
+            for view, tokens in zip(VIEWS, (whole, sentence_tokens, [head[at] for head in heads]), strict=True):
                 indexes[f"{view}.{unit}"] = Lexical.fit(tokens)
         first = np.cumsum([0, *(len(each) for each in sentences)], dtype=np.int64)[:-1]
         return cls(indexes, first)
