@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.fields import Coverage
 
 Scores = NDArray[np.float64]
-LIKELY = (-3.68, 3.34, 10.29)
+LIKELY = (-3.47, 2.98, 10.44)
 """Intercept, and weights of dense score and lead, of the logistic regression of ``probability``."""
 VIEW_WEIGHTS = (0.45, 0.40, 0.15)
 """Whole clause, best sentence, headings; words and bigrams count alike."""
