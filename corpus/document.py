@@ -134,7 +134,7 @@ class Document(Record):
     repairs: tuple[Repair, ...] = ()
     places: tuple[Place, ...] = ()
     notes: tuple[str, ...] = ()
-    parser: int = 3
+    parser: int = 4
     corrected: tuple[Corrected, ...] = ()
 
     @model_validator(mode="after")
