@@ -26,6 +26,8 @@ Set on the 26 questions of own, other, blind-a, blind-b and plain-dev that words
 no plan has: with the way of counting held against the question, seven answers are gained, none is wrong. What is right has a sum of
 at least 0.79 and a lead of at least 0.20; of what is wrong, no figure counted as asked has both.
 """
+_NAME = 4
+"""Characters of a noun that names one thing (海洋工程): where the plan writes it elsewhere, a figure of another thing is no answer."""
 _SENTENCE = 120
 
 
@@ -40,7 +42,8 @@ def meant(asked: Asked) -> Found | None:
     best = found[0]
     others = [one.said for one in found if one.target.indicator != best.target.indicator]
     stands_out = best.said >= _ENOUGH and best.said - max(others, default=0.0) >= _LEAD
-    return best if stands_out and _unmet(asked.terms, best.entry) <= _UNMET else None
+    literally = asked.lacks_its_words(best.entry, _NAME) or _unmet(asked.terms, best.entry) > _UNMET
+    return best if stands_out and not literally else None
 
 
 def _nearest(asked: Asked) -> list[Found]:

@@ -97,6 +97,15 @@ class Asked:
         spread = pstdev(meanings) if len(meanings) >= _COMPARED else 0.0
         return (max(meanings) - median(meanings)) / spread if spread else 0.0
 
+    def lacks_its_words(self, entry: Entry, least: int = 2) -> bool:
+        """Whether a clause has not a telling noun of the topic, of at least ``least`` characters, that the plans in question
+        do write: it was meant literally.
+        """
+        text = entry.said + entry.place
+        nouns = (term for term in self.terms.words if term.telling and term.noun and len(term.word) >= least)
+        missing = [term for term in nouns if not term.found(text)]
+        return any(term.found(one.said) == 1 for term in missing for one in self.entries)
+
     def answer(
         self,
         statements: Iterable[Statement],

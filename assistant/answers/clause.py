@@ -22,7 +22,7 @@ _COMMON = 0.8
 """Least coverage of a topic of common words alone (5G建设) by a heading or a sentence."""
 _NEAR, _RELATED = 0.15, 0.3
 """Least coverage by a passage shown beside a refusal, and by one that makes the question one about plans."""
-_SAYS, _STANDS_OUT = 2, 3.0
+_SAYS, _STANDS_OUT = 2, 3.4
 """Words that a question must have, and standard deviations by which the nearest clause must stand out, to be answered by meaning."""
 _INTRODUCED = "计划没有逐字写到所问的说法，意思最接近的原文是："
 _SENTENCES = 4
@@ -62,6 +62,8 @@ def _closest(asked: Asked) -> Answer | None:
     text = asked.question.text
     open_ = asked.question.doc_ids and not (cues.wanted(text) or time_wanted(text))
     if not open_ or len(asked.terms.words) < _SAYS or asked.stands_out() < _STANDS_OUT:
+        return None
+    if asked.lacks_its_words(asked.ranked()[0].entry):
         return None
     first, *others = [said(match) for match in asked.ranked()[:3]]
     return asked.answer([first.model_copy(update={"text": _INTRODUCED + first.text}), *others])

@@ -231,6 +231,8 @@ def _past(asked: Asked) -> Reply:
         latest = sorted(past, key=lambda one: -(one[1].period.end if one[1].period else 0))
         return asked.answer([past_statement(*one) for one in latest[:3]])
     content = clause.content(asked)
+    if content and asked.question.quantity and not re.search(r"\d", content.text):
+        content = None  # how much is asked for, and the passage has no figure
     if content and not key:
         return content
     near = [statement(one) for one in (*look.exact, *look.other_year)]

@@ -150,3 +150,22 @@ def test_an_indicator_inside_another_matter_is_not_what_is_asked_for(over):
 数字经济规模达到三百亿元。力争数字经济规模增长20%。
 """
     assert isinstance(over([plan, OTHERS])[0].ask("遂昌有没有提到数字经济人才培养")[0], NotFound)
+
+
+def test_what_a_thing_costs_is_no_passage_without_a_figure(over):
+    plan = """遂昌县工业方案
+
+一、主要任务
+（一）壮大龙头企业。支持菊米集团公司等龙头企业打造应用标杆。
+"""
+    assert isinstance(over([plan])[0].ask("遂昌菊米现在多少钱一瓶")[0], NotFound)
+
+
+def test_a_counted_name_with_its_kind_behind_it_is_told_by_the_sentence_that_lists(over):
+    plan = """遂昌县城市方案
+
+一、主要任务
+（一）建设底座。率先构建城市“三可”能力体系，推动试点建设。
+（二）推进演进。逐步实现城市可视化、可验证、可诊断的“三可”能力。
+"""
+    assert "可验证" in over([plan])[0].ask("遂昌县城市“三可”能力是什么")[0].text

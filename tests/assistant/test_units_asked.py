@@ -100,3 +100,11 @@ def test_bodies_that_lead_together(over):
 
 def test_an_office_unknown_to_the_plan(there):
     assert there("缙云县国际合作与交流处牵头什么").reason == "unit_not_in_plan"
+
+
+def test_which_two_units_is_a_question_for_units(there):
+    assert there("缙云县智慧校园是哪两个部门负责").text.startswith("责任单位：")
+
+
+def test_a_unit_with_duties_asked_for_by_another_word(there):
+    assert tasks(there("缙云县大数据中心有没有责任任务，哪一条")) == ["推进智慧校园"]
