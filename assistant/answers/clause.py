@@ -43,7 +43,8 @@ def answer(asked: Asked) -> Reply | None:
     """Quotes of the clauses that speak of the topic, or why there are none."""
     if asked.question.kind not in ("clause", "other"):
         return None
-    if asked.question.inherited and not asked.terms.words:
+    behind_it = len(asked.question.inherited) == 1 and cues.NEXT.search(asked.question.text)
+    if asked.question.inherited and (behind_it or not asked.terms.words):
         return _next(asked)
     found = content(asked)
     if found:

@@ -38,6 +38,9 @@ _FRAME = re.compile(
 _NUMBERED = re.compile(
     r"(?:方案|计划|规划|意见|文件|通知|要点|[里中的])*(第(\d{1,3}|[一二三四五六七八九十百零〇]{1,5})(条|章|节|篇|部分|大?点|大?块))[讲说写规定了的是]*"
 )
+_ITEM = re.compile(
+    r"(?P<name>.{3,}?)(?:这|那)?(?:一?[块章节部分]+)?[的里中]*(?:第(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})|头一?|首|(?P<last>最后)一?)(?:条|项|个|点|件)[讲说写是了的着啥什么内容有\s]*"
+)
 _GOALS = re.compile(r"目标(?:任务)?$")
 _ARTICLE = re.compile(r"第[^第]{1,6}[条章节款]\s*")
 """A number without a heading."""
@@ -122,10 +125,13 @@ def _named(asked: Asked) -> Reply | None:
     question = asked.question
     if question.kind not in ("clause", "other") or len(question.doc_ids) != 1 or not question.topic:
         return None
+    if question.inherited:
+        return None  # 再往后呢: on from the part that was told
     (document,) = asked.documents
     sections = outline(document)
     number = _NUMBERED.fullmatch(question.topic)
     section = _of_number(number, sections) if number else _of_name(_bare(question.topic), sections)
+    section = section or _item_of(question.topic, sections)
     if section and section.sections:
         return _listed(asked, [_statement(asked, document, one, None, more=True) for one in section.sections])
     if section and section.clause:
@@ -133,6 +139,17 @@ def _named(asked: Asked) -> Reply | None:
     if number:
         return asked.not_found("nothing_found", f"{names(asked.documents)}的计划没有{number[1]}。")
     return None
+
+
+def _item_of(topic: str, sections: Sequence[Section]) -> Section | None:
+    """One part of a section called by its name: 创新生态提优的第二条, 成果转化提效最后一项."""
+    match = _ITEM.fullmatch(topic)
+    section = _of_name(_bare(match["name"]), sections) if match else None
+    if not match or not section:
+        return None
+    number = int(match["n"]) if (match["n"] or "").isdigit() else chinese(match["n"] or "一") or 0
+    place = len(section.sections) if match["last"] else number
+    return section.sections[place - 1] if 0 < place <= len(section.sections) else None
 
 
 def _of_name(name: str, sections: Sequence[Section]) -> Section | None:

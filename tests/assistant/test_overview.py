@@ -197,3 +197,26 @@ def test_the_goal_of_one_measure_is_not_every_goal(over):
 """
     reply = over([plan, TASKS])[0].ask("青田县数字经济增速目标")[0]
     assert "已全部列出" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("遂昌县夯实数字基础设施的第二条说什么", "（二）建设数据中心"),
+        ("遂昌县夯实数字基础设施头一条讲的啥", "（一）建设通信网络"),
+    ],
+)
+def test_a_part_of_a_section_by_its_number(there, text, begins):
+    assert there(text).text.startswith(begins)
+
+
+def test_who_leads_asked_in_three_characters_goes_on(over):
+    assistant, _ = over([TASKS.replace("编制图谱一份。", "编制图谱一份。（牵头单位：县商务局；配合单位：县发改局）")])
+    _, talk = assistant.ask("青田县招商图谱怎么编制")
+    assert assistant.ask("牵头的呢？", talk)[0].units.lead == ("县商务局",)
+
+
+def test_the_part_behind_the_one_told_follows(over):
+    assistant, _ = over([PLAN])
+    _, talk = assistant.ask("遂昌县夯实数字基础设施头一条讲的啥")
+    assert "建设数据中心" in assistant.ask("再往后呢", talk)[0].text
