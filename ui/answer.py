@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 from urllib.parse import quote
 
+from assistant.cues import greets
 from assistant.reply import (
     Answer,
     Caution,
@@ -82,7 +83,7 @@ def _answer(answer: Answer, numbers: Numbering, plans: Plans) -> list[str]:
     rows = _rows(answer)
     said = [statement for statement in answer.statements if not (rows and _tabled(statement, rows))]
     bold = [*_figure_texts(answer), *(answer.units.lead if answer.units else ())]
-    if rows or len(said) > QUOTED:
+    if rows or len(said) > QUOTED or (len(said) > 1 and all(map(_tells_all, said))):
         sentences = [_sentence(statement, bold, answer.figures, numbers, fixes=True) for statement in said]
         blocks = ["\n".join(f"- {sentence}" for sentence in sentences)]
     else:
@@ -107,7 +108,8 @@ def _caution(caution: Caution, numbers: Numbering) -> str:
 
 def _not_found(reply: NotFound, numbers: Numbering) -> list[str]:
     reason = phrases.REASONS[reply.reason]
-    blocks = [f"{strong(phrases.NOT_FOUND)} {_tag('', reason, 'zc-reason')}", md(reply.text)]
+    head = "" if greets(reply.question.text) else f"{strong(phrases.NOT_FOUND)} {_tag('', reason, 'zc-reason')}"
+    blocks = [head, md(reply.text)]
     if reply.nearest:
         blocks.append(_note(phrases.NEAREST))
         for statement in reply.nearest:
@@ -176,6 +178,12 @@ def _statement(
 def _repeats(statement: Statement) -> bool:
     """Whether the sentence is nothing but its quote."""
     return _bare(statement.text) in {_bare(evidence.reading) for evidence in statement.evidence}
+
+
+def _tells_all(statement: Statement) -> bool:
+    """Whether the sentence holds every word of its quotes, and more (a list of headings): shown again they would tell nothing."""
+    said = _bare(statement.text)
+    return not _repeats(statement) and all(_bare(evidence.reading) in said for evidence in statement.evidence)
 
 
 def _sentence(

@@ -89,6 +89,25 @@ def test_many_sentences_become_a_list_without_quotes() -> None:
     assert "\n>" not in text
 
 
+def test_sentences_that_hold_all_of_their_quotes_are_a_list_without_them() -> None:
+    spans = [Span(start=clause.span.start, end=clause.span.start + 6) for clause in FAKE.nan.clauses[:2]]
+    headings = tuple(
+        Statement(text=f"南县：{piece.reading}。", evidence=(piece,))
+        for piece in (Evidence.cut(FAKE.nan, c.clause_id, s) for c, s in zip(FAKE.nan.clauses, spans, strict=False))
+    )
+    text = reply_markdown(Answer(text="", statements=headings, question=QUESTION))
+    assert len(re.findall(r"^- 南县：", text, re.MULTILINE)) == 2
+    assert "\n>" not in text
+    assert len(CHIP.findall(text)) == 2
+
+
+def test_a_greeting_is_not_said_to_be_not_found() -> None:
+    greeting = QUESTION.model_copy(update={"text": "你好"})
+    text = reply_markdown(NotFound(text="您好。", reason="not_about_plans", question=greeting))
+    assert "您好。" in text
+    assert "没有找到" not in text
+
+
 def test_a_title_that_names_its_region_is_cited_without_it() -> None:
     quoted = evidence(FAKE.nan, FAKE.nan.clauses[0]).model_copy(update={"title": "南县科技规划"})
     text = reply_markdown(Answer(text="", statements=(Statement(text="看", evidence=(quoted,)),), question=QUESTION))
