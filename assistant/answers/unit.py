@@ -32,6 +32,8 @@ _CHARGED = (
 )
 """A body put in charge in a sentence: what it does, what it is, whom to turn to."""
 _HOW_MANY_UNITS = re.compile(r"(?:几|多少)(?:家|个)?(?:责任|牵头|配合|参与|有关)?(?:单位|部门|家)")
+_SURE = 0.5
+"""Coverage of the topic by a task below which the answer says that the task may be another than the one meant."""
 _MEMBER = 0.8
 """How much worse than the best task one may be that lists the unit whose part is asked about."""
 _NEAR = 0.75
@@ -209,6 +211,8 @@ def _given(asked: Asked, found: list[Match]) -> Answer:
     if units and _HOW_MANY_UNITS.search(asked.question.text):
         more = "，原文以“等”结尾，可能不止这些" if units.open_ended else "，已全部列出"
         note = f"共 {len(units.lead) + len(units.support)} 个单位{more}。"
+    if any(max(task.coverage, task.own) < _SURE for task in found) and asked.terms.words:
+        note += "所引任务与所问的说法不尽相同，请核对是否所指。"
     return asked.answer(_together([given(asked, task) for task in found]), units=units, note=note)
 
 

@@ -108,3 +108,8 @@ def test_which_two_units_is_a_question_for_units(there):
 
 def test_a_unit_with_duties_asked_for_by_another_word(there):
     assert tasks(there("缙云县大数据中心有没有责任任务，哪一条")) == ["推进智慧校园"]
+
+
+def test_a_task_that_holds_little_of_what_is_asked_is_said_to_be_perhaps_another(there):
+    assert "请核对是否所指" not in there("缙云县推进考试改革谁牵头").text
+    assert there("缙云县孩子上学路上校车司机的预警由谁牵头").text.endswith("请核对是否所指。")
