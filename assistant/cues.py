@@ -155,13 +155,15 @@ _COUNTED = (
     ("目标", r"(?:量化|具体|主要|发展|数字)*(?:目标|指标)"),
     ("部分", r"(?:大)?(?:章节?|部分|大块|板块)"),
 )
-_MANY = r"(?:(?:一共|总共|合计|共|都)*(?:有|分成?|分为|包括|包含|列了|列出|列|涉及到?|牵涉到?|提出|提了|定了|部署|安排|明确|写了|设)?(?:了)?)*(?:多少|几)(?:个|条|项|家|大)*"
+_HAS = r"(?:(?:一共|总共|合计|共|都)*(?:有|分成?|分为|包括|包含|列了|列出|列|涉及到?|牵涉到?|提出|提了|定了|部署|安排|明确|写了|设)?(?:了)?)*"
+_MANY = rf"{_HAS}(?:多少|几)(?:个|条|项|家|大)*"
+_MANY_OR_WHICH = rf"{_HAS}(?:多少|哪些|哪几|几)(?:个|条|项|家|大)*"
 
 
 def counted(question: str) -> tuple[str, str] | None:
     """What of a plan as a whole is counted (任务, 单位, 目标, 部分), and the question without that: 一共几项任务, 涉及多少个部门."""
     for name, noun in _COUNTED:
-        many = _MANY.replace("多少|", "多少|哪些|哪几|") if name == "单位" else _MANY  # which they are is told as well
+        many = _MANY_OR_WHICH if name == "单位" else _MANY  # which they are is told as well
         match = re.search(rf"(?:{many}{noun}|{noun}{many})(?:呢|啊)?[?？。]*$", question)
         if match:
             return name, question[: match.start()]

@@ -8,6 +8,7 @@ from functools import cached_property
 from math import log
 
 from assistant.occurrences import Occurrences
+from assistant.outline import Section, outline
 from assistant.stamp import Stamp
 from corpus.document import Clause, Document
 from corpus.indicators import fold
@@ -68,6 +69,7 @@ class Library:
         self.stamp = Stamp(plans=len(self.documents), changed=changed)
         self.by_id = {document.doc_id: document for document in self.documents}
         self._counts: dict[tuple[str, ...], int] = {}
+        self._outlines: dict[str, Sequence[Section]] = {}
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -87,6 +89,12 @@ class Library:
     def of_plan(self, doc_id: str) -> Sequence[Entry]:
         """The clauses of one plan."""
         return self._by_plan.get(doc_id, ())
+
+    def outline(self, document: Document) -> Sequence[Section]:
+        """The sections of a plan of the library, made once: every question about one plan looks for what it names among them."""
+        if document.doc_id not in self._outlines:
+            self._outlines[document.doc_id] = outline(document)
+        return self._outlines[document.doc_id]
 
     def holds_clause(self, clause_id: str) -> bool:
         """Whether there is a clause of that id."""

@@ -1,6 +1,7 @@
 """The outline of a plan: its headings as a tree, each with the place where it is printed."""
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ class Section:
 
 def outline(document: Document) -> list[Section]:
     """The sections of the highest level in their order. A heading that is printed nowhere (a table's) is left out."""
+    lines = _Lines(document)
     top: list[Section] = []
     by_path: dict[tuple[str, ...], Section] = {}
     for clause in document.clauses:
@@ -29,7 +31,7 @@ def outline(document: Document) -> list[Section]:
             path = clause.headings[:depth]
             section = by_path.get(path)
             if section is None:
-                span = _printed(document, clause, depth)
+                span = _own(document, clause, depth) or lines.last(clause.headings[depth - 1], clause.span.start)
                 if span is None:
                     continue
                 section = by_path[path] = Section(document.reading(span).replace("\n", "").strip(), span)
@@ -47,21 +49,29 @@ def walk(sections: Sequence[Section]) -> Iterator[Section]:
         yield from walk(section.sections)
 
 
-def _printed(document: Document, clause: Clause, depth: int) -> Span | None:
-    """Where a heading above a clause stands: at the clause's own beginning, or on the last line before it that is nothing else."""
-    if depth == len(clause.headings) and (own := heading(document, clause)):
-        return (
-            own
-            if without_number(document.reading(own)).strip(" .．、。：:\n\t　")
-            else _sentence(document, clause, own)
-        )
-    name = clause.headings[depth - 1]
-    for leaf in reversed(document.leaves):
-        if leaf.span.start <= clause.span.start and leaf.kind == "heading":
-            for line in _lines(document, leaf.span):
-                if _alike(document.reading(line)) == _alike(name):
-                    return line
-    return None
+def _own(document: Document, clause: Clause, depth: int) -> Span | None:
+    """The heading that a clause itself begins with; one that is but a number goes on to the end of the first sentence."""
+    own = heading(document, clause) if depth == len(clause.headings) else None
+    if own is None or without_number(document.reading(own)).strip(" .．、。：:\n\t　"):
+        return own
+    return _sentence(document, clause, own)
+
+
+class _Lines:
+    """The lines of a plan that are headings and nothing else, by their words."""
+
+    def __init__(self, document: Document) -> None:
+        self._by_words: dict[str, list[Span]] = {}
+        for leaf in document.leaves:
+            if leaf.kind == "heading":
+                for line in _lines(document, leaf.span):
+                    self._by_words.setdefault(_alike(document.reading(line)), []).append(line)
+
+    def last(self, title: str, before: int) -> Span | None:
+        """The last line of those words that begins at or before an offset."""
+        lines = self._by_words.get(_alike(title), [])
+        place = bisect_right(lines, before, key=lambda line: line.start)
+        return lines[place - 1] if place else None
 
 
 def _alike(title: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.numbers import chinese
+from corpus.numbers import numeral
 
 # In the order of the usual hierarchy (部 编 章 节 条 一、 (一) 1. (1) ①). 1. 1、 and `1 .` are different forms: a plan keeps to one per level.
 _CN = "[一二三四五六七八九十百〇零]{1,4}"
@@ -88,7 +88,7 @@ def _value(name: str, written: str) -> int | None:
         return ord(written) - ord(_SINGLE[name]) + 1
     if name.startswith("decimal"):
         return int(written.rsplit(".", 1)[1])
-    return int(written) if written.isdigit() else chinese(written)
+    return numeral(written)
 
 
 def _refused(text: str, start: int, end: int, form: str) -> bool:

@@ -19,6 +19,11 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 
 
+def numeral(text: str) -> int | None:
+    """The value of a number in digits or in Chinese; ``None`` if it is neither."""
+    return int(text) if text.isdigit() else chinese(text)
+
+
 def chinese(text: str) -> int | None:
     """The value of a Chinese numeral, positional (二〇二五) or with units (二千零二十五); ``None`` if it is neither."""
     if not text or any(c not in DIGITS and c not in _SMALL and c not in _LARGE for c in text):

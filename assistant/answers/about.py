@@ -1,10 +1,11 @@
 """About a plan itself: title, issuer, number, date, period."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.answers.asked import Asked, names
 from assistant.library import label
-from assistant.reply import Evidence, Option, Reply, Statement
+from assistant.reply import Clarify, Evidence, Option, Reply, Statement
 from corpus.document import Document, Stated
 from corpus.record import Span
 
@@ -14,7 +15,7 @@ _EFFECTIVE = re.compile(
     r"施行|生效|管用|(?:开始|正式|起)(?:实施|执行)|(?:实施|执行)(?:时间|日期)|(?:哪(?:一?天|年)|什么时候|啥时候|何时)(?:实施|执行)(?!到)"
 )
 _PASSED = re.compile(r"会(?:议)?(?:上)?(?:审议|研究|讨论|集体)?(?:通过|定|批|审)|(?:哪次|什么|哪个|啥)会")
-_MEETING = re.compile(r"[^\s。；;，,]*经[^。；;\n]{2,40}?(?:会议?|全会)[^。；;\n]{0,12}?(?:通过|同意|审定|批准)")
+_MEETING = re.compile(r"[^\s。；;，,]{0,80}经[^。；;\n]{2,40}?(?:会议?|全会)[^。；;\n]{0,12}?(?:通过|同意|审定|批准)")
 _NUMBER = re.compile(r"文号|发文字号|文件号|发文号")
 _VALID = re.compile(r"[^\s。；;][^。；;\n]*(?:有效期(?![内满])|(?:起|日)(?:施行|实施|执行))[^。；;\n]*。?")
 _ITSELF = re.compile(r"本[\u4e00-\u9fff]{0,6}(?:措施|办法|政策|意见|方案|规划|计划|细则|通知|规定)")
@@ -29,27 +30,28 @@ def answer(asked: Asked) -> Reply | None:
     """The fact asked for, of each plan in question; a fact that the text does not state is not guessed."""
     if asked.question.kind != "about":
         return None
-    if asked.question.unknown_regions:
-        missing = "、".join(asked.question.unknown_regions)
-        return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
+    if missing := asked.region_missing():
+        return missing
     facts = _facts(asked.question.text)
-    stating = [
-        (document, found)
-        for document in asked.documents
-        if (found := [one for name in facts if (one := _fact(document, name))])
-    ]
+    told_by = {document.doc_id: {name: _fact(document, name) for name in facts} for document in asked.documents}
+    stating = [document for document in asked.documents if any(told_by[document.doc_id].values())]
     if not (asked.question.doc_ids or asked.question.excluded) and len(stating) > 1:
-        options = [of_plan(document, asked.question.text) for document, _ in stating]
-        return asked.clarify("问的是哪一份计划？请选择，或在问题中写明：", options)
-    told = [one for _, found in stating for one in found]
-    unstated = [name for name in facts if not any(_fact(document, name) for document in asked.documents)]
+        return which_plan(asked, stating)
+    told = [one for found in told_by.values() for one in found.values() if one]
+    unstated = [name for name in facts if not any(found[name] for found in told_by.values())]
     if told:
         note = f"计划文本没有写明{'、'.join(unstated)}。" if unstated else ""
         return asked.answer(told, note=note, complete=not unstated)
     return asked.not_found("nothing_found", f"{names(asked.documents)}的计划文本没有写明{'、'.join(facts)}。")
 
 
-def of_plan(document: Document, text: str) -> Option:
+def which_plan(asked: Asked, plans: Sequence[Document]) -> Clarify:
+    """The question back which of the plans is meant."""
+    options = [_of_plan(document, asked.question.text) for document in plans]
+    return asked.clarify("问的是哪一份计划？请选择，或在问题中写明：", options)
+
+
+def _of_plan(document: Document, text: str) -> Option:
     """The question about one plan, its title in place of 这个方案."""
     title = f"《{document.title.value}》"
     asked = _PLAN.sub(title, text, count=1)
@@ -100,10 +102,12 @@ def _fact(document: Document, what: str) -> Statement | None:
 
 def _written(document: Document, stated: Stated) -> str:
     """The fact as the plan writes it (2024年3月5日), where it is not inferred."""
-    several = stated.span is not None and len(document.reading(stated.span).split()) > 1 and "、" in stated.value
-    if stated.span is None or several or (stated.inferred and stated is not document.effective):
+    if stated.span is None or (stated.inferred and stated is not document.effective):
         return stated.value
-    return document.reading(stated.span).replace("\n", "").strip()
+    said = document.reading(stated.span)
+    if "、" in stated.value and len(said.split()) > 1:  # several bodies, one on each line
+        return stated.value
+    return said.replace("\n", "").strip()
 
 
 def _passed(document: Document) -> Statement | None:

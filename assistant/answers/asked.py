@@ -106,6 +106,11 @@ class Asked:
         missing = [term for term in nouns if not term.found(text)]
         return any(term.found(one.said) == 1 for term in missing for one in self.entries)
 
+    def region_missing(self) -> NotFound | None:
+        """The refusal where the question names a region that no plan is of; None where it names none."""
+        missing = "、".join(self.question.unknown_regions)
+        return self.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。") if missing else None
+
     def answer(
         self,
         statements: Iterable[Statement],

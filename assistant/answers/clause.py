@@ -49,9 +49,8 @@ def answer(asked: Asked) -> Reply | None:
     found = content(asked)
     if found:
         return found
-    if asked.question.unknown_regions:
-        missing = "、".join(asked.question.unknown_regions)
-        return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
+    if missing := asked.region_missing():
+        return missing
     return _closest(asked) or nothing(asked)
 
 

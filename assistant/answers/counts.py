@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant import cues
 from assistant.answers import targets_listed
-from assistant.answers.about import of_plan
+from assistant.answers.about import which_plan
 from assistant.answers.asked import Asked, names
 from assistant.library import label
 from assistant.quoting import heading, sentences, trimmed
@@ -23,12 +23,10 @@ def answer(asked: Asked) -> Reply | None:
     if found_in is None:
         return None
     counted, _ = found_in
-    if asked.question.unknown_regions:
-        missing = "、".join(asked.question.unknown_regions)
-        return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
+    if missing := asked.region_missing():
+        return missing
     if not asked.question.doc_ids and len(asked.documents) > 1:
-        options = [of_plan(document, asked.question.text) for document in asked.documents]
-        return asked.clarify("问的是哪一份计划？请选择，或在问题中写明：", options)
+        return which_plan(asked, asked.documents)
     if counted == "目标":
         return targets_listed.all_targets(asked)
     lead_only = asked.question.wants_lead_only

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant import cues, measured
 from assistant.answers import clause, figure, target
@@ -42,7 +43,7 @@ def answer(asked: Asked) -> Reply | None:
     """
     if asked.question.kind != "exists":
         return None
-    key = asked.question.indicator if _only_an_indicator(asked) else None
+    key = _key(asked)
     looks = {d.doc_id: look_up(asked, key, target.of_plans(asked, d)) for d in asked.documents} if key else {}
     found = [one for look in looks.values() for one in look.exact]
     for_figures = bool(key) and bool(_FIGURE.search(asked.question.text))
@@ -62,18 +63,20 @@ def answer(asked: Asked) -> Reply | None:
     return asked.not_found("nothing_found", f"没有。{whole}计划都没有写“{what}”。", near)
 
 
-def _only_an_indicator(asked: Asked) -> bool:
-    """Whether the topic names nothing telling besides its indicator: 数字经济人才培养 is not about 数字经济规模."""
-    topic = fold(asked.question.topic)
+def _key(asked: Asked) -> str | None:
+    """The indicator, where the topic names nothing telling besides it: 数字经济人才培养 is not about 数字经济规模."""
+    if asked.question.indicator is None:
+        return None
+    folded = topic = fold(asked.question.topic)
     for mention in mentions(asked.question.topic):
-        topic = topic.replace(fold(asked.question.topic)[mention.start : mention.end], " ")
+        topic = topic.replace(folded[mention.start : mention.end], " ")
     pieces = [fold(piece) for piece in asked.question.topic.split()]  # a word that only grew together says nothing
     words = (
         word
         for word in asked.terms.words
         if word.telling and not re.search(r"\d", word.word) and any(word.word in piece for piece in pieces)
     )
-    return not any(word.found(topic) == 1 for word in words)
+    return None if any(word.found(topic) == 1 for word in words) else asked.question.indicator
 
 
 def _set(asked: Asked, found: list[Found]) -> Reply:
@@ -116,7 +119,7 @@ def _mentions(asked: Asked) -> list[Match]:
     """
     if _quoted(asked):
         return _of_each(asked, _quotes)
-    return _of_each(asked, _speaks) or _of_each(asked, _comes_to)
+    return _of_each(asked, partial(_speaks, key=_key(asked))) or _of_each(asked, _comes_to)
 
 
 def _quoted(asked: Asked) -> list[str]:
@@ -139,13 +142,12 @@ def _of_each(asked: Asked, speaks: Callable[[Asked, Entry], bool]) -> list[Match
     return found
 
 
-def _speaks(asked: Asked, entry: Entry) -> bool:
+def _speaks(asked: Asked, entry: Entry, key: str | None) -> bool:
     """Whether a clause mentions the thing: by its name, or by any wording of the indicator."""
     either = "或" in asked.question.text  # 有工作站或者分市场: one of them is enough
     said = _LEFT_OUT.sub("", entry.said)
     if asked.terms.named(said, spared=either) or (not asked.terms.names and asked.terms.coverage(said) >= _ENOUGH):
         return True
-    key = asked.question.indicator if _only_an_indicator(asked) else None
     return key is not None and any(same_indicator(key, mention.key) for mention in mentions(said))
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from assistant import cues, plain_words
-from assistant.answers.about import of_plan
+from assistant.answers.about import which_plan
 from assistant.answers.asked import Asked, names, stated
-from assistant.outline import Section, outline, walk
+from assistant.outline import Section, walk
 from assistant.quoting import sentences
 from assistant.reply import Evidence, Reply, Statement
 from corpus.document import Document
 from corpus.indicators import fold
-from corpus.numbers import chinese
+from corpus.numbers import numeral
 from index.passage import without_number
 
 _Wanted = Literal["whole", "tasks", "support"]
@@ -58,10 +58,9 @@ def answer(asked: Asked) -> Reply | None:
         return named  # 第二项呢, of a list of headings, is about the heading and not about the plan
     meant = _meant(asked)
     if len(meant) > 1:
-        options = [of_plan(document, asked.question.text) for document in meant]
-        return asked.clarify("问的是哪一份计划？请选择，或在问题中写明：", options)
+        return which_plan(asked, meant)
     (document,) = meant
-    sections = outline(document)
+    sections = asked.library.outline(document)
     if wanted == "whole":
         return _parts(asked, document, sections)
     found = _tasks(sections) if wanted == "tasks" else _under(sections, _is_support)
@@ -87,7 +86,7 @@ def _goals(asked: Asked) -> Reply | None:
     clauses = [
         (document, section.clause)
         for document in asked.documents
-        for section in walk(outline(document))
+        for section in walk(asked.library.outline(document))
         if section.clause and _GOALS.search(_bare(section.title))
     ]
     return asked.answer([stated(document, clause, [clause.span]) for document, clause in clauses]) if clauses else None
@@ -128,7 +127,7 @@ def _named(asked: Asked) -> Reply | None:
     if question.inherited:
         return None  # 再往后呢: on from the part that was told
     (document,) = asked.documents
-    sections = outline(document)
+    sections = asked.library.outline(document)
     number = _NUMBERED.fullmatch(question.topic)
     section = _of_number(number, sections) if number else _of_name(_bare(question.topic), sections)
     section = section or _item_of(question.topic, sections)
@@ -147,8 +146,7 @@ def _item_of(topic: str, sections: Sequence[Section]) -> Section | None:
     section = _of_name(_bare(match["name"]), sections) if match else None
     if not match or not section:
         return None
-    number = int(match["n"]) if (match["n"] or "").isdigit() else chinese(match["n"] or "一") or 0
-    place = len(section.sections) if match["last"] else number
+    place = len(section.sections) if match["last"] else numeral(match["n"] or "一") or 0
     return section.sections[place - 1] if 0 < place <= len(section.sections) else None
 
 
@@ -159,7 +157,7 @@ def _of_name(name: str, sections: Sequence[Section]) -> Section | None:
 def _of_number(number: re.Match[str], sections: Sequence[Section]) -> Section | None:
     """The article or chapter that bears the number (第九条, 第五章), else the chapter at that place (五、 of 第五部分)."""
     bearing = next((one for one in walk(sections) if "".join(one.title.split()).startswith(number[1])), None)
-    place = int(number[2]) if number[2].isdigit() else chinese(number[2]) or 0
+    place = numeral(number[2]) or 0
     if bearing or number[3] == "条" or not 0 < place <= len(sections):
         return bearing
     return sections[place - 1]

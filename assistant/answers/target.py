@@ -164,9 +164,8 @@ def _units(found: Sequence[Found]) -> UnitsShown | None:
 
 
 def _refused(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked]) -> Reply:
-    if asked.question.unknown_regions:
-        missing = "、".join(asked.question.unknown_regions)
-        return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
+    if missing := asked.region_missing():
+        return missing
     if not any(look.other_year or look.other_measure or look.past for look in looks):
         question = asked.question
         sought = Sought(question.quantity, question.measure, question.indicators, question.years)

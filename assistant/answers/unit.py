@@ -60,9 +60,8 @@ def answer(asked: Asked) -> Reply | None:
     passage = content(asked) if cues.WHO_DOES.search(asked.question.text) else None
     if passage:
         return passage
-    if asked.question.unknown_regions:
-        missing = "、".join(asked.question.unknown_regions)
-        return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
+    if missing := asked.region_missing():
+        return missing
     where = names(asked.documents) if asked.question.doc_ids else "资料库"
     near = [one for one in asked.ranked()[:2] if accepted(asked, one)]
     if near:

@@ -151,9 +151,8 @@ def _once(duties: list[Duty]) -> list[Duty]:
 
 
 def _absent(asked: Asked) -> Reply:
-    if asked.question.unknown_regions:
-        missing = "、".join(asked.question.unknown_regions)
-        return asked.not_found("region_not_in_corpus", f"资料库没有{missing}的计划。")
+    if missing := asked.region_missing():
+        return missing
     where = names(asked.documents) if asked.question.doc_ids else "资料库"
     charged = [one for entry in asked.entries for one in _charged(entry, asked.question.units)]
     if charged:

@@ -113,3 +113,9 @@ def test_a_unit_with_duties_asked_for_by_another_word(there):
 def test_a_task_that_holds_little_of_what_is_asked_is_said_to_be_perhaps_another(there):
     assert "请核对是否所指" not in there("缙云县推进考试改革谁牵头").text
     assert there("缙云县孩子上学路上校车司机的预警由谁牵头").text.endswith("请核对是否所指。")
+
+
+def test_of_a_text_without_stops_no_more_is_quoted_than_stands_near_the_meeting(over):
+    plan = "松阳县方案\n\n" + "学" * 500 + "经县政府常务会议审议通过\n\n一、其他\n做好宣传。\n"
+    reply = over([plan])[0].ask("松阳县方案是哪次会议通过的")[0]
+    assert reply.statements[0].evidence[0].quote == "学" * 80 + "经县政府常务会议审议通过"
