@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant import cues
 from assistant.answers import (
     about,
     clause,
@@ -26,12 +25,13 @@ from assistant.home import home_region
 from assistant.ledger import Row, ledger
 from assistant.library import Library
 from assistant.limits import checked
-from assistant.picked import goes_on, past_the_end, picked
-from assistant.question import is_follow_up, tidy, understand
 from assistant.relations import Related, related
 from assistant.reply import Answer, Conversation, NotFound, Reason, Reply, Statement, Turn, Understood
 from assistant.stamp import Stamp
 from assistant.two_parts import answered
+from assistant.understanding import cues
+from assistant.understanding.picked import goes_on, past_the_end, picked
+from assistant.understanding.question import is_follow_up, tidy, understand
 from corpus.document import Document
 from corpus.store import Store
 from index.filter import Where

@@ -5,10 +5,10 @@ Plans set several figures in one sentence; the words of one are easily taken for
 
 import re
 
-from assistant import plain_words
 from assistant.library import Entry, Library
 from assistant.matching import Terms
 from assistant.quoting import sentences
+from assistant.understanding import plain_words
 from corpus.facts import Target
 from corpus.indicators import entry, fold, mentions
 from corpus.record import Span

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant import plain_words
 from assistant.library import Entry, Library
 from assistant.naming import DOING, Name, close_by, names
 from assistant.quoting import sentences
-from assistant.wording import Spoken, spoken
+from assistant.understanding import plain_words
+from assistant.understanding.wording import Spoken, spoken
 from corpus.indicators import fold
 from corpus.record import Span
 

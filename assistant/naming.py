@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant import plain_words
+from assistant.understanding import plain_words
 
 _SLACK = 3
 """Characters that may stand between those of a name (省级创新型区县 for 省级创新型县)."""

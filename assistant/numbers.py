@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant import measured, plain_words
+from assistant import measured
 from assistant.belonging import same_indicator
 from assistant.figures import fits_years
 from assistant.library import Entry
 from assistant.matching import Terms
 from assistant.quoting import sentences, trimmed
+from assistant.understanding import plain_words
 from corpus.facts import Measure, Target
 from corpus.indicators import entry as indicator
 from corpus.indicators import fold

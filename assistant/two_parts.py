@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from assistant import cues
 from assistant.answers.asked import once
 from assistant.library import Library
-from assistant.question import is_follow_up, tidy, understand
 from assistant.reply import Answer, Conversation, NotFound, Reply, Turn, Understood
+from assistant.understanding import cues
+from assistant.understanding.question import is_follow_up, tidy, understand
 
 Replier = Callable[[Understood, Conversation], Reply]
 Turner = Callable[[Reply], Turn]

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from assistant.answers import clause
 from assistant.answers.asked import Asked
 from assistant.library import Library
-from assistant.question import understand
 from assistant.reply import Conversation
+from assistant.understanding.question import understand
 from corpus.document import Document
 from eval.gold import Question
 from eval.other import found_in

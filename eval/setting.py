@@ -7,8 +7,8 @@ from pathlib import Path
 
 from assistant.assistant import Assistant
 from assistant.library import Library
-from assistant.question import understand
 from assistant.reply import Conversation
+from assistant.understanding.question import understand
 from corpus.document import Document
 from corpus.ingest import ingest
 from corpus.store import Store

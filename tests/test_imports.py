@@ -20,6 +20,10 @@ ALLOWED = {
 }
 # ui reaches index and corpus only for their records and errors, never past the assistant to search or store.
 UI_MAY_NOT = {"corpus.store", "corpus.ingest", "index.retriever", "index.dense", "index.lexical"}
+# The rooms of a package, lowest first: each imports itself and those before it, inside functions too. What lies in no room is above all.
+ROOMS = {
+    "ui": ("phrases", "base", "fixing", "pane", "chat", "tabs", "plans", "web"),
+}
 HEAVY = {
     "gradio",
     "torch",
@@ -86,6 +90,50 @@ def test_no_cycles_between_modules() -> None:
         visit(name, ())
 
 
+@pytest.mark.parametrize("package", ROOMS)
+def test_rooms_are_entered_from_above_only(package: str) -> None:
+    order = ROOMS[package]
+    assert {path.parent.name for path in (ROOT / package).glob("*/__init__.py")} == set(order)
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in modules(package)
+        if (own := path.relative_to(ROOT / package).parts[0]) in order
+        for name in needed(path)
+        if name.split(".")[0] == package and len(name.split(".")) > 2
+        if order.index(name.split(".")[1]) > order.index(own)
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_no_cycles_inside_functions_either(package: str) -> None:
+    graph: dict[str, set[str]] = {}
+    for path in modules(package):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        graph[name] = set(needed(path)) - {name}
+    while free := {name for name, targets in graph.items() if not targets & graph.keys()}:
+        graph = {name: targets for name, targets in graph.items() if name not in free}
+    assert not graph, "a circle among these"
+
+
+def needed(path: Path) -> Iterator[str]:
+    """What a module imports at whatever depth, but for types only."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    types = {
+        id(inside)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inside in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if id(node) in types:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names))
+
+
 def top_level(path: Path) -> set[str]:
     """What a module imports when it is imported itself: not inside functions, not for type checking only."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -112,7 +160,9 @@ def test_importing_every_module_brings_in_nothing_heavy() -> None:
 
 
 def test_a_page_that_starts_and_a_question_wait_for_no_parser() -> None:
-    assert "corpus.ingest" not in imported_by(["assistant.live", "assistant.cli", "ui.app", "ui.page", "ui.shelf"])
+    assert "corpus.ingest" not in imported_by(
+        ["assistant.live", "assistant.cli", "ui.web.app", "ui.web.page", "ui.plans.shelf"]
+    )
 
 
 def imported_by(names: list[str]) -> set[str]:

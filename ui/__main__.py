@@ -14,7 +14,7 @@ from assistant.command import Command
 from assistant.errors import CommandError
 from corpus.folder import data_folder
 from ui import phrases
-from ui.errors import PageError
+from ui.base.errors import PageError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +29,7 @@ def _options(parser: Arguments) -> None:
 
 
 def _serve(given: Namespace) -> int:
-    from ui.app import serve
+    from ui.web.app import serve
 
     try:
         serve(data_folder(given.data), given.host, given.port, read_only=given.read_only)

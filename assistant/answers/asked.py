@@ -10,7 +10,7 @@ from assistant.library import Entry, Library, label
 from assistant.matching import Match, Terms, ranked, terms
 from assistant.quoting import quote
 from assistant.reply import Answer, Clarify, FigureShown, NotFound, Option, Reason, Statement, Understood, UnitsShown
-from assistant.scope import MOST_OPTIONS
+from assistant.understanding.scope import MOST_OPTIONS
 from corpus.document import Clause, Document
 from corpus.facts import Target
 from corpus.indicators import fold

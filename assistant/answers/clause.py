@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from assistant import cues
 from assistant.answers.asked import Asked, names, stated
 from assistant.listing import SOME, counted, listed, lists, runs, tells_time, time_wanted
 from assistant.matching import Match
 from assistant.quoting import joined, sentences
 from assistant.reply import Answer, NotFound, Reason, Reply, Statement
+from assistant.understanding import cues
 from corpus.indicators import fold
 from corpus.record import Span
 

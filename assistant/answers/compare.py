@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from assistant import cues
 from assistant.answers import clause, figure, target, unit, whole_plans
 from assistant.answers.asked import Asked, placed, shown
 from assistant.belonging import same_indicator
@@ -13,6 +12,7 @@ from assistant.figures import Found, Looked, alike, look_up
 from assistant.matching import Match
 from assistant.numbers import Sought, numbered
 from assistant.reply import Reply, Statement
+from assistant.understanding import cues
 from corpus.amounts import amount
 from corpus.described import MEASURES
 from corpus.document import Document

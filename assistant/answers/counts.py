@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from assistant import cues
 from assistant.answers import targets_listed
 from assistant.answers.about import which_plan
 from assistant.answers.asked import Asked, names
 from assistant.library import label
 from assistant.quoting import heading, sentences, trimmed
 from assistant.reply import Evidence, Reply, Statement
+from assistant.understanding import cues
 from corpus.document import Clause, Document
 from corpus.facts import ResponsibleUnits, Unit
 from corpus.record import Span

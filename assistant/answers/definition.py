@@ -2,13 +2,13 @@
 
 import re
 
-from assistant import cues
 from assistant.answers.asked import Asked, names, stated
 from assistant.answers.clause import nearest
 from assistant.library import Entry
 from assistant.listing import lists, shorthand
 from assistant.quoting import sentences
 from assistant.reply import Reply
+from assistant.understanding import cues
 from corpus.indicators import fold
 from corpus.record import Span
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from assistant import cues, measured
+from assistant import measured
 from assistant.answers import clause, figure, target
 from assistant.answers.asked import Asked, placed, shown, stated
 from assistant.belonging import same_indicator
@@ -15,6 +15,7 @@ from assistant.library import Entry
 from assistant.matching import Match, match
 from assistant.quoting import heading
 from assistant.reply import Reply, Statement
+from assistant.understanding import cues
 from corpus.document import Document
 from corpus.indicators import fold, mentions
 from corpus.record import Span

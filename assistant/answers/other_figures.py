@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant import cues, measured
+from assistant import measured
 from assistant.answers import support
 from assistant.answers.asked import Asked, stated
 from assistant.library import Entry
 from assistant.matching import terms
 from assistant.quoting import around, bounded
 from assistant.reply import Statement
+from assistant.understanding import cues
 from corpus.facts import Figure, FigureVerdict, Target, TargetVerdict
 from corpus.indicators import fold
 

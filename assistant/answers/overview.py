@@ -5,12 +5,12 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from assistant import cues, plain_words
 from assistant.answers.about import which_plan
 from assistant.answers.asked import Asked, names, stated
 from assistant.outline import Section, walk
 from assistant.quoting import sentences
 from assistant.reply import Evidence, Reply, Statement
+from assistant.understanding import cues, plain_words
 from corpus.document import Document
 from corpus.indicators import fold
 from corpus.numbers import numeral

@@ -2,12 +2,13 @@
 
 import re
 
-from assistant import cues, measured
+from assistant import measured
 from assistant.answers.asked import Asked, names, stated
 from assistant.library import Entry
 from assistant.matching import Terms, terms
 from assistant.quoting import around, bounded
 from assistant.reply import Reply, Statement
+from assistant.understanding import cues
 from corpus.facts import Figure, Target
 from corpus.indicators import fold
 

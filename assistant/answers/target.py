@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import cues, measured
+from assistant import measured
 from assistant.answers import clause, support, targets_listed
 from assistant.answers.asked import Asked, names, shown, stated
 from assistant.answers.figure import numbered_statement, past_statement, statement
@@ -15,6 +15,7 @@ from assistant.library import Entry
 from assistant.meaning import REMARK, meant
 from assistant.numbers import Sought, numbered
 from assistant.reply import Answer, NotFound, Reason, Reply, Statement, UnitsShown
+from assistant.understanding import cues
 from corpus.document import Document
 from corpus.facts import Figure
 from corpus.indicators import fold, mentions

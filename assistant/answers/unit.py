@@ -2,13 +2,13 @@
 
 import re
 
-from assistant import cues
 from assistant.answers.asked import Asked, names, stated
 from assistant.answers.clause import accepted, chosen, content, nothing
 from assistant.library import Entry
 from assistant.matching import Match, match
 from assistant.quoting import around
 from assistant.reply import Answer, Evidence, Reply, Statement, UnitsShown
+from assistant.understanding import cues
 from assistant.unit_names import same
 from corpus.facts import ResponsibleUnits, Unit
 from corpus.indicators import fold

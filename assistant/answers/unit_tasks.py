@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import cues
 from assistant.answers.asked import Asked, names, stated
 from assistant.answers.unit import bodies
 from assistant.library import Entry
 from assistant.quoting import heading, sentences
 from assistant.reply import Option, Reply, Statement
+from assistant.understanding import cues
 from assistant.unit_names import plain, same
 from corpus.document import Document
 from corpus.facts import ResponsibleUnits, Unit

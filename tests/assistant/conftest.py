@@ -8,8 +8,8 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.library import Library
-from assistant.question import understand
 from assistant.reply import Conversation, Reply, Understood
+from assistant.understanding.question import understand
 from corpus.document import Document
 from corpus.ingest import parse
 from index.encoder import Vectors

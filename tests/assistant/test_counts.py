@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant import cues
 from assistant.reply import Answer, Clarify, NotFound
+from assistant.understanding import cues
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.matching import found, terms
-from assistant.wording import spoken
+from assistant.understanding.wording import spoken
 
 
 @pytest.mark.parametrize(

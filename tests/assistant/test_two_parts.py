@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.cues import parts
 from assistant.reply import Answer, NotFound
+from assistant.understanding.cues import parts
 
 
 def test_how_many_and_who_are_both_answered_from_one_clause(ask):

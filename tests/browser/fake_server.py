@@ -10,9 +10,9 @@ from pathlib import Path
 import uvicorn
 
 from tests.ui.fake import FakeAssistant
-from tests.ui.test_slices import long_plan
-from ui.app import create_app
-from ui.opening import Opening
+from tests.ui.pane.test_slices import long_plan
+from ui.plans.opening import Opening
+from ui.web.app import create_app
 
 
 def made(sections: int | None, opens_at: Path | None) -> FakeAssistant:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import free_port, served
-from tests.ui.test_slices import long_plan
+from tests.ui.pane.test_slices import long_plan
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

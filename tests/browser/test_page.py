@@ -352,7 +352,13 @@ def test_the_theme_is_remembered(tiny: str, visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/gradio_api/file=/etc/passwd", "/gradio_api/file=../ui/app.py", "/plans/..%2f..%2fx", "/docs", "/openapi.json"],
+    [
+        "/gradio_api/file=/etc/passwd",
+        "/gradio_api/file=../ui/web/app.py",
+        "/plans/..%2f..%2fx",
+        "/docs",
+        "/openapi.json",
+    ],
 )
 def test_no_file_of_the_machine_is_served(tiny: str, path: str) -> None:
     with pytest.raises(urllib.error.HTTPError) as refused:
