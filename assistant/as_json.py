@@ -9,9 +9,9 @@ from typing import Any, Protocol
 
 from assistant.reply import Answer, Clarify, Evidence, FigureShown, NotFound, Reply, Statement, Understood
 from assistant.stamp import Stamp
-from corpus.document import Clause, Document
-from corpus.facts import Corrected, Figure, Period, ResponsibleUnits, Target, Unit, Workgroup
-from corpus.record import Span
+from corpus.base.document import Clause, Document
+from corpus.base.facts import Corrected, Figure, Period, ResponsibleUnits, Target, Unit, Workgroup
+from corpus.base.record import Span
 
 Json = dict[str, Any]
 

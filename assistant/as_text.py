@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from assistant.reply import Answer, Clarify, Evidence, NotFound, Reply, Statement
-from corpus.document import Clause, Document
-from corpus.record import Span
+from corpus.base.document import Clause, Document
+from corpus.base.record import Span
 
 
 def reply_text(reply: Reply) -> str:

@@ -13,8 +13,8 @@ from assistant.relations import Aligned, Alignment, Related
 from assistant.reply import Evidence, FigureShown
 from assistant.stamp import Stamp
 from assistant.verify import STATUSES, Item, Verified
-from corpus.described import described
-from corpus.facts import Measure
+from corpus.base.facts import Measure
+from corpus.corrections.described import described
 
 RELATIONS: dict[Relation, str] = {"same": "相同目标", "same_indicator": "同一指标", "lookalike": "相近但不可比"}
 """What a relation is called."""

@@ -32,8 +32,8 @@ from assistant.two_parts import answered
 from assistant.understanding import cues
 from assistant.understanding.picked import goes_on, past_the_end, picked
 from assistant.understanding.question import is_follow_up, tidy, understand
-from corpus.document import Document
-from corpus.store import Store
+from corpus.base.document import Document
+from corpus.store.store import Store
 from index.filter import Where
 from index.retriever import Hit, Mode, Retriever
 

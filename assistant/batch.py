@@ -9,7 +9,7 @@ from assistant.as_json import reply_json
 from assistant.errors import CommandError, QuestionError
 from assistant.limits import MAX_QUESTION, checked
 from assistant.reply import Conversation, NotFound, Reply, Understood
-from corpus.record import Record
+from corpus.base.record import Record
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

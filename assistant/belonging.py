@@ -9,9 +9,9 @@ from assistant.library import Entry, Library
 from assistant.matching import Terms
 from assistant.quoting import sentences
 from assistant.understanding import plain_words
-from corpus.facts import Target
-from corpus.indicators import entry, fold, mentions
-from corpus.record import Span
+from corpus.base.facts import Target
+from corpus.base.record import Span
+from corpus.figures.indicators import entry, fold, mentions
 
 _REST = 2
 """Characters of an indicator's name that may follow the words of the topic."""

@@ -13,8 +13,8 @@ from assistant.library import Library
 from assistant.quoting import quote_around
 from assistant.relations import successors
 from assistant.reply import Answer, Caution, Evidence
-from corpus.described import said
-from corpus.document import Document
+from corpus.base.document import Document
+from corpus.corrections.described import said
 
 SURE: Final = 1.0
 """Confidence of a clause whose place in the plan did not have to be guessed."""

@@ -5,11 +5,11 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
-from corpus.correction import KINDS, Kind
-from corpus.described import described
-from corpus.document import Clause, Document
-from corpus.facts import Target
-from corpus.record import Record
+from corpus.base.document import Clause, Document
+from corpus.base.facts import Target
+from corpus.base.record import Record
+from corpus.corrections.correction import KINDS, Kind
+from corpus.corrections.described import described
 
 Change = Literal["added", "removed", "changed"]
 CHANGES: dict[Change, str] = {"changed": "改动", "added": "新增", "removed": "删去"}
@@ -20,7 +20,7 @@ _MOST_PAIRS = 40_000
 
 
 class FactChange(Record):
-    """A fact about the plan (``corpus.correction.Kind``) that is read differently, in words."""
+    """A fact about the plan (``corpus.corrections.correction.Kind``) that is read differently, in words."""
 
     what: str
     before: str

@@ -25,12 +25,12 @@ from assistant.library import Entry, Library
 from assistant.quoting import quote_around
 from assistant.reply import Evidence, FigureShown
 from assistant.similar import Search, Seen, Similar, similar
-from corpus.amounts import amount, sort_of
-from corpus.described import MEASURES
-from corpus.document import Level
-from corpus.facts import Figure, Period, Target
-from corpus.indicators import canonical, fold
-from corpus.record import Record, Span
+from corpus.base.document import Level
+from corpus.base.facts import Figure, Period, Target
+from corpus.base.record import Record, Span
+from corpus.corrections.described import MEASURES
+from corpus.figures.amounts import amount, sort_of
+from corpus.figures.indicators import canonical, fold
 from index.passage import split_sentences
 
 Relation = Literal["same", "same_indicator", "lookalike"]

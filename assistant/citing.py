@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.library import Library
-from corpus.document import Document
-from corpus.indicators import fold
-from corpus.phrases import ACTION_VERBS, INCREMENT_VERBS
-from corpus.record import Span
-from corpus.regions import Mention, find, is_within
+from corpus.base.document import Document
+from corpus.base.record import Span
+from corpus.figures.indicators import fold
+from corpus.figures.phrases import ACTION_VERBS, INCREMENT_VERBS
+from corpus.regions.places import Mention, find, is_within
 
 TITLE = re.compile(r"《([^《》\n]{4,80})》")
 _STOP = "。；;\n"

@@ -21,8 +21,8 @@ from assistant.corrections_command import CORRECTIONS
 from assistant.errors import AssistantError, CommandError
 from assistant.limits import checked
 from assistant.replace_command import REPLACE
-from corpus.errors import CorpusError, ParsingError, ReadingError
-from corpus.folder import VARIABLE, data_folder
+from corpus.base.errors import CorpusError, ParsingError, ReadingError
+from corpus.base.folder import VARIABLE, data_folder
 from index.errors import IndexError_
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant.arguments import Arguments
-from corpus.folder import data_folder
+from corpus.base.folder import data_folder
 
 if TYPE_CHECKING:
-    from corpus.store import Store
+    from corpus.store.store import Store
 
 
 class Command(NamedTuple):
@@ -36,7 +36,7 @@ def complain(error: Exception) -> None:
 @contextmanager
 def opened(given: Namespace) -> "Iterator[Store]":
     """The plans of the data folder, the shipped ones copied in."""
-    from corpus.store import Store
+    from corpus.store.store import Store
 
     with Store.open(data_folder(given.data)) as store:
         store.seed()

@@ -8,9 +8,9 @@ from collections.abc import Sequence, Set
 from typing import Literal
 
 from assistant.belonging import same_indicator
-from corpus.amounts import Amount, amount, sort_of
-from corpus.facts import Target
-from corpus.indicators import fold
+from corpus.base.facts import Target
+from corpus.figures.amounts import Amount, amount, sort_of
+from corpus.figures.indicators import fold
 
 Standing = Literal["higher", "lower", "equal"]
 

@@ -13,11 +13,11 @@ from assistant.errors import QuestionError
 from assistant.library import Entry, Library, label
 from assistant.quoting import quote_around
 from assistant.reply import Evidence, FigureShown
-from corpus.amounts import amount
-from corpus.described import MEASURES
-from corpus.facts import Measure, Target
-from corpus.indicators import canonical, mentions
-from corpus.record import Record
+from corpus.base.facts import Measure, Target
+from corpus.base.record import Record
+from corpus.corrections.described import MEASURES
+from corpus.figures.amounts import amount
+from corpus.figures.indicators import canonical, mentions
 
 
 class Compared(Record):

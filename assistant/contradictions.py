@@ -12,10 +12,10 @@ from itertools import combinations
 from assistant.comparing import other_time
 from assistant.library import Entry
 from assistant.quoting import around
-from corpus.amounts import amount
-from corpus.facts import Target
-from corpus.indicators import entry as in_lexicon
-from corpus.record import Span
+from corpus.base.facts import Target
+from corpus.base.record import Span
+from corpus.figures.amounts import amount
+from corpus.figures.indicators import entry as in_lexicon
 
 Stated = tuple[Entry, Target]
 Contradiction = tuple[Stated, Stated, str]

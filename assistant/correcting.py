@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from assistant.reply import Evidence, FigureShown, Statement
-from corpus.corrected import Overlaid, active, overlay
-from corpus.correction import KINDS, Correction, Kind
-from corpus.described import VERDICTS, described
-from corpus.document import Clause, Document
-from corpus.errors import CorrectionError, UnknownDocument
-from corpus.facts import Corrected, Figure, ResponsibleUnits, Target
-from corpus.record import Span
+from corpus.base.document import Clause, Document
+from corpus.base.errors import CorrectionError, UnknownDocument
+from corpus.base.facts import Corrected, Figure, ResponsibleUnits, Target
+from corpus.base.record import Span
+from corpus.corrections.correction import KINDS, Correction, Kind
+from corpus.corrections.described import VERDICTS, described
+from corpus.corrections.overlay import Overlaid, active, overlay
 
 if TYPE_CHECKING:
-    from corpus.store import Store
+    from corpus.store.store import Store
 
 State = Literal["applied", "unfit", "absent", "superseded", "withdrawn"]
 STATES: Final[dict[State, str]] = {

@@ -12,7 +12,7 @@ from assistant.arguments import Arguments
 from assistant.command import Command, opened, output
 from assistant.correcting import STATES, Standing, changed, standings
 from assistant.errors import CommandError
-from corpus.correction import Correction
+from corpus.corrections.correction import Correction
 
 _LARGEST: Final = 50_000_000
 """Bytes of a file that is read in."""

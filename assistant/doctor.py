@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assistant.errors import AssistantError
-from corpus.errors import CorpusError
-from corpus.store import Store
+from corpus.base.errors import CorpusError
+from corpus.store.store import Store
 from index.errors import IndexError_
 
 

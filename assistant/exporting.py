@@ -16,9 +16,9 @@ from assistant.proofreading import Citation
 from assistant.reply import Evidence
 from assistant.stamp import Stamp
 from assistant.workbooks import Cell, Line, Sheet, workbook
-from corpus.described import MEASURES, described
-from corpus.document import Document
-from corpus.facts import Corrected, Target
+from corpus.base.document import Document
+from corpus.base.facts import Corrected, Target
+from corpus.corrections.described import MEASURES, described
 
 _PLACE = ("文件", "起", "止")
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
-from corpus.record import Record
+from corpus.base.record import Record
 
 FILE = "feedback.jsonl"
 Fault = Literal["figure", "unit", "source", "missing", "other"]

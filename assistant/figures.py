@@ -24,10 +24,10 @@ from assistant.belonging import (
 from assistant.library import Entry
 from assistant.matching import Terms, terms
 from assistant.quoting import around
-from corpus.document import Document
-from corpus.facts import Figure, Measure, Period, Target
-from corpus.indicators import canonical, entry, fold, mentions
-from corpus.record import Span
+from corpus.base.document import Document
+from corpus.base.facts import Figure, Measure, Period, Target
+from corpus.base.record import Span
+from corpus.figures.indicators import canonical, entry, fold, mentions
 
 _SAID = 0.6
 """Least coverage of the topic by the sentence of a target found by wording alone."""

@@ -4,7 +4,7 @@ import os
 from typing import Final
 
 from assistant.errors import CommandError
-from corpus.regions import Place, find
+from corpus.regions.places import Place, find
 
 VARIABLE: Final = "ZHENGCE_REGION"
 """Environment variable that names the region which 我市 or 我县 means: 湖南省怀化市, 洪江市."""

@@ -8,9 +8,9 @@ from assistant.library import Library
 from assistant.quoting import heading, sentences
 from assistant.reply import Evidence
 from assistant.unit_names import same
-from corpus.document import Clause, Document
-from corpus.facts import Corrected, ResponsibleUnits, Role, Target
-from corpus.record import Record
+from corpus.base.document import Clause, Document
+from corpus.base.facts import Corrected, ResponsibleUnits, Role, Target
+from corpus.base.record import Record
 
 _WORD = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"^\d{1,3}(?=[一-鿿“《])(?![年月日个家项名条批类期大级])")

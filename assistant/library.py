@@ -10,9 +10,9 @@ from math import log
 from assistant.occurrences import Occurrences
 from assistant.outline import Section, outline
 from assistant.stamp import Stamp
-from corpus.document import Clause, Document
-from corpus.indicators import fold
-from corpus.regions import Place, by_code, is_within
+from corpus.base.document import Clause, Document
+from corpus.figures.indicators import fold
+from corpus.regions.places import Place, by_code, is_within
 
 Words = Callable[[str], list[str]]
 """A tokeniser: text in, its words in order out."""

@@ -27,11 +27,11 @@ from assistant.replacing import Replaced, put_back, replace
 from assistant.reply import Conversation, Reply
 from assistant.stamp import Stamp
 from assistant.verify import Verified
-from corpus.corrected import Overlaid
-from corpus.correction import Correction
-from corpus.document import Document
-from corpus.folder import data_folder
-from corpus.store import State, Store
+from corpus.base.document import Document
+from corpus.base.folder import data_folder
+from corpus.corrections.correction import Correction
+from corpus.corrections.overlay import Overlaid
+from corpus.store.store import State, Store
 from index.retriever import Retriever
 
 _log = logging.getLogger(__name__)

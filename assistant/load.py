@@ -4,8 +4,8 @@ import logging
 from pathlib import Path
 
 from assistant.assistant import Assistant
-from corpus.folder import data_folder
-from corpus.store import Store
+from corpus.base.folder import data_folder
+from corpus.store.store import Store
 from index.retriever import Retriever
 
 INDEX = "index"

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple, Self
 
 from assistant.reply import Evidence, FigureShown
-from corpus.record import Record
+from corpus.base.record import Record
 
 Fact = dict[str, Any]
 """A fact as it was exported, under the names of ``target`` or ``row`` in docs/json.md."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from pydantic import ValidationError
 
 from assistant.marks import Mark, address_of
-from corpus.errors import ReadingError
+from corpus.base.errors import ReadingError
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

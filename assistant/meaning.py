@@ -13,7 +13,7 @@ from assistant.figures import Found, fits, fits_years
 from assistant.library import Entry
 from assistant.matching import Terms
 from assistant.reply import Understood
-from corpus.facts import Target
+from corpus.base.facts import Target
 
 REMARK = "计划没有用所问的说法，以上按意思最接近找到，请核对所指是否一致。"
 

@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.facts import Measure
+from corpus.base.facts import Measure
 
 _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     (

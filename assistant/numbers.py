@@ -15,10 +15,10 @@ from assistant.library import Entry
 from assistant.matching import Terms
 from assistant.quoting import sentences, trimmed
 from assistant.understanding import plain_words
-from corpus.facts import Measure, Target
-from corpus.indicators import entry as indicator
-from corpus.indicators import fold
-from corpus.record import Span
+from corpus.base.facts import Measure, Target
+from corpus.base.record import Span
+from corpus.figures.indicators import entry as indicator
+from corpus.figures.indicators import fold
 
 _ITEM = re.compile(r"(?:(?<![\d%％家个项元户人件上右])、|[^，,；;：:。、])+")
 _NUMBER = re.compile(

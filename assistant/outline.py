@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.quoting import heading, sentences, trimmed
-from corpus.document import Clause, Document
-from corpus.record import Span
+from corpus.base.document import Clause, Document
+from corpus.base.record import Span
 from index.passage import without_number
 
 

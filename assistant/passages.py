@@ -5,8 +5,8 @@ from difflib import SequenceMatcher
 from assistant.comparing import likeness
 from assistant.quoting import quote, sentences
 from assistant.reply import Evidence
-from corpus.document import Document
-from corpus.record import Span
+from corpus.base.document import Document
+from corpus.base.record import Span
 
 _NEAR = 0.3
 """Least likeness of a passage that is shown as what stands in the plan now."""

@@ -16,10 +16,10 @@ from assistant.citing import TITLE, Cited, cited, sentence_of, without_saying
 from assistant.library import Library, label
 from assistant.reply import Evidence
 from assistant.unit_names import same
-from corpus.facts import ResponsibleUnits, Target, Unit
-from corpus.indicators import canonical, fold
-from corpus.record import Record, Span
-from corpus.regions import find
+from corpus.base.facts import ResponsibleUnits, Target, Unit
+from corpus.base.record import Record, Span
+from corpus.figures.indicators import canonical, fold
+from corpus.regions.places import find
 
 Verdict = Literal["right", "different", "not_found", "uncited"]
 Kind = Literal["figure", "unit", "plan"]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.reply import Evidence
-from corpus.document import Clause, Document
-from corpus.record import Span
+from corpus.base.document import Clause, Document
+from corpus.base.record import Span
 
 _END = re.compile(
     r"(?<!&quot)(?<!&amp)(?<!&nbsp)(?<!&[lg]t)[。；;！？!?](?![”’\"）)])[”’\"]?|(?<=[。；;！？!?])[”’\"]|\n\s*\n"

@@ -15,11 +15,11 @@ from assistant.contradictions import contradictions
 from assistant.library import Entry, Library, subject
 from assistant.quoting import quote_around
 from assistant.reply import Evidence, FigureShown
-from corpus.described import MEASURES
-from corpus.document import Document
-from corpus.facts import Target
-from corpus.indicators import fold
-from corpus.record import Record
+from corpus.base.document import Document
+from corpus.base.facts import Target
+from corpus.base.record import Record
+from corpus.corrections.described import MEASURES
+from corpus.figures.indicators import fold
 
 Aligned = Literal["aligned", "above", "below", "part", "missing", "not_comparable"]
 _SAME_FIELD = 0.8

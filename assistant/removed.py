@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from corpus.document import Document
-from corpus.errors import UnknownDocument
-from corpus.record import Record
+from corpus.base.document import Document
+from corpus.base.errors import UnknownDocument
+from corpus.base.record import Record
 
 FOLDER = "removed"
 KEPT = 100

@@ -11,11 +11,11 @@ from assistant.correcting import changed
 from assistant.corrections_command import standing_json
 from assistant.errors import CommandError
 from assistant.removed import RemovedPlans
-from corpus.folder import data_folder
+from corpus.base.folder import data_folder
 
 if TYPE_CHECKING:
     from assistant.replacing import Replaced
-    from corpus.store import Store
+    from corpus.store.store import Store
 
 _SHOWN: Final = 60
 """Characters of a clause in a list of changes."""

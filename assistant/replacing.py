@@ -5,9 +5,9 @@ from typing import NamedTuple
 from assistant.changes import Changes, changes
 from assistant.correcting import Standing, standings
 from assistant.removed import RemovedPlans
-from corpus.document import Document
-from corpus.errors import CorpusError, UnknownDocument
-from corpus.store import Store, under
+from corpus.base.document import Document
+from corpus.base.errors import CorpusError, UnknownDocument
+from corpus.store.store import Store, under
 
 
 class Replaced(NamedTuple):

@@ -8,9 +8,9 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from assistant.stamp import Stamp
-from corpus.document import Document
-from corpus.facts import Measure, Target
-from corpus.record import Record, Span
+from corpus.base.document import Document
+from corpus.base.facts import Measure, Target
+from corpus.base.record import Record, Span
 
 QuestionKind = Literal["target", "unit", "unit_tasks", "clause", "compare", "exists", "about", "count", "other"]
 Reason = Literal[

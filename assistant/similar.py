@@ -13,8 +13,8 @@ from assistant.comparing import bigrams, dice
 from assistant.library import Entry, Library, Words
 from assistant.quoting import quote, sentences
 from assistant.reply import Evidence
-from corpus.indicators import fold
-from corpus.record import Record, Span
+from corpus.base.record import Record, Span
+from corpus.figures.indicators import fold
 from index.retriever import Hit
 
 _SHORTEST = 10

@@ -1,6 +1,6 @@
 """What an answer was searched in: how many plans, and when the corpus last changed. Every answer, table and file has it."""
 
-from corpus.record import Record
+from corpus.base.record import Record
 
 
 class Stamp(Record):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from assistant.arguments import Arguments
 from assistant.command import Command, opened, output
 from assistant.errors import CommandError
-from corpus.folder import data_folder
+from corpus.base.folder import data_folder
 
 if TYPE_CHECKING:
     from assistant.library import Library
-    from corpus.store import Store
+    from corpus.store.store import Store
 
 
 def _check(given: Namespace) -> int:

@@ -15,8 +15,8 @@ from assistant.relations import successors
 from assistant.reply import Evidence
 from assistant.saved import Origin, Saved
 from assistant.verify_facts import fact_changes
-from corpus.document import Document
-from corpus.record import Record, Span
+from corpus.base.document import Document
+from corpus.base.record import Record, Span
 
 Status = Literal["replaced", "gone", "changed", "altered", "fact_differs", "moved", "deleted", "unchanged"]
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from assistant.ledger import ROLES
 from assistant.marks import Fact
-from corpus.described import MEASURES, described
-from corpus.document import Document
-from corpus.facts import Role, Target
+from corpus.base.document import Document
+from corpus.base.facts import Role, Target
+from corpus.corrections.described import MEASURES, described
 
 
 def fact_changes(fact: Fact, plan: Document, moved: int) -> Iterator[str]:

@@ -10,24 +10,24 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from corpus.about import describe
-from corpus.clauses import Cut, Draft, cut_clauses, parts
-from corpus.cleaning import clean
-from corpus.context import Context
-from corpus.document import Clause, Document, Place, Region, identify
-from corpus.errors import ParsingError, ReadingError
-from corpus.facts import Period, ResponsibleUnits, Target
-from corpus.indicator_tables import IndicatorRow, indicator_rows, read_rows
-from corpus.leaves import leaves
-from corpus.periods import stated_periods
+from corpus.about.about import describe
+from corpus.base.document import Clause, Document, Place, Region, identify
+from corpus.base.errors import ParsingError, ReadingError
+from corpus.base.facts import Period, ResponsibleUnits, Target
+from corpus.base.record import Span
+from corpus.figures.context import Context
+from corpus.figures.periods import stated_periods
+from corpus.figures.targets import read_figures
 from corpus.reading.read import read
-from corpus.record import Span
-from corpus.table_units import row_units
-from corpus.targets import read_figures
-from corpus.unit_labels import Convention, convention
-from corpus.units import Found, find_units, known_names
-from corpus.view import View
-from corpus.workgroups import find_workgroups
+from corpus.structure.clauses import Cut, Draft, cut_clauses, parts
+from corpus.structure.leaves import leaves
+from corpus.tables.indicators import IndicatorRow, indicator_rows, read_rows
+from corpus.tables.task_units import row_units
+from corpus.text.cleaning import clean
+from corpus.text.view import View
+from corpus.units.labels import Convention, convention
+from corpus.units.responsible import Found, find_units, known_names
+from corpus.units.workgroups import find_workgroups
 
 PARSER = 4  # raised whenever a rule changes what is read from a text; stored documents are then read anew
 

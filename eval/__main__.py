@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from corpus.store import Store
+from corpus.store.store import Store
 from eval import report, summary
 from eval.ablation import score_ablations
 from eval.answers import score_answers

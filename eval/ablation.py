@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Document
+from corpus.base.document import Document
 from eval.gold import Question
 from eval.retrieval import DEPTH, Run, run
 from eval.score import Outcome, Score

@@ -13,8 +13,8 @@ from pathlib import Path
 import ir_measures
 from ir_measures import Qrel, ScoredDoc
 
-from corpus.document import Clause, Document, Leaf, Stated, identify
-from corpus.record import Span
+from corpus.base.document import Clause, Document, Leaf, Stated, identify
+from corpus.base.record import Span
 from eval.gold import Row, rows
 from eval.retrieval import DEPTH, MEASURES, MODES
 from eval.score import Outcome, Score

@@ -21,7 +21,7 @@ from typing import TypeVar
 
 from assistant.assistant import Assistant
 from corpus.ingest import parse
-from corpus.store import Store
+from corpus.store.store import Store
 from eval.questions import own_questions
 from eval.start import slow_start
 from index.retriever import Retriever

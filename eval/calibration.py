@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Document
-from corpus.store import Store
+from corpus.base.document import Document
+from corpus.store.store import Store
 from eval.gold import Question
 from eval.other import found_in
 from eval.questions import own_questions, plain_questions

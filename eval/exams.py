@@ -22,9 +22,9 @@ from typing import Any
 from assistant.assistant import Assistant
 from assistant.check import Checked, Match
 from assistant.reply import Answer, Clarify, Conversation, Evidence, NotFound, Reply
-from corpus.document import Document
-from corpus.record import Span
-from corpus.store import Store
+from corpus.base.document import Document
+from corpus.base.record import Span
+from corpus.store.store import Store
 from eval.gold import FOLDER
 from eval.other import found_in
 from eval.setting import seeds

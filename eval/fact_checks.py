@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from corpus.document import Clause, Document
-from corpus.facts import Figure, Target
-from corpus.record import Span
-from corpus.unit_names import SUFFIX
+from corpus.base.document import Clause, Document
+from corpus.base.facts import Figure, Target
+from corpus.base.record import Span
+from corpus.units.names import SUFFIX
 from eval.suspects import Suspect, folded
 
 # ---- units

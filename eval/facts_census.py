@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpus.document import Document
-from corpus.errors import CorpusError
-from corpus.facts import Figure, Target
+from corpus.base.document import Document
+from corpus.base.errors import CorpusError
+from corpus.base.facts import Figure, Target
 from corpus.ingest import ingest
 from eval import fact_checks, numbering_check, suspects
 from eval.suspects import LABELS, Kind, Suspect

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from corpus.document import Clause, Document
-from corpus.facts import Figure, Period, ResponsibleUnits, Target, Unit
-from corpus.record import Span
+from corpus.base.document import Clause, Document
+from corpus.base.facts import Figure, Period, ResponsibleUnits, Target, Unit
+from corpus.base.record import Span
 from eval.facts_census import Census
 from eval.suspects import LABELS
 

@@ -21,9 +21,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from assistant.as_json import document_json
-from corpus.document import Document
-from corpus.facts import Period, ResponsibleUnits, Target
-from corpus.record import Span
+from corpus.base.document import Document
+from corpus.base.facts import Period, ResponsibleUnits, Target
+from corpus.base.record import Span
 from eval.gold import GoldPlan, GoldTarget, GoldUnits
 from eval.matching import iou, overlap, pair, trimmed
 from eval.score import Goal, Miss, Outcome, Score

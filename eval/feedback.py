@@ -14,11 +14,11 @@ from typing import Any
 
 from assistant.correcting import changed, standings
 from assistant.feedback import Feedback, FeedbackFile
-from corpus.correction import Correction
-from corpus.document import Document
-from corpus.facts import Figure, ResponsibleUnits, Target
-from corpus.folder import data_folder
-from corpus.store import Store
+from corpus.base.document import Document
+from corpus.base.facts import Figure, ResponsibleUnits, Target
+from corpus.base.folder import data_folder
+from corpus.corrections.correction import Correction
+from corpus.store.store import Store
 
 
 def candidates(judgements: Iterable[Feedback]) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpus.record import Span
+from corpus.base.record import Span
 
 FOLDER = Path(__file__).parent / "gold"
 UNSEEN = (FOLDER / "unseen", FOLDER / "second")

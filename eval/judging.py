@@ -26,8 +26,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from assistant.reply import Answer, Evidence, NotFound, Reply
-from corpus.document import Document
-from corpus.record import Span
+from corpus.base.document import Document
+from corpus.base.record import Span
 from eval.facts_score import same_number
 from eval.gold import GoldTarget, Question, UnitsWanted
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from corpus.record import Span
+from corpus.base.record import Span
 
 
 def trimmed(span: Span, text: str) -> Span:

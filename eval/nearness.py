@@ -15,7 +15,7 @@ from assistant.answers.asked import Asked
 from assistant.library import Library
 from assistant.reply import Conversation
 from assistant.understanding.question import understand
-from corpus.document import Document
+from corpus.base.document import Document
 from eval.gold import Question
 from eval.other import found_in
 from eval.questions import plain_questions

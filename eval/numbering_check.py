@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpus.document import Document, Leaf
-from corpus.numbers import chinese
-from corpus.record import Span
+from corpus.base.document import Document, Leaf
+from corpus.base.numerals import chinese
+from corpus.base.record import Span
 from eval.suspects import Suspect, folded
 
 _CN = "[一二三四五六七八九十百〇零]{1,4}"

@@ -12,10 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from assistant.assistant import Assistant
-from corpus.document import Document
+from corpus.base.document import Document
+from corpus.base.record import Span
 from corpus.ingest import ingest
-from corpus.record import Span
-from corpus.store import Store
+from corpus.store.store import Store
 from eval.answers import score_answers
 from eval.gold import Dialogue, Question, Quoted
 from eval.judging import Plans

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from corpus.record import Span
+from corpus.base.record import Span
 from eval.gold import FOLDER, Dialogue, GoldTarget, Question, Quoted, Row, UnitsWanted, numbers, rows, slots
 
 OTHER = ("other", "blind-a", "blind-b", "blind-c", "blind-d", "blind-e")

@@ -15,7 +15,7 @@ from typing import Protocol, get_args
 import ir_measures
 from ir_measures import RR, P, Qrel, R, ScoredDoc, nDCG
 
-from corpus.document import Document
+from corpus.base.document import Document
 from eval.gold import Question
 from eval.score import Miss, Outcome, Score
 from eval.statistics import bootstrap, paired

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from corpus.record import Record
+from corpus.base.record import Record
 
 Section = Literal["facts", "retrieval", "answers"]
 Goal = Literal["more", "none", "info"]

@@ -9,9 +9,9 @@ from assistant.assistant import Assistant
 from assistant.library import Library
 from assistant.reply import Conversation
 from assistant.understanding.question import understand
-from corpus.document import Document
+from corpus.base.document import Document
 from corpus.ingest import ingest
-from corpus.store import Store
+from corpus.store.store import Store
 from eval.gold import GoldPlan, seed_plans, unseen_plans
 from eval.judging import Plans
 from index.filter import Where

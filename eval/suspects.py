@@ -8,8 +8,8 @@ which rule to mend first. All offsets are of ``Document.text``.
 from collections.abc import Iterator
 from typing import Literal
 
-from corpus.document import Document
-from corpus.record import Record, Span
+from corpus.base.document import Document
+from corpus.base.record import Record, Span
 
 Kind = Literal[
     "uncovered", "gap", "restart", "orphan", "unused_number", "long_clause", "noise_text", "duty", "running_duty", "odd_unit",

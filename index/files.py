@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import ValidationError
 
-from corpus.record import Record
+from corpus.base.record import Record
 from index import words
 from index.errors import DamagedIndex, StaleIndex
 

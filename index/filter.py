@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Clause, Document
-from corpus.record import Record
+from corpus.base.document import Clause, Document
+from corpus.base.record import Record
 from index.words import normalise
 
 

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from corpus.document import Clause, Document
+from corpus.base.document import Clause, Document
 
 _NUMBER = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十百零〇]+[、.．]|第[一二三四五六七八九十百零〇\d]+[章节条部分]+|\d{1,3}(?:\.\d{1,2})*[、.．\s](?!\d)"

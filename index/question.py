@@ -14,8 +14,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Document
-from corpus.regions import Mention, Place, by_code, find, is_within
+from corpus.base.document import Document
+from corpus.regions.places import Mention, Place, by_code, find, is_within
 from index import everyday
 
 ELSEWHERE = 0.5

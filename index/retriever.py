@@ -8,8 +8,8 @@ from typing import Literal, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Document
-from corpus.record import Record
+from corpus.base.document import Document
+from corpus.base.record import Record
 from index import files, fusion
 from index.dense import Dense
 from index.encoder import Encoder, default_encoder

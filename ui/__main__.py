@@ -12,7 +12,7 @@ from assistant import cli
 from assistant.arguments import Arguments
 from assistant.command import Command
 from assistant.errors import CommandError
-from corpus.folder import data_folder
+from corpus.base.folder import data_folder
 from ui import phrases
 from ui.base.errors import PageError
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from assistant.answers.asked import Asked, names
 from assistant.library import label
 from assistant.reply import Clarify, Evidence, Option, Reply, Statement
-from corpus.document import Document, Stated
-from corpus.record import Span
+from corpus.base.document import Document, Stated
+from corpus.base.record import Span
 
 _DATE = re.compile(r"什么时候|哪天|哪一天|哪年|何时|啥时候|几号|几月|时间|日期|哪个月|多久")
 _ISSUER = re.compile(r"谁|哪?几(?:个|家)|联合|哪个单位|哪个部门|哪家|哪里|哪个机关|单位|机关|部门")

@@ -11,10 +11,10 @@ from assistant.matching import Match, Terms, ranked, terms
 from assistant.quoting import quote
 from assistant.reply import Answer, Clarify, FigureShown, NotFound, Option, Reason, Statement, Understood, UnitsShown
 from assistant.understanding.scope import MOST_OPTIONS
-from corpus.document import Clause, Document
-from corpus.facts import Target
-from corpus.indicators import fold
-from corpus.record import Span
+from corpus.base.document import Clause, Document
+from corpus.base.facts import Target
+from corpus.base.record import Span
+from corpus.figures.indicators import fold
 from index.filter import Where
 from index.retriever import Retriever
 

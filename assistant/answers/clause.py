@@ -9,8 +9,8 @@ from assistant.matching import Match
 from assistant.quoting import joined, sentences
 from assistant.reply import Answer, NotFound, Reason, Reply, Statement
 from assistant.understanding import cues
-from corpus.indicators import fold
-from corpus.record import Span
+from corpus.base.record import Span
+from corpus.figures.indicators import fold
 
 ENOUGH = 0.5
 """Least coverage of the topic by a clause that answers."""

@@ -13,11 +13,11 @@ from assistant.matching import Match
 from assistant.numbers import Sought, numbered
 from assistant.reply import Reply, Statement
 from assistant.understanding import cues
-from corpus.amounts import amount
-from corpus.described import MEASURES
-from corpus.document import Document
-from corpus.facts import Target
-from corpus.record import Span
+from corpus.base.document import Document
+from corpus.base.facts import Target
+from corpus.base.record import Span
+from corpus.corrections.described import MEASURES
+from corpus.figures.amounts import amount
 
 Alike = Callable[[Target, Target], bool]
 

@@ -9,9 +9,9 @@ from assistant.library import label
 from assistant.quoting import heading, sentences, trimmed
 from assistant.reply import Evidence, Reply, Statement
 from assistant.understanding import cues
-from corpus.document import Clause, Document
-from corpus.facts import ResponsibleUnits, Unit
-from corpus.record import Span
+from corpus.base.document import Clause, Document
+from corpus.base.facts import ResponsibleUnits, Unit
+from corpus.base.record import Span
 from index.passage import without_number
 
 Charged = tuple[Clause, ResponsibleUnits, Unit]

@@ -9,8 +9,8 @@ from assistant.listing import lists, shorthand
 from assistant.quoting import sentences
 from assistant.reply import Reply
 from assistant.understanding import cues
-from corpus.indicators import fold
-from corpus.record import Span
+from corpus.base.record import Span
+from corpus.figures.indicators import fold
 
 _SHORTEST = 2
 _MEANS = r"(?:\[\d+\]|\(\d+\))?(?:[^。；;]{0,4}是指|指的?是|[::]是|,是指|,即|[::][^。；;]{0,12}是)"

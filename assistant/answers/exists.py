@@ -16,9 +16,9 @@ from assistant.matching import Match, match
 from assistant.quoting import heading
 from assistant.reply import Reply, Statement
 from assistant.understanding import cues
-from corpus.document import Document
-from corpus.indicators import fold, mentions
-from corpus.record import Span
+from corpus.base.document import Document
+from corpus.base.record import Span
+from corpus.figures.indicators import fold, mentions
 
 _ENOUGH = 0.75
 """Least coverage of a topic that names nothing (only verbs) by a clause that mentions it."""

@@ -6,7 +6,7 @@ from assistant.library import Entry
 from assistant.numbers import Numbered
 from assistant.quoting import around, bounded
 from assistant.reply import Statement
-from corpus.facts import Figure
+from corpus.base.facts import Figure
 
 
 def statement(found: Found) -> Statement:

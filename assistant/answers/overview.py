@@ -11,9 +11,9 @@ from assistant.outline import Section, walk
 from assistant.quoting import sentences
 from assistant.reply import Evidence, Reply, Statement
 from assistant.understanding import cues, plain_words
-from corpus.document import Document
-from corpus.indicators import fold
-from corpus.numbers import numeral
+from corpus.base.document import Document
+from corpus.base.numerals import numeral
+from corpus.figures.indicators import fold
 from index.passage import without_number
 
 _Wanted = Literal["whole", "tasks", "support"]

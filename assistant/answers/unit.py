@@ -10,9 +10,9 @@ from assistant.quoting import around
 from assistant.reply import Answer, Evidence, Reply, Statement, UnitsShown
 from assistant.understanding import cues
 from assistant.unit_names import same
-from corpus.facts import ResponsibleUnits, Unit
-from corpus.indicators import fold
-from corpus.record import Span
+from corpus.base.facts import ResponsibleUnits, Unit
+from corpus.base.record import Span
+from corpus.figures.indicators import fold
 
 _AS_GOOD = 0.95
 _ON_TOPIC = 0.8

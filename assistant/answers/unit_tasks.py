@@ -11,9 +11,9 @@ from assistant.quoting import heading, sentences
 from assistant.reply import Option, Reply, Statement
 from assistant.understanding import cues
 from assistant.unit_names import plain, same
-from corpus.document import Document
-from corpus.facts import ResponsibleUnits, Unit
-from corpus.record import Span
+from corpus.base.document import Document
+from corpus.base.facts import ResponsibleUnits, Unit
+from corpus.base.record import Span
 from index.passage import without_number
 
 _LEADS = "牵头"

@@ -10,10 +10,10 @@ from pydantic import model_validator
 
 from assistant.library import Library, label
 from assistant.reply import Reason, Statement
-from corpus.document import Document
-from corpus.facts import Measure
-from corpus.indicators import fold
-from corpus.record import Record
+from corpus.base.document import Document
+from corpus.base.facts import Measure
+from corpus.base.record import Record
+from corpus.figures.indicators import fold
 
 Denied = Literal["mention", "figure", "year", "measure"]
 """What a certain denial denies: that it is spoken of at all, that it has a figure, a figure of the year, one of the measure."""

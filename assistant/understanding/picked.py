@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.reply import Turn, Understood
-from corpus.numbers import numeral
+from corpus.base.numerals import numeral
 
 _PICKED = re.compile(
     r"^(?:那么?|请问|请|看看|说说|讲讲|刚才|刚刚|上面|前面|其中|列出?的|的|[,，])*(?:第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,4})|(?P<last>最后))一?"

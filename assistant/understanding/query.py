@@ -5,8 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from assistant.reply import Understood
-from corpus.facts import Target
-from corpus.record import Record
+from corpus.base.facts import Target
+from corpus.base.record import Record
 
 Relation = Literal["single", "each", "which", "elsewhere", "ordered", "rank", "difference", "whether"]
 """How the cells of the answer stand to each other.

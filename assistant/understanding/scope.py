@@ -8,8 +8,8 @@ from assistant.library import Library
 from assistant.reply import Option
 from assistant.understanding import cues
 from assistant.understanding.titles import Titles, find_titles
-from corpus.document import Document
-from corpus.regions import Mention, Place, find, full_name, parent
+from corpus.base.document import Document
+from corpus.regions.places import Mention, Place, find, full_name, parent
 
 _THERE = re.compile(r"(?:那|这)(?:边|里|儿|一带|块)(?:的)?|一带(?:的)?")
 _JOINED = re.compile(r"^(?:和|与|跟|同|、|,|还是|比|以及|及|对比|vs)+$")

@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
-from corpus.errors import ReadingError
+from corpus.base.errors import ReadingError
 from corpus.reading.result import Place, Reading
 
 Parsed = Literal["html", "docx", "pdf"]

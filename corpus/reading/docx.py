@@ -8,7 +8,7 @@ they are anchored in, footnotes stand at the end.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from corpus.errors import ReadingError
+from corpus.base.errors import ReadingError
 from corpus.reading.docx_numbering import Numbering
 from corpus.reading.docx_package import Package, value, w
 from corpus.reading.result import Lines, Reading

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.numbers import in_chinese
+from corpus.base.numerals import in_chinese
 from corpus.reading.docx_package import Package, is_on, value, w
 
 if TYPE_CHECKING:

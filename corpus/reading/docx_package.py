@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from corpus.errors import ReadingError
+from corpus.base.errors import ReadingError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from corpus.errors import ReadingError
+from corpus.base.errors import ReadingError
 from corpus.reading.result import Lines, Reading
 from corpus.reading.web import article, register, title_of
 
@@ -193,7 +193,7 @@ class _Counter:
         self._form = "（{}）" if re.search(r"custom_(?:cn|num)2", style) else "{}、" if self._chinese else "{}."
 
     def mark(self, item: "LexborNode") -> str:
-        from corpus.numbers import in_chinese
+        from corpus.base.numerals import in_chinese
 
         given = item.attributes.get("value") or ""
         self._value = int(given) if given.isdecimal() and len(given) < 6 else self._value + 1

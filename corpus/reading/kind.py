@@ -5,7 +5,7 @@ import zipfile
 from io import BytesIO
 from typing import Literal
 
-from corpus.errors import ReadingError
+from corpus.base.errors import ReadingError
 
 Kind = Literal["text", "html", "docx", "pdf"]
 

@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from corpus.errors import ReadingError
+from corpus.base.errors import ReadingError
+from corpus.reading import stand_in
 from corpus.reading.layout import compose
 from corpus.reading.lines import Glyph, Page, Ruling
 from corpus.reading.result import Reading
@@ -37,6 +38,7 @@ def read(data: bytes, name: str) -> Reading:
     """
     import pypdfium2
 
+    stand_in.install()
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)

@@ -4,7 +4,7 @@ Plain text is decoded here. Everything that needs a parser is read in a child pr
 a damaged or hostile file costs that process, never this one.
 """
 
-from corpus.errors import ReadingError
+from corpus.base.errors import ReadingError
 from corpus.reading.child import read_in_child
 from corpus.reading.kind import is_html, kind_of_bytes
 from corpus.reading.result import Reading

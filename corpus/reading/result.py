@@ -1,6 +1,6 @@
 """What a reader gives: the canonical text, and beside it where its pieces stand in the file.
 
-Plain tuples, since they travel through a pipe; ``corpus.document.Place`` is the record that is stored.
+Plain tuples, since they travel through a pipe; ``corpus.base.document.Place`` is the record that is stored.
 """
 
 import re

@@ -10,7 +10,7 @@ import codecs
 from collections import Counter
 from unicodedata import category
 
-from corpus.errors import ReadingError
+from corpus.base.errors import ReadingError
 
 _SAMPLE = 65_536  # bytes or characters that decide about an encoding; an even number, for UTF-16
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.document import Document
-from corpus.errors import CorpusError
+from corpus.base.document import Document
+from corpus.base.errors import CorpusError
 from corpus.ingest import ingest
 from index.encoder import default_encoder
 from index.training import contrast, dictionary, export, heldout, lsa, measure, pairs, questions, vocabulary

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus.document import Clause, Document
+from corpus.base.document import Clause, Document
 from index.passage import Passage, passages, split_sentences, without_number
 from index.words import Words
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args
 
-from corpus.document import Document
+from corpus.base.document import Document
 from index.encoder import Encoder
 from index.filter import Where
 from index.retriever import Mode, Retriever

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.document import Clause, Document
+from corpus.base.document import Clause, Document
 from index import everyday
 from index.passage import Passage, passages, split_sentences, without_number
 from index.training.pairs import Pair

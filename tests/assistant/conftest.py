@@ -10,7 +10,7 @@ from assistant.assistant import Assistant
 from assistant.library import Library
 from assistant.reply import Conversation, Reply, Understood
 from assistant.understanding.question import understand
-from corpus.document import Document
+from corpus.base.document import Document
 from corpus.ingest import parse
 from index.encoder import Vectors
 from index.retriever import Retriever

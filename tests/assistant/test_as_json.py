@@ -33,10 +33,10 @@ from assistant.reply import (
 )
 from assistant.similar import Similar
 from assistant.stamp import Stamp
-from corpus.correction import Correction
-from corpus.document import Clause, Document, Leaf, Part, Place, Region, Repair, Stated
-from corpus.facts import Corrected, Figure, Period, ResponsibleUnits, Target, Unit, Workgroup
-from corpus.record import Span
+from corpus.base.document import Clause, Document, Leaf, Part, Place, Region, Repair, Stated
+from corpus.base.facts import Corrected, Figure, Period, ResponsibleUnits, Target, Unit, Workgroup
+from corpus.base.record import Span
+from corpus.corrections.correction import Correction
 from index.retriever import Hit
 
 TEXT = "行动方案\n到2025年，培育企业IOO家。2020年有50家。成立专班。(市科技局牵头，市财政局等负责)\n"

@@ -18,9 +18,9 @@ from assistant.library import Library
 from assistant.limits import MAX_QUESTION
 from assistant.reply import Answer, Conversation, Evidence, Reply, Statement, Turn, Understood
 from assistant.stamp import Stamp
-from corpus.document import Document
-from corpus.record import Span
-from corpus.store import FILE, Store
+from corpus.base.document import Document
+from corpus.base.record import Span
+from corpus.store.store import FILE, Store
 from index.filter import Where
 from index.retriever import Hit, Mode
 

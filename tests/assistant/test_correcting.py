@@ -17,15 +17,15 @@ from assistant.correcting import clause_at, previewed, standings, target_at, uni
 from assistant.ledger import ledger
 from assistant.library import Library
 from assistant.reply import Answer
-from corpus.about_proposal import AboutForm, propose_about
-from corpus.corrected import overlay
-from corpus.correction import Correction
-from corpus.document import Document
-from corpus.errors import CorrectionError
+from corpus.base.document import Document
+from corpus.base.errors import CorrectionError
+from corpus.base.record import Span
+from corpus.corrections.about_proposal import AboutForm, propose_about
+from corpus.corrections.correction import Correction
+from corpus.corrections.overlay import overlay
+from corpus.corrections.proposal import TargetForm, UnitsForm, propose_target, propose_units
 from corpus.ingest import parse
-from corpus.proposal import TargetForm, UnitsForm, propose_target, propose_units
-from corpus.record import Span
-from corpus.store import Store
+from corpus.store.store import Store
 from index.retriever import Retriever
 from tests.assistant.conftest import COUNTY, NoVectors
 

@@ -9,11 +9,11 @@ import pytest
 
 from assistant.feedback import Feedback, FeedbackFile
 from assistant.live import Live, file_name
-from corpus.about_proposal import AboutForm, propose_about
-from corpus.document import Document
-from corpus.errors import ReadingError, UnknownDocument
-from corpus.proposal import TargetForm, propose_target
-from corpus.store import Store
+from corpus.base.document import Document
+from corpus.base.errors import ReadingError, UnknownDocument
+from corpus.corrections.about_proposal import AboutForm, propose_about
+from corpus.corrections.proposal import TargetForm, propose_target
+from corpus.store.store import Store
 from index.words import Words
 from tests.ui.fake import HUAIHUA, NAN
 

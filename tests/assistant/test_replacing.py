@@ -10,11 +10,11 @@ from assistant.changes import changes
 from assistant.cli import main
 from assistant.removed import RemovedPlans
 from assistant.replacing import put_back, replace
-from corpus.document import Document
-from corpus.errors import ReplacingError, UnknownDocument
+from corpus.base.document import Document
+from corpus.base.errors import ReplacingError, UnknownDocument
+from corpus.corrections.proposal import TargetForm, UnitsForm, propose_target, propose_units
 from corpus.ingest import interpret, parse
-from corpus.proposal import TargetForm, UnitsForm, propose_target, propose_units
-from corpus.store import Store
+from corpus.store.store import Store
 from tests.assistant.conftest import COUNTY, OTHER
 
 NEWER = (

@@ -21,10 +21,10 @@ from assistant.proofreading import proofread
 from assistant.reply import Answer, Evidence, FigureShown, Statement, Understood
 from assistant.saved import saved_in
 from assistant.verify import Item, Status, Verified, verify
-from corpus.document import Document
-from corpus.errors import ReadingError
+from corpus.base.document import Document
+from corpus.base.errors import ReadingError
+from corpus.base.record import Span
 from corpus.ingest import parse
-from corpus.record import Span
 
 PLAN = """南县科技创新行动方案（2024—2026年）
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.errors import ReadingError
+from corpus.base.errors import ReadingError
 from corpus.ingest import ingest, parse
 
 PLAN = """某县创新提升行动方案

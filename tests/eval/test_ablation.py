@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from assistant.library import Library
-from corpus.document import Clause, Document, Leaf, Stated, identify
-from corpus.record import Span
+from corpus.base.document import Clause, Document, Leaf, Stated, identify
+from corpus.base.record import Span
 from eval.ablation import score_ablations, variants
 from eval.gold import Question, Quoted
 from eval.setting import Searching

@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from corpus.document import Repair
+from corpus.base.document import Repair
 from eval.facts_census import Folder, of_document
 from eval.facts_html import index_page, plan_page, write_pages
 from tests.eval.tiny import Line, heading, noise, plan, span

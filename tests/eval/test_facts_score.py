@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.facts import Period
-from corpus.record import Span
+from corpus.base.facts import Period
+from corpus.base.record import Span
 from eval.facts_score import judged, misquotes, same_number, same_period, same_units, score_facts, tally_plan
 from eval.gold import GoldClause, GoldPlan, GoldTarget, GoldUnits
 from tests.eval.tiny import Line, heading, plan, span, target, units

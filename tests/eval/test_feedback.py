@@ -7,9 +7,9 @@ import pytest
 
 from assistant.as_json import reply_json
 from assistant.feedback import Feedback, FeedbackFile
+from corpus.corrections.proposal import TargetForm, UnitsForm, propose_target, propose_units
 from corpus.ingest import parse
-from corpus.proposal import TargetForm, UnitsForm, propose_target, propose_units
-from corpus.store import Store
+from corpus.store.store import Store
 from eval.feedback import candidates, main
 from tests.assistant.conftest import COUNTY
 from tests.ui.fake import FakeAssistant

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from corpus.record import Span
+from corpus.base.record import Span
 from eval.gold import numbers, rows, seed_plans, slots, unseen_plans
 from eval.questions import given_questions, own_questions
 

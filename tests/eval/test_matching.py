@@ -1,6 +1,6 @@
 """Pairs of spans, by hand."""
 
-from corpus.record import Span
+from corpus.base.record import Span
 from eval.matching import iou, overlap, pair, trimmed
 
 

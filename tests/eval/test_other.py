@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from corpus.store import Store
+from corpus.store.store import Store
 from eval import other
 from eval.gold import Question, Quoted
 from eval.judging import Plans
@@ -42,7 +42,7 @@ def score(tmp_path, monkeypatch):
 
 
 def _span(start, end):
-    from corpus.record import Span
+    from corpus.base.record import Span
 
     return Span(start=start, end=end)
 

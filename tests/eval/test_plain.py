@@ -5,7 +5,7 @@ from hashlib import sha256
 import numpy as np
 import pytest
 
-from corpus.record import Span
+from corpus.base.record import Span
 from eval import plain
 from eval.gold import Question, Quoted
 from eval.questions import PLAIN, plain_questions

@@ -1,6 +1,6 @@
 """Characters outside every leaf are counted without trusting the record."""
 
-from corpus.record import Span
+from corpus.base.record import Span
 from eval.suspects import covered_share, folded, uncovered
 from tests.eval.tiny import plan
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.document import Clause, Document, Leaf, Region, Stated, identify
-from corpus.facts import Figure, Period, ResponsibleUnits, Target, Unit
-from corpus.record import Span
+from corpus.base.document import Clause, Document, Leaf, Region, Stated, identify
+from corpus.base.facts import Figure, Period, ResponsibleUnits, Target, Unit
+from corpus.base.record import Span
 
 
 @dataclass

@@ -5,9 +5,9 @@ import hashlib
 import numpy as np
 import pytest
 
-from corpus.document import Clause, Document, Leaf, Region, Stated, identify
-from corpus.facts import Period, ResponsibleUnits, Unit
-from corpus.record import Span
+from corpus.base.document import Clause, Document, Leaf, Region, Stated, identify
+from corpus.base.facts import Period, ResponsibleUnits, Unit
+from corpus.base.record import Span
 from index.encoder import Vectors
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from corpus.document import Repair
-from corpus.record import Span
+from corpus.base.document import Repair
+from corpus.base.record import Span
 from index.passage import passages, split_sentences, without_number
 
 

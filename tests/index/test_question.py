@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from corpus.document import Region
+from corpus.base.document import Region
 from index.question import ELSEWHERE, HAVING, Plans
 
 

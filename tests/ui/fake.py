@@ -30,12 +30,12 @@ from assistant.reply import (
 from assistant.saved import saved_in
 from assistant.stamp import Stamp
 from assistant.verify import Verified, verify
-from corpus.corrected import Overlaid, active, overlay
-from corpus.correction import Correction
-from corpus.document import Clause, Document, Leaf, Region, Repair, Stated, identify
-from corpus.errors import CorrectionError, ReadingError, ReplacingError, UnknownDocument
-from corpus.facts import Period, ResponsibleUnits, Target, Unit
-from corpus.record import Span
+from corpus.base.document import Clause, Document, Leaf, Region, Repair, Stated, identify
+from corpus.base.errors import CorrectionError, ReadingError, ReplacingError, UnknownDocument
+from corpus.base.facts import Period, ResponsibleUnits, Target, Unit
+from corpus.base.record import Span
+from corpus.corrections.correction import Correction
+from corpus.corrections.overlay import Overlaid, active, overlay
 
 NAN = """创新提升行动工作方案
 一、工作目标

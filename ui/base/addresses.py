@@ -11,9 +11,9 @@ from typing import Final, Literal, Self, get_args
 
 from pydantic import model_validator
 
-from corpus.document import Clause, Document
-from corpus.facts import Figure, ResponsibleUnits, Target
-from corpus.record import Record, Span
+from corpus.base.document import Clause, Document
+from corpus.base.facts import Figure, ResponsibleUnits, Target
+from corpus.base.record import Record, Span
 from ui import phrases
 from ui.base.markup import tag
 

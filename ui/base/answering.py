@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from assistant.reply import Conversation, Reply
     from assistant.stamp import Stamp
     from assistant.verify import Verified
-    from corpus.corrected import Overlaid
-    from corpus.correction import Correction
-    from corpus.document import Document
+    from corpus.base.document import Document
+    from corpus.corrections.correction import Correction
+    from corpus.corrections.overlay import Overlaid
 
 
 class Answering(Protocol):

@@ -6,7 +6,7 @@ off a web page around it is not the date of the plan.
 
 from collections.abc import Sequence
 
-from corpus.document import Document
+from corpus.base.document import Document
 from ui import phrases
 
 

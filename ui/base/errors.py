@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Final
 
 from assistant.errors import AssistantError
-from corpus.errors import CorpusError
+from corpus.base.errors import CorpusError
 from index.errors import IndexError_
 from ui import phrases
 from ui.base.markup import tag

@@ -12,7 +12,7 @@ from typing import Self
 from urllib.parse import parse_qs, urlencode
 
 from assistant.reply import Answer, Clarify, NotFound, Reply, Statement
-from corpus.record import Record
+from corpus.base.record import Record
 
 MOST = 20
 """Questions of a link; what goes on longer is a conversation, which is exported instead."""

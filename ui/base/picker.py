@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from corpus.document import Document
+from corpus.base.document import Document
 from ui.base.markup import tag, visible
 
 Option = tuple[str, str, str]

@@ -21,7 +21,7 @@ from assistant.reply import (
     UnitsShown,
 )
 from assistant.understanding.cues import greets
-from corpus.described import MEASURES
+from corpus.corrections.described import MEASURES
 from ui import phrases
 from ui.base.addresses import Passage
 from ui.base.markup import md, strong, title

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.reply import Answer, Reply
-from corpus.document import Clause, Document
-from corpus.facts import Target
-from corpus.indicators import entry
+from corpus.base.document import Clause, Document
+from corpus.base.facts import Target
+from corpus.figures.indicators import entry
 from ui import phrases
 
 LONGEST = 26

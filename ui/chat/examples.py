@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, zip_longest
 
 from assistant.reply import Reply
-from corpus.document import Clause, Document
+from corpus.base.document import Clause, Document
 from ui.chat.asking import Question, for_clause, for_everywhere, for_target, for_tasks, for_units, known, named
 
 PER_KIND = 2

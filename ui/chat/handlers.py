@@ -7,8 +7,8 @@ from assistant.as_json import reply_json
 from assistant.feedback import LONGEST, Fault, Feedback
 from assistant.limits import checked
 from assistant.reply import Conversation, Reply
-from corpus.document import Document
-from corpus.errors import UnknownDocument
+from corpus.base.document import Document
+from corpus.base.errors import UnknownDocument
 from ui.base.addresses import Passage
 from ui.base.answering import Answering
 from ui.base.errors import Failures

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.reply import Evidence, FigureShown
-from corpus.document import Document
-from corpus.record import Span
+from corpus.base.document import Document
+from corpus.base.record import Span
 from ui import phrases
 from ui.base.addresses import Passage
 from ui.base.citation import citation, cited, place

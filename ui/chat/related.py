@@ -9,7 +9,7 @@ from itertools import islice
 from time import monotonic
 
 from assistant.reply import Answer, Clarify, Evidence, Reply
-from corpus.document import Clause, Document
+from corpus.base.document import Clause, Document
 from ui.chat.asking import LONGEST, Question, for_clause, for_everywhere, for_target, for_tasks, for_units
 
 SHOWN = 3

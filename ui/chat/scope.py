@@ -9,8 +9,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.reply import Understood
-from corpus.document import Document
-from corpus.regions import find
+from corpus.base.document import Document
+from corpus.regions.places import find
 from ui import phrases
 
 

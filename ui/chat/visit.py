@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from assistant.errors import QuestionError
 from assistant.limits import checked
 from assistant.reply import Conversation, Reply
-from corpus.record import Record
+from corpus.base.record import Record
 from ui.base.answering import Answering
 from ui.base.markup import visible
 

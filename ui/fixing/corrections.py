@@ -7,15 +7,15 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from assistant.correcting import Place, as_answered, clause_at, previewed, target_at, units_at
-from corpus.about_proposal import AboutForm, propose_about
-from corpus.corrected import active
-from corpus.correction import KINDS, Correction
-from corpus.document import Document
-from corpus.errors import CorrectionError
-from corpus.facts import Figure, ResponsibleUnits, Target
-from corpus.proposal import TargetForm, UnitsForm, chosen_figure, propose_target, propose_units
-from corpus.record import Record
-from corpus.rereading import reread
+from corpus.base.document import Document
+from corpus.base.errors import CorrectionError
+from corpus.base.facts import Figure, ResponsibleUnits, Target
+from corpus.base.record import Record
+from corpus.corrections.about_proposal import AboutForm, propose_about
+from corpus.corrections.correction import KINDS, Correction
+from corpus.corrections.overlay import active
+from corpus.corrections.proposal import TargetForm, UnitsForm, chosen_figure, propose_target, propose_units
+from corpus.corrections.rereading import reread
 from ui import phrases
 from ui.base.addresses import Spot
 from ui.base.answering import Answering

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.correcting import STATES, Standing, changed, remark
-from corpus.correction import KINDS, Kind
-from corpus.described import described
-from corpus.document import Clause, Document
-from corpus.facts import Corrected, Figure, ResponsibleUnits, Target
-from corpus.record import Span
+from corpus.base.document import Clause, Document
+from corpus.base.facts import Corrected, Figure, ResponsibleUnits, Target
+from corpus.base.record import Span
+from corpus.corrections.correction import KINDS, Kind
+from corpus.corrections.described import described
 from ui import phrases
 from ui.base.addresses import Passage, Spot, button, spot_of
 from ui.base.markup import tag

@@ -5,13 +5,13 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.correcting import Place, Standing, remark
-from corpus.about_proposal import told
-from corpus.correction import KINDS, LONGEST_REASON
-from corpus.described import COMPARATORS, MEASURES, VERDICTS, described, number
-from corpus.document import Clause, Document
-from corpus.facts import Corrected, Figure, Period, ResponsibleUnits, Target
-from corpus.record import Span
-from corpus.rereading import Reread, choices, reread
+from corpus.base.document import Clause, Document
+from corpus.base.facts import Corrected, Figure, Period, ResponsibleUnits, Target
+from corpus.base.record import Span
+from corpus.corrections.about_proposal import told
+from corpus.corrections.correction import KINDS, LONGEST_REASON
+from corpus.corrections.described import COMPARATORS, MEASURES, VERDICTS, described, number
+from corpus.corrections.rereading import Reread, choices, reread
 from ui import phrases
 from ui.base.addresses import Spot
 from ui.base.citation import citation

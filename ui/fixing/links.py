@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.reply import Answer, Evidence, FigureShown, UnitsShown
-from corpus.document import Clause, Document
-from corpus.facts import ResponsibleUnits
+from corpus.base.document import Clause, Document
+from corpus.base.facts import ResponsibleUnits
 from ui import phrases
 from ui.base.addresses import Spot, spot_of
 from ui.base.markup import md

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpus.document import Document
+from corpus.base.document import Document
 from ui.base.markup import tag
 
 LONGEST = 48

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from corpus.document import Clause, Document, Leaf, Repair
-from corpus.record import Span
+from corpus.base.document import Clause, Document, Leaf, Repair
+from corpus.base.record import Span
 from ui import phrases
 from ui.base.markup import tag
 

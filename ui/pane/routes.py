@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from corpus.document import Document
-from corpus.errors import CorpusError
+from corpus.base.document import Document
+from corpus.base.errors import CorpusError
 from ui import phrases
 from ui.base.addresses import Passage
 from ui.base.answering import Answering

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.document import Clause, Document, Leaf
-from corpus.record import Span
+from corpus.base.document import Clause, Document, Leaf
+from corpus.base.record import Span
 from ui.pane.paragraph import leaf_html
 
 SLICE = 6_000

@@ -1,8 +1,8 @@
 """A plan as HTML for the source pane: what is known of the passage, and the text around it with the passage marked."""
 
-from corpus.document import Clause, Document
-from corpus.facts import Target
-from corpus.record import Span
+from corpus.base.document import Clause, Document
+from corpus.base.facts import Target
+from corpus.base.record import Span
 from ui import phrases
 from ui.base.addresses import Passage, Spot, button, spot_of
 from ui.base.citation import citation

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from assistant.correcting import Standing
 from assistant.removed import Removed
-from corpus.document import Document
-from corpus.facts import Corrected, Figure, ResponsibleUnits, Target
+from corpus.base.document import Document
+from corpus.base.facts import Corrected, Figure, ResponsibleUnits, Target
 from ui import phrases
 from ui.base.markup import tag
 from ui.fixing.facts import badge

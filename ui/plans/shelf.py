@@ -7,7 +7,7 @@ from functools import cached_property
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
-from corpus.document import Document
+from corpus.base.document import Document
 from ui import phrases
 from ui.base.answering import Answering
 from ui.base.errors import Failures, Told

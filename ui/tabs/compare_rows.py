@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.comparison import Compared, Group
-from corpus.document import Document
-from corpus.facts import Target
+from corpus.base.document import Document
+from corpus.base.facts import Target
 from ui import phrases
 from ui.base.citation import place
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from assistant.exporting_quotes import Excerpt
 from assistant.reply import Evidence
-from corpus.document import Document
-from corpus.errors import UnknownDocument
+from corpus.base.document import Document
+from corpus.base.errors import UnknownDocument
 from ui import phrases
 from ui.base.addresses import Passage
 from ui.base.citation import citation

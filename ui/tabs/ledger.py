@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from assistant.ledger import ROLES, Row
-from corpus.described import described, said, years
-from corpus.document import Document
-from corpus.facts import Target
+from corpus.base.document import Document
+from corpus.base.facts import Target
+from corpus.corrections.described import described, said, years
 from ui import phrases
 from ui.base.addresses import Passage
 from ui.base.citation import cited

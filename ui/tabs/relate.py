@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.as_text_tools import ALIGNED, figure_of
 from assistant.relations import Aligned, Alignment, Conflict, Quoted, Related, Relation, Succession, is_under
-from corpus.document import Document
+from corpus.base.document import Document
 from ui import phrases
 from ui.base.addresses import Passage
 from ui.base.citation import cited

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from assistant import exporting, exporting_quotes
 from assistant.errors import QuestionError
 from assistant.reply import Evidence
-from corpus.document import Document
+from corpus.base.document import Document
 from ui import phrases
 from ui.base.answering import Answering
 from ui.base.citation import citation

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 import ui
-from corpus.errors import CorpusError
+from corpus.base.errors import CorpusError
 from ui import phrases
 from ui.base.answering import Answering
 from ui.base.errors import PageError

@@ -8,7 +8,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.library import Library
 from assistant.reply import Answer, Conversation, Statement
-from corpus.store import Store
+from corpus.store.store import Store
 from eval.questions import dialogues, given_questions, own_questions
 from eval.setting import System
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from corpus.record import Span
+from corpus.base.record import Span
 from tests.ui.fake import FakeAssistant
 from ui.base.addresses import Passage
 

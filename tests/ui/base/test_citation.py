@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.document import Stated
+from corpus.base.document import Stated
 from tests.ui.fake import FakeAssistant
 from ui.base.citation import citation, date
 

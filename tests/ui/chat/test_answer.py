@@ -6,8 +6,8 @@ from urllib.parse import quote
 import pytest
 
 from assistant.reply import Answer, Evidence, NotFound, Statement, Understood, UnitsShown
-from corpus.document import Stated
-from corpus.record import Span
+from corpus.base.document import Stated
+from corpus.base.record import Span
 from tests.ui.fake import FakeAssistant, answer, evidence
 from ui import phrases
 from ui.base.addresses import Passage

@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.reply import Reply
-from corpus.facts import Unit
-from corpus.record import Span
+from corpus.base.facts import Unit
+from corpus.base.record import Span
 from tests.ui.fake import FakeAssistant
 from ui.chat.asking import for_clause, for_everywhere, for_target, for_tasks, for_units, named
 

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from corpus.errors import CorpusError, CorrectionError
-from corpus.record import Span
+from corpus.base.errors import CorpusError, CorrectionError
+from corpus.base.record import Span
 from tests.ui.fake import FakeAssistant
 from ui import phrases
 from ui.base.addresses import Passage, Spot

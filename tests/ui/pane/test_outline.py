@@ -1,6 +1,6 @@
 """The headings of a plan, and where each leads."""
 
-from corpus.document import Document, Leaf
+from corpus.base.document import Document, Leaf
 from tests.ui.fake import FakeAssistant
 from ui.pane.outline import LONGEST, outline, outline_html
 

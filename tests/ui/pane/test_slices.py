@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from corpus.document import Document
-from corpus.record import Span
+from corpus.base.document import Document
+from corpus.base.record import Span
 from tests.ui.fake import FakeAssistant, document
 from ui.base.addresses import Passage
 from ui.pane.outline import LIST, outline_html

@@ -3,7 +3,7 @@
 import html
 import re
 
-from corpus.document import Place
+from corpus.base.document import Place
 from tests.ui.fake import FakeAssistant
 from ui import phrases
 from ui.base.addresses import Passage

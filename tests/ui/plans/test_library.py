@@ -4,7 +4,7 @@ import re
 
 from assistant.live import Added
 from assistant.removed import Removed
-from corpus.document import Region
+from corpus.base.document import Region
 from tests.ui.fake import FakeAssistant
 from ui import phrases
 from ui.plans.library import added_html, drop_html, library_html, refused_html, status_html

@@ -4,7 +4,7 @@ from threading import Event
 
 import pytest
 
-from corpus.errors import StoreError
+from corpus.base.errors import StoreError
 from tests.ui.fake import FakeAssistant
 from ui.base.answering import Answering
 from ui.plans.opening import Opening

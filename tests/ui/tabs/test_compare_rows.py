@@ -2,7 +2,7 @@
 
 from assistant.comparison import Group, compare
 from assistant.library import Library
-from corpus.document import Document
+from corpus.base.document import Document
 from corpus.ingest import parse
 from ui.tabs.compare_rows import Standing, sort, standings
 
