@@ -224,7 +224,7 @@ def _out_of_reach(asked: Asked) -> NotFound | None:
     if question.unknown_regions and not question.doc_ids and not question.excluded:
         return asked.not_found("region_not_in_corpus", f"资料库没有{'、'.join(question.unknown_regions)}的计划。")
     if cues.greets(question.text):
-        return asked.not_found("not_about_plans", _WELCOME)
+        return asked.not_found("greeting", _WELCOME)
     if question.unknown_titles:
         return asked.not_found("document_not_in_corpus", f"资料库没有《{question.unknown_titles[0]}》。")
     if cues.BEYOND.search(question.text):

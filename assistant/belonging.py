@@ -11,7 +11,7 @@ from assistant.quoting import sentences
 from assistant.understanding import plain_words
 from corpus.base.facts import Target
 from corpus.base.record import Span
-from corpus.figures.indicators import entry, fold, mentions
+from corpus.indicators.lexicon import entry, fold, mentions
 
 _REST = 2
 """Characters of an indicator's name that may follow the words of the topic."""

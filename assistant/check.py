@@ -29,8 +29,8 @@ from corpus.base.document import Level
 from corpus.base.facts import Figure, Period, Target
 from corpus.base.record import Record, Span
 from corpus.corrections.described import MEASURES
-from corpus.figures.amounts import amount, sort_of
-from corpus.figures.indicators import canonical, fold
+from corpus.indicators.amounts import amount, sort_of
+from corpus.indicators.lexicon import canonical, fold
 from index.passage import split_sentences
 
 Relation = Literal["same", "same_indicator", "lookalike"]

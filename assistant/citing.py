@@ -7,8 +7,8 @@ from typing import NamedTuple
 from assistant.library import Library
 from corpus.base.document import Document
 from corpus.base.record import Span
-from corpus.figures.indicators import fold
 from corpus.figures.phrases import ACTION_VERBS, INCREMENT_VERBS
+from corpus.indicators.lexicon import fold
 from corpus.regions.places import Mention, find, is_within
 
 TITLE = re.compile(r"《([^《》\n]{4,80})》")

@@ -9,8 +9,8 @@ from typing import Literal
 
 from assistant.belonging import same_indicator
 from corpus.base.facts import Target
-from corpus.figures.amounts import Amount, amount, sort_of
-from corpus.figures.indicators import fold
+from corpus.indicators.amounts import Amount, amount, sort_of
+from corpus.indicators.lexicon import fold
 
 Standing = Literal["higher", "lower", "equal"]
 

@@ -16,8 +16,8 @@ from assistant.reply import Evidence, FigureShown
 from corpus.base.facts import Measure, Target
 from corpus.base.record import Record
 from corpus.corrections.described import MEASURES
-from corpus.figures.amounts import amount
-from corpus.figures.indicators import canonical, mentions
+from corpus.indicators.amounts import amount
+from corpus.indicators.lexicon import canonical, mentions
 
 
 class Compared(Record):

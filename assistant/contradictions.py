@@ -14,8 +14,8 @@ from assistant.library import Entry
 from assistant.quoting import around
 from corpus.base.facts import Target
 from corpus.base.record import Span
-from corpus.figures.amounts import amount
-from corpus.figures.indicators import entry as in_lexicon
+from corpus.indicators.amounts import amount
+from corpus.indicators.lexicon import entry as in_lexicon
 
 Stated = tuple[Entry, Target]
 Contradiction = tuple[Stated, Stated, str]

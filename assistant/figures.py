@@ -27,7 +27,7 @@ from assistant.quoting import around
 from corpus.base.document import Document
 from corpus.base.facts import Figure, Measure, Period, Target
 from corpus.base.record import Span
-from corpus.figures.indicators import canonical, entry, fold, mentions
+from corpus.indicators.lexicon import canonical, entry, fold, mentions
 
 _SAID = 0.6
 """Least coverage of the topic by the sentence of a target found by wording alone."""

@@ -11,7 +11,7 @@ from assistant.occurrences import Occurrences
 from assistant.outline import Section, outline
 from assistant.stamp import Stamp
 from corpus.base.document import Clause, Document
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import fold
 from corpus.regions.places import Place, by_code, is_within
 
 Words = Callable[[str], list[str]]

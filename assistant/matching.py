@@ -14,7 +14,7 @@ from assistant.quoting import sentences
 from assistant.understanding import plain_words
 from assistant.understanding.wording import Spoken, spoken
 from corpus.base.record import Span
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import fold
 
 _LOOSE = 0.7
 """What a word counts for that is found only with other characters between its own (科特派 in 科技特派员)."""

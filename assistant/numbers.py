@@ -17,8 +17,8 @@ from assistant.quoting import sentences, trimmed
 from assistant.understanding import plain_words
 from corpus.base.facts import Measure, Target
 from corpus.base.record import Span
-from corpus.figures.indicators import entry as indicator
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import entry as indicator
+from corpus.indicators.lexicon import fold
 
 _ITEM = re.compile(r"(?:(?<![\d%％家个项元户人件上右])、|[^，,；;：:。、])+")
 _NUMBER = re.compile(

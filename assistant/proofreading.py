@@ -18,7 +18,7 @@ from assistant.reply import Evidence
 from assistant.unit_names import same
 from corpus.base.facts import ResponsibleUnits, Target, Unit
 from corpus.base.record import Record, Span
-from corpus.figures.indicators import canonical, fold
+from corpus.indicators.lexicon import canonical, fold
 from corpus.regions.places import find
 
 Verdict = Literal["right", "different", "not_found", "uncited"]

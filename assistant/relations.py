@@ -19,7 +19,7 @@ from corpus.base.document import Document
 from corpus.base.facts import Target
 from corpus.base.record import Record
 from corpus.corrections.described import MEASURES
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import fold
 
 Aligned = Literal["aligned", "above", "below", "part", "missing", "not_comparable"]
 _SAME_FIELD = 0.8

@@ -21,6 +21,7 @@ Reason = Literal[
     "only_past_figure",
     "year_outside_plan",
     "unit_not_in_plan",
+    "greeting",
     "not_about_plans",
     "nothing_found",
 ]

@@ -14,7 +14,7 @@ from assistant.library import Entry, Library, Words
 from assistant.quoting import quote, sentences
 from assistant.reply import Evidence
 from corpus.base.record import Record, Span
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import fold
 from index.retriever import Hit
 
 _SHORTEST = 10

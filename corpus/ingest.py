@@ -22,14 +22,13 @@ from corpus.reading.read import read
 from corpus.structure.clauses import Cut, Draft, cut_clauses, parts
 from corpus.structure.leaves import leaves
 from corpus.tables.indicators import IndicatorRow, indicator_rows, read_rows
-from corpus.tables.task_units import row_units
+from corpus.tables.task_units import find_tasks, row_units
+from corpus.tables.tasks import Row
 from corpus.text.cleaning import clean
 from corpus.text.view import View
 from corpus.units.labels import Convention, convention
 from corpus.units.responsible import Found, find_units, known_names
 from corpus.units.workgroups import find_workgroups
-
-PARSER = 4  # raised whenever a rule changes what is read from a text; stored documents are then read anew
 
 
 def ingest(path: Path) -> tuple[Document, bytes]:
@@ -59,10 +58,12 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
     """Everything a text says, as records; ``data`` are the bytes it came from, hashed for provenance."""
     view = clean(text)
     about = describe(view, file)
-    cut = cut_clauses(view, _title_line(view, about.title.span))
+    grids, task_rows = find_tasks(view.text)
+    cut = cut_clauses(view, _title_line(view, about.title.span), grids)
     doc_id = identify(text)
     rule = convention(view.text)
-    first = [_lists(view, draft, rule) for draft in cut.clauses]
+    placed = [task_rows[draft.task] if draft.task else None for draft in cut.clauses]
+    first = [_lists(view, draft, row, rule) for draft, row in zip(cut.clauses, placed, strict=True)]
     known = known_names(lists for found in first for lists in found)
     period = about.period
     rows = indicator_rows(view.text)
@@ -73,12 +74,13 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
             view,
             doc_id,
             draft,
+            row,
             rule,
             known,
             rows[bisect_left(starts, draft.start) : bisect_left(starts, draft.end)],
             context,
         )
-        for draft, context in zip(cut.clauses, contexts, strict=True)
+        for draft, row, context in zip(cut.clauses, placed, contexts, strict=True)
     )
     try:
         return Document(
@@ -99,7 +101,6 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
             clauses=clauses,
             repairs=view.repairs,
             notes=(*about.notes, *_notes(cut)),
-            parser=PARSER,
         )
     except ValidationError as error:
         raise ParsingError(
@@ -171,8 +172,10 @@ def _contexts(view: View, drafts: Sequence[Draft], period: Period | None, issued
         yield context
 
 
-def _lists(view: View, draft: Draft, rule: Convention, known: frozenset[str] = frozenset()) -> list[Found]:
-    in_row = row_units(view, draft.row, rule, known) if draft.row else []
+def _lists(
+    view: View, draft: Draft, row: Row | None, rule: Convention, known: frozenset[str] = frozenset()
+) -> list[Found]:
+    in_row = row_units(view, row, rule, known) if row else []
     return in_row or find_units(view, draft.start, draft.end, rule, known)
 
 
@@ -180,12 +183,13 @@ def _clause(
     view: View,
     doc_id: str,
     draft: Draft,
+    row: Row | None,
     rule: Convention,
     known: frozenset[str],
     rows: Sequence[IndicatorRow],
     context: Context,
 ) -> Clause:
-    lists = _lists(view, draft, rule, known)
+    lists = _lists(view, draft, row, rule, known)
     taken = [*((found.start, found.end) for found in lists), *((row.start, row.end) for row in rows)]
     reading, table = read_figures(view, draft.start, draft.end, taken, context), read_rows(view, rows, context)
     span = view.span(draft.start, draft.end)

@@ -35,8 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join(["", *report.miss_lines(outcome.misses)]))
     _write(options.results, outcome)
     if options.write_docs:
-        for name in ("README.md", "docs/evaluation.md"):
-            summary.write(Path(name), outcome.scores)
+        summary.write_first_runs(Path("README.md"))
+        summary.write(Path("docs/evaluation.md"), outcome.scores)
     if options.misses:
         write_misses(options.results / "misses.html", outcome.misses)
         print(f"\n{options.results / 'misses.html'}")
@@ -54,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
         "--beir", type=Path, help="另外评测一个 BEIR 格式的检索数据集（corpus.jsonl、queries.jsonl、qrels/test.tsv）"
     )
     parser.add_argument("--results", type=Path, default=Path("results"), help="结果文件夹（默认 results）")
-    parser.add_argument("--write-docs", action="store_true", help="把主要结果写进 README.md 和 docs/evaluation.md")
+    parser.add_argument(
+        "--write-docs", action="store_true", help="把主要结果写进 docs/evaluation.md，首次运行的结果写进 README.md"
+    )
     parser.add_argument("--baseline", type=Path, help="与该文件比较，明显下降时以 1 退出")
     parser.add_argument("--write-baseline", type=Path, nargs="?", const=Path("eval/baseline.json"), help="写入新的基线")
     return parser

@@ -1,9 +1,11 @@
-"""The scores that README and docs/evaluation.md show, put between their marks: ``python -m eval --write-docs``.
+"""The figures that README and docs/evaluation.md show, put between their marks: ``python -m eval --write-docs``.
 
-Every figure a reader meets there comes from the run that wrote it.
+The tables of docs/evaluation.md come from the run that wrote them. README has the first runs alone (``first_runs.toml``): a set on
+which something was mended says little about the next plan.
 """
 
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,16 @@ from eval.report import cell
 from eval.score import Score
 
 BEGIN, END = "<!-- scores: python3 run.py eval --write-docs -->", "<!-- end of scores -->"
+FIRST_RUNS = Path(__file__).parent / "first_runs.toml"
+_FIRST_PLANS = (
+    ("what", "没见过的文件，读进来"),
+    ("clauses", "条款找全"),
+    ("units", "单位名单全对"),
+    ("targets", "目标找全"),
+    ("right_targets", "目标没有误报"),
+    ("past", "把过去的数当目标"),
+)
+_FIRST_QUESTIONS = (("what", "没见过的问题"), ("right", "答对"))
 _FACTS = (
     ("clause recall", "条款找全"),
     ("clause precision", "条款没有多切"),
@@ -34,13 +46,30 @@ _ANSWERS = (
 
 
 def write(path: Path, scores: Sequence[Score]) -> None:
-    """Replace what stands between the marks of ``path``; ``ValueError`` where it has none."""
+    """Put the scores between the marks of ``path``; ``ValueError`` where it has none."""
+    _put(path, [f"{date.today().isoformat()}", "", *_tables(scores)])
+
+
+def write_first_runs(path: Path) -> None:
+    """Put the first runs between the marks of ``path``; ``ValueError`` where it has none."""
+    runs = tomllib.loads(FIRST_RUNS.read_text(encoding="utf-8"))
+    _put(path, [*_listed(_FIRST_PLANS, runs["plans"]), "", *_listed(_FIRST_QUESTIONS, runs["questions"]), ""])
+
+
+def _listed(columns: Sequence[tuple[str, str]], rows: Iterable[dict[str, str]]) -> Iterator[str]:
+    yield f"| {' | '.join(name for _, name in columns)} |"
+    yield f"|---|{'---|' * (len(columns) - 1)}"
+    for row in rows:
+        yield f"| {' | '.join(row[key] for key, _ in columns)} |"
+
+
+def _put(path: Path, lines: Sequence[str]) -> None:
     text = path.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
     if not rest:
         raise ValueError(f"{path} has no marks for the scores")
-    body = "\n".join(["", f"{date.today().isoformat()}", "", *_tables(scores), ""])
+    body = "\n".join(["", *lines, ""])
     path.write_text(f"{before}{BEGIN}{body}{END}{after}", encoding="utf-8", newline="\n")
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from corpus.base.document import Document
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import fold
 
 VERSION = 2
 """Raised whenever the same text would be cut otherwise; part of the manifest of a saved index."""
@@ -56,7 +56,7 @@ _LONGEST = 8
 def normalise(text: str) -> str:
     """One spelling for what is written in several ways, lower case, hyphens and dots that are no decimal points to spaces.
 
-    ``corpus.figures.indicators.fold`` knows the spellings (高企 → 高新技术企业, 研究与试验发展 → 研发, 规模以上 → 规上) and makes widths
+    ``corpus.indicators.lexicon.fold`` knows the spellings (高企 → 高新技术企业, 研究与试验发展 → 研发, 规模以上 → 规上) and makes widths
     equal (NFKC); it also removes white space, which must keep words apart here. Offices go by their short names.
     """
     folded = " ".join(fold(part) for part in text.split())

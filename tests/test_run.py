@@ -43,7 +43,7 @@ def test_make_calls_its_chores(run: ModuleType) -> None:
 
 
 def test_ci_and_the_manual_name_chores_that_exist(run: ModuleType) -> None:
-    for name in (".ci/run", "README.md", "CONTRIBUTING.md"):
+    for name in (".ci/run", ".ci/bare", ".ci/smoke", "README.md", "CONTRIBUTING.md"):
         named = set(re.findall(r"python3 run\.py (\w+)", (ROOT / name).read_text(encoding="utf-8")))
         assert named
         assert named <= run.CHORES.keys(), name

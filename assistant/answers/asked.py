@@ -14,7 +14,7 @@ from assistant.understanding.scope import MOST_OPTIONS
 from corpus.base.document import Clause, Document
 from corpus.base.facts import Target
 from corpus.base.record import Span
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import fold
 from index.filter import Where
 from index.retriever import Retriever
 

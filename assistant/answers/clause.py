@@ -10,7 +10,7 @@ from assistant.quoting import joined, sentences
 from assistant.reply import Answer, NotFound, Reason, Reply, Statement
 from assistant.understanding import cues
 from corpus.base.record import Span
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import fold
 
 ENOUGH = 0.5
 """Least coverage of the topic by a clause that answers."""

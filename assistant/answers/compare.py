@@ -17,7 +17,7 @@ from corpus.base.document import Document
 from corpus.base.facts import Target
 from corpus.base.record import Span
 from corpus.corrections.described import MEASURES
-from corpus.figures.amounts import amount
+from corpus.indicators.amounts import amount
 
 Alike = Callable[[Target, Target], bool]
 

@@ -10,7 +10,7 @@ from assistant.quoting import sentences
 from assistant.reply import Reply
 from assistant.understanding import cues
 from corpus.base.record import Span
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import fold
 
 _SHORTEST = 2
 _MEANS = r"(?:\[\d+\]|\(\d+\))?(?:[^。；;]{0,4}是指|指的?是|[::]是|,是指|,即|[::][^。；;]{0,12}是)"

@@ -18,7 +18,7 @@ from assistant.reply import Reply, Statement
 from assistant.understanding import cues
 from corpus.base.document import Document
 from corpus.base.record import Span
-from corpus.figures.indicators import fold, mentions
+from corpus.indicators.lexicon import fold, mentions
 
 _ENOUGH = 0.75
 """Least coverage of a topic that names nothing (only verbs) by a clause that mentions it."""

@@ -12,7 +12,7 @@ from assistant.quoting import around, bounded
 from assistant.reply import Statement
 from assistant.understanding import cues
 from corpus.base.facts import Figure, FigureVerdict, Target, TargetVerdict
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import fold
 
 _CALLED: dict[FigureVerdict | TargetVerdict, str] = {
     "threshold": "申报条件或门槛，不是目标",

@@ -13,7 +13,7 @@ from assistant.reply import Evidence, Reply, Statement
 from assistant.understanding import cues, plain_words
 from corpus.base.document import Document
 from corpus.base.numerals import numeral
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import fold
 from index.passage import without_number
 
 _Wanted = Literal["whole", "tasks", "support"]

@@ -10,7 +10,7 @@ from assistant.quoting import around, bounded
 from assistant.reply import Reply, Statement
 from assistant.understanding import cues
 from corpus.base.facts import Figure, Target
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import fold
 
 _BELOW = re.compile(r"(?:低于|不足|不满|小于|少于|未达|不到)$")
 """Before a sum that is the condition, or the least that is paid for at all, and never what may be got."""

@@ -18,7 +18,7 @@ from assistant.reply import Answer, NotFound, Reason, Reply, Statement, UnitsSho
 from assistant.understanding import cues
 from corpus.base.document import Document
 from corpus.base.facts import Figure
-from corpus.figures.indicators import fold, mentions
+from corpus.indicators.lexicon import fold, mentions
 
 _HOW_MANY = re.compile(r"多少|几|百分之|多大|多高")
 _SPAN_OF_YEARS = re.compile(r"20\d\d年?\s*(?:[-—–~～至到])+\s*20\d\d")

@@ -5,7 +5,7 @@ from assistant.answers.figure import statement
 from assistant.figures import Found, fits_years
 from assistant.library import Entry
 from assistant.reply import Reply
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import fold
 
 _SECTION = 0.7
 """Least coverage of the topic by the headings of a part whose targets are listed."""

@@ -12,7 +12,7 @@ from assistant.understanding import cues
 from assistant.unit_names import same
 from corpus.base.facts import ResponsibleUnits, Unit
 from corpus.base.record import Span
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import fold
 
 _AS_GOOD = 0.95
 _ON_TOPIC = 0.8

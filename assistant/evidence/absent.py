@@ -13,7 +13,7 @@ from assistant.reply import Reason, Statement
 from corpus.base.document import Document
 from corpus.base.facts import Measure
 from corpus.base.record import Record
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import fold
 
 Denied = Literal["mention", "figure", "year", "measure"]
 """What a certain denial denies: that it is spoken of at all, that it has a figure, a figure of the year, one of the measure."""

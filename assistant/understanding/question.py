@@ -12,7 +12,7 @@ from assistant.understanding.picked import picked, rest_of
 from assistant.understanding.scope import Scope, find_scope
 from assistant.understanding.unit_mentions import named_units
 from assistant.understanding.years import asked_years, own_years, past_wanted
-from corpus.figures.indicators import fold, mentions
+from corpus.indicators.lexicon import fold, mentions
 from index.passage import without_number
 
 _TYPOS = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from assistant.library import Library, subject
 from corpus.base.document import Document
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import fold
 from corpus.regions.places import Mention
 
 _GENRES = "行动计划|行动方案|实施方案|工作方案|实施意见|若干措施|若干政策|发展规划|专项规划|工作要点|要点|管理办法|实施细则|方案|计划|规划|意见|措施|文件|办法|细则|条例|规则|规定|纲要|指南|工作报告"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.figures.indicators import fold
+from corpus.indicators.lexicon import fold
 from index import everyday
 
 

@@ -13,6 +13,8 @@ from pydantic import model_validator
 from corpus.base.facts import Corrected, Figure, Period, ResponsibleUnits, Target, Workgroup
 from corpus.base.record import Record, Span
 
+PARSER = 4
+"""Raised whenever a rule changes what is read from a text; stored documents are then read anew."""
 LeafKind = Literal["clause", "heading", "noise"]
 ClauseKind = Literal["preamble", "background", "guiding_principle", "goal", "task", "mechanism", "list", "other"]
 Level = Literal["国家", "省", "市", "县", "乡镇", "园区"]
@@ -134,7 +136,7 @@ class Document(Record):
     repairs: tuple[Repair, ...] = ()
     places: tuple[Place, ...] = ()
     notes: tuple[str, ...] = ()
-    parser: int = 4
+    parser: int = PARSER
     corrected: tuple[Corrected, ...] = ()
 
     @model_validator(mode="after")

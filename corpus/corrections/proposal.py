@@ -28,7 +28,7 @@ from corpus.corrections.correction import LONGEST_REASON, Correction, Kind, anch
 from corpus.corrections.described import Reading, number
 from corpus.corrections.entered import LONGEST_NAME, clean_text, correction, flat, names_of, number_of, years_of
 from corpus.corrections.rereading import Reread, inner, numbers_in, places, reread
-from corpus.figures.indicators import canonical
+from corpus.indicators.lexicon import canonical
 
 
 class TargetForm(Record):

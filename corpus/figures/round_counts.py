@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.figures.nouns import noun_after
+from corpus.figures.items import noun_after
 from corpus.figures.quantities import Quantity
 
 _LONGEST = 30  # characters of a noun

@@ -9,9 +9,8 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.base.facts import Measure
-from corpus.figures.items import is_noun_start, lead_in_end, own_words, strip_trailing, tidy
+from corpus.figures.items import is_noun_start, lead_in_end, listed_names, noun_after, own_words, strip_trailing, tidy
 from corpus.figures.measures import measure_of
-from corpus.figures.nouns import listed_names, noun_after
 from corpus.figures.phrases import ACTION_VERBS, EXISTING_CUE, GROWTH_NOUN, GROWTH_WORDS, INCREMENT_VERBS
 from corpus.figures.quantities import Quantity
 

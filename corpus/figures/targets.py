@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from corpus.base.facts import Figure, FigureVerdict, Measure, Period, Target, TargetVerdict
 from corpus.figures.context import Context
-from corpus.figures.indicators import canonical
 from corpus.figures.items import item_begin, lead_in_end, tidy
 from corpus.figures.measures import measure_of
 from corpus.figures.modifiers import is_modifier
@@ -21,6 +20,7 @@ from corpus.figures.quantities import Quantity, follows, quantities, share_compa
 from corpus.figures.round_counts import round_counts
 from corpus.figures.slots import VERB_LEAD, Carry, Slots, read_slots, with_branch
 from corpus.figures.verdicts import Setting, verdict
+from corpus.indicators.lexicon import canonical
 from corpus.text.view import View
 
 _SENTENCE = re.compile(r"[。!?\n]|(?<!&amp)(?<!&quot)(?<!&nbsp);")

@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol, Self
 from pydantic import ValidationError
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from corpus.base.document import Document
+from corpus.base.document import PARSER, Document
 from corpus.base.errors import CorpusError, ReplacingError, StoreError, UnknownDocument
 from corpus.corrections.overlay import Overlaid, overlay
 from corpus.reading import VERSION as READER
@@ -27,7 +27,6 @@ from corpus.store.schema import documents
 
 FILE = "corpus.db"
 PLANS = Path(__file__).parents[1] / "plans"
-CURRENT_PARSER: int = Document.model_fields["parser"].default
 
 _log = logging.getLogger(__name__)
 
@@ -261,7 +260,7 @@ class Store:
 
     def _refresh(self) -> None:
         """Read again what an older reader or parser has read. What the new one refuses stays as it was."""
-        outdated = or_(documents.c.reader < READER, documents.c.parser < CURRENT_PARSER)
+        outdated = or_(documents.c.reader < READER, documents.c.parser < PARSER)
         with self._database.read() as connection:
             rows = connection.execute(select(*documents.c["doc_id", "file", "original"]).where(outdated)).all()
         for row in rows:

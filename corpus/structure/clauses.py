@@ -14,8 +14,6 @@ from corpus.base.document import ClauseKind, Part
 from corpus.structure.headings import address, first_words, heading_end, kinds
 from corpus.structure.numbering import Candidate, candidates
 from corpus.structure.series import Node, outline
-from corpus.tables.task_units import tasks, title_end
-from corpus.tables.tasks import Row, Table, find_tables
 from corpus.text.lines import (
     ANNEX_HEADING,
     ATTACHED,
@@ -38,11 +36,32 @@ _BARE_ANNEX = re.compile(r"附(?:件|表|录) ?[\d一二三四五六七八九十
 _LABEL = re.compile(r"(?:^|(?<=[。;\n ]))(?:——)?([^\n。;:,()“”]{4,22}:|[一二三四五六七八九十]{1,2}(?:是|要))(?=[^\n])")
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A row ``[start, end)`` of a table of tasks; ``body`` starts after its number, the name of the task ends at ``title_end``."""
+
+    start: int
+    body: int
+    end: int
+    number: str
+    title_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table ``[start, end)`` that was found in the text: its header, and in order its tasks and the captions between them."""
+
+    start: int
+    end: int
+    header_end: int
+    entries: tuple[Task | tuple[int, int], ...]
+
+
 @dataclass(slots=True)
 class Draft:
     """A clause before its facts are read; offsets of the view. ``body`` starts after the run-in heading.
 
-    ``row`` is set where the clause is a row of a table.
+    ``task`` is set where the clause is a row of a table.
     """
 
     start: int
@@ -53,7 +72,7 @@ class Draft:
     kind: ClauseKind
     confidence: float = 1.0
     note: str = ""
-    row: Row | None = None
+    task: Task | None = None
 
 
 @dataclass(slots=True)
@@ -72,7 +91,7 @@ class _Block:
 
     start: int
     end: int
-    table: Table | None = None
+    grid: Grid | None = None
     reason: str = ""
 
 
@@ -84,12 +103,12 @@ class _Place:
     depth: int = 0
 
 
-def cut_clauses(view: View, title: tuple[int, int] | None) -> Cut:
+def cut_clauses(view: View, title: tuple[int, int] | None, grids: Sequence[Grid] = ()) -> Cut:
     """Cut the text into clauses. ``title`` is where the plan's own title stands: what comes before it is a cover letter
-    (印发…的通知) with a numbering of its own.
+    (印发…的通知) with a numbering of its own. ``grids`` are the tables of tasks in it.
     """
     cut = Cut()
-    cut.blocks = _blocks(view.text)
+    cut.blocks = _blocks(view.text, grids)
     found = _outside(candidates(view.text), cut.blocks)
     if title and not _outside([_Block(*title)], cut.blocks):
         title = None  # a header of a table was taken for it
@@ -107,8 +126,8 @@ def cut_clauses(view: View, title: tuple[int, int] | None) -> Cut:
 _Placed = TypeVar("_Placed", Candidate, _Block)
 
 
-def _blocks(text: str) -> list[_Block]:
-    tables = [_Block(table.start, table.end, table) for table in find_tables(text)]
+def _blocks(text: str, grids: Sequence[Grid]) -> list[_Block]:
+    tables = [_Block(grid.start, grid.end, grid) for grid in grids]
     listed = [_Block(*match.span(), reason="附件目录") for match in ATTACHED.finditer(text)]
     listed += [_Block(start, end, reason="目录") for start, end in contents(text)]
     return sorted([*tables, *_outside(listed, tables)], key=lambda block: block.start)
@@ -174,7 +193,7 @@ def _clause(
     place: _Place,
     cut: Cut,
     own: tuple[float, str] = (1.0, ""),
-    row: Row | None = None,
+    task: Task | None = None,
 ) -> None:
     while end > start and text[end - 1] in " \n":
         end -= 1
@@ -184,7 +203,9 @@ def _clause(
         body += 1
     kind = place.kinds[-1] if place.kinds else ("task" if place.number else "preamble")
     if end > start:
-        cut.clauses.append(Draft(start, end, max(start, min(body, end)), place.number, place.headings, kind, *own, row))
+        cut.clauses.append(
+            Draft(start, end, max(start, min(body, end)), place.number, place.headings, kind, *own, task)
+        )
 
 
 def _are_headed(text: str, nodes: Sequence[Node]) -> bool:
@@ -248,22 +269,22 @@ def _block_at(blocks: Sequence[_Block], start: int, end: int) -> _Block | None:
 
 
 def _take_block(text: str, block: _Block, place: _Place, cut: Cut) -> None:
-    if block.table is None:
+    if block.grid is None:
         cut.noise.append((block.start, block.end, block.reason))
         return
-    cut.headings.append((block.start, block.table.header_end))
+    cut.headings.append((block.start, block.grid.header_end))
     captions: list[str] = []
     follows = False
-    for entry in block.table.entries:
-        for row in tasks(text, entry) if isinstance(entry, Row) else ():
-            title = row.number + first_words(text[row.body : title_end(text, row)].strip(" |\n").split("\n")[0])
-            here = _Place(row.number, (*place.headings, *captions, title), ("task",))
-            _clause(text, row.start, row.end, row.body, here, cut, row=row)
-        if not isinstance(entry, Row):
+    for entry in block.grid.entries:
+        if isinstance(entry, Task):
+            title = entry.number + first_words(text[entry.body : entry.title_end].strip(" |\n").split("\n")[0])
+            here = _Place(entry.number, (*place.headings, *captions, title), ("task",))
+            _clause(text, entry.start, entry.end, entry.body, here, cut, task=entry)
+        else:
             cut.headings.append(entry)
             caption = text[slice(*entry)].strip().replace("\n", "")
             captions = [*captions, caption] if follows else [*captions[:1], caption] if caption[0] == "(" else [caption]
-        follows = not isinstance(entry, Row)
+        follows = not isinstance(entry, Task)
 
 
 def _join_unit_lines(text: str, cut: Cut) -> None:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from corpus.base.facts import Comparator, Figure, Period, Target
 from corpus.figures.context import Context
-from corpus.figures.indicators import canonical
 from corpus.figures.measures import measure_of
 from corpus.figures.periods import document_period
 from corpus.figures.quantities import Quantity
 from corpus.figures.targets import Reading
+from corpus.indicators.lexicon import canonical
 from corpus.text.lines import line_spans
 from corpus.text.view import View
 

@@ -1,4 +1,4 @@
-"""The units of a row of a table, by its columns: 牵头单位 leads, 配合单位 cooperates."""
+"""From the rows of a table to its tasks, and to the units of each by its columns: 牵头单位 leads, 配合单位 cooperates."""
 
 import re
 from bisect import bisect_left
@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from corpus.base.facts import ResponsibleUnits, Role, Unit
-from corpus.tables.tasks import Column, Row, cells
+from corpus.structure.clauses import Grid, Task
+from corpus.tables.tasks import Column, Row, cells, find_tables
 from corpus.text.lines import line_end
 from corpus.text.view import View
 from corpus.units.labels import Convention, is_time
@@ -61,7 +62,25 @@ def row_units(view: View, row: Row, rule: Convention, known: frozenset[str] = fr
     return found
 
 
-def tasks(text: str, row: Row) -> list[Row]:
+def find_tasks(text: str) -> tuple[list[Grid], dict[Task, Row]]:
+    """The tables of tasks of a text as clauses are cut from them, and the row that each task is read from."""
+    rows: dict[Task, Row] = {}
+    grids: list[Grid] = []
+    for table in find_tables(text):
+        entries: list[Task | tuple[int, int]] = []
+        for entry in table.entries:
+            if not isinstance(entry, Row):
+                entries.append(entry)
+                continue
+            for row in _tasks(text, entry):
+                task = Task(row.start, row.body, row.end, row.number, _title_end(text, row))
+                rows[task] = row
+                entries.append(task)
+        grids.append(Grid(table.start, table.end, table.header_end, tuple(entries)))
+    return grids, rows
+
+
+def _tasks(text: str, row: Row) -> list[Row]:
     """The row, or where its first cells are shared by several tasks with units of their own, one row for each of them."""
     columns = row.columns
     roles = sum(column in _ROLES for column in columns)
@@ -82,7 +101,7 @@ def tasks(text: str, row: Row) -> list[Row]:
     ]
 
 
-def title_end(text: str, row: Row) -> int:
+def _title_end(text: str, row: Row) -> int:
     """Where the name of the task ends: with the first cell, or before the units where cells run together."""
     if row.layout != "joined":
         return next((end for _, end in cells(text, row)), row.end)

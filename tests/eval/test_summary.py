@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from eval.score import Score
-from eval.summary import BEGIN, END, write
+from eval.summary import BEGIN, END, write, write_first_runs
 
 SCORES = [
     Score(section="facts", table="per set", group="given", measure="clause recall", hits=39, of=40),
@@ -29,6 +29,14 @@ def test_the_scores_replace_what_stood_between_the_marks(tmp_path: Path) -> None
     assert "| 全部问题答对 | 19/20 |" in text
     write(page, SCORES)
     assert page.read_text(encoding="utf-8") == text
+
+
+def test_readme_shows_the_first_runs_as_they_are_recorded(tmp_path: Path) -> None:
+    page, readme = tmp_path / "README.md", (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    page.write_text(readme, encoding="utf-8")
+    write_first_runs(page)
+    assert page.read_text(encoding="utf-8") == readme
+    assert "120/150" in readme
 
 
 def test_a_page_without_marks_is_refused(tmp_path: Path) -> None:

@@ -20,7 +20,6 @@ from assistant.reply import (
     Understood,
     UnitsShown,
 )
-from assistant.understanding.cues import greets
 from corpus.corrections.described import MEASURES
 from ui import phrases
 from ui.base.addresses import Passage
@@ -108,7 +107,7 @@ def _caution(caution: Caution, numbers: Numbering) -> str:
 
 def _not_found(reply: NotFound, numbers: Numbering) -> list[str]:
     reason = phrases.REASONS[reply.reason]
-    head = "" if greets(reply.question.text) else f"{strong(phrases.NOT_FOUND)} {_tag('', reason, 'zc-reason')}"
+    head = f"{strong(phrases.NOT_FOUND)} {_tag('', reason, 'zc-reason')}" if reason else ""
     blocks = [head, md(reply.text)]
     if reply.nearest:
         blocks.append(_note(phrases.NEAREST))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.reply import Answer, Reply
 from corpus.base.document import Clause, Document
 from corpus.base.facts import Target
-from corpus.figures.indicators import entry
+from corpus.indicators.lexicon import entry
 from ui import phrases
 
 LONGEST = 26

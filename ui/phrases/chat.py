@@ -81,6 +81,7 @@ REASONS: Final = {
     "only_past_figure": "原文只有已完成的数字，没有目标",
     "year_outside_plan": "所问年份不在文件的规划期内",
     "unit_not_in_plan": "文件里没有这个单位",
+    "greeting": "",  # nothing was looked for
     "not_about_plans": "这个问题与入库文件无关",
     "nothing_found": "资料库里没有相应内容",
 }

@@ -23,9 +23,9 @@ class Opening:
         """Whether it can be asked without waiting."""
         return self._future.done()
 
-    def then(self, do: Callable[[], None]) -> None:
+    def then(self, do: Callable[[], object]) -> None:
         """Have ``do`` done once it is open, in the thread that opens it; what goes wrong there is logged."""
-        self._future.add_done_callback(lambda future: None if future.exception() else do())
+        self._future.add_done_callback(lambda future: future.exception() or do())
 
     def failure(self) -> BaseException | None:
         """What opening it has raised so far."""

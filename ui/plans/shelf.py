@@ -39,6 +39,7 @@ class Shelf:
         self._opening = opening
         self._examples: tuple[tuple[str, ...], Future[str]] | None = None
         self._starting = Lock()
+        self._face: Face | None = None
 
     @cached_property
     def views(self) -> "Views":
@@ -57,7 +58,7 @@ class Shelf:
     def state(self) -> tuple[str, ...]:
         """What tells one state of the plans from another."""
         corrected = (one.id for plan in self._assistant.documents() for one in corrected_in(plan))
-        return (*(document.doc_id for document in self._assistant.documents()), *corrected)
+        return (*(document.doc_id for document in self._assistant.documents()), *corrected, self._assistant.stamp.text)
 
     def header(self) -> str:
         """The bar at the top, with what the plans amount to."""
@@ -86,38 +87,50 @@ class Shelf:
 
     def face(self) -> Face:
         """What of the page follows from the plans, as it now stands; that of plans still being opened does not wait for them."""
-        if self._opening and not self._opening.opened():
-            return OPENING
-        welcome = self.welcome()
-        return Face(
-            self.header(),
-            regions_of(self._assistant.documents()),
-            welcome,
-            self.views.compare_tab(),
-            self.views.ledger_tab(),
-            self.library(),
-            self._mark(welcome),
-        )
+        return OPENING if self._opening and not self._opening.opened() else self._present()
 
-    def when_open(self, do: Callable[[Face], None]) -> None:
-        """Hand the face to ``do`` once plans that were still being opened are open."""
+    def prepare(self) -> None:
+        """Have the face ready for the first visitor as soon as plans that are still being opened are open."""
         if self._opening:
-            self._opening.then(lambda: do(self.face()))
+            self._opening.then(self._present)
 
     def parts(self, status: str = "") -> Parts:
         """Everything of the page that follows from the plans, as it now stands."""
-        return (*map(_change, Face._fields, self.face()), status)
+        self._face = None  # after a change, whether or not it shows in ``state``
+        return (*map(_change, Face._fields, self._present()), status)
 
-    def since(self, mark: str) -> tuple[Parts, str]:
-        """What of ``parts`` a page of that mark does not show yet: nothing, the examples, or everything; and the mark it then has."""
+    def since(self, mark: str) -> Parts:
+        """What of ``parts`` a page of that mark does not show yet: nothing, the examples, or everything. Waits for plans being opened.
+
+        Gradio fixes what a page begins with when it is built, before the plans are open; so each visitor asks this first.
+        """
         import gradio as gr
 
+        now = self._present()
+        fields: Sequence[str] = Face._fields
+        if now.mark == mark:
+            fields = ()
+        elif now.mark.split("-")[0] == mark.split("-")[0]:
+            fields = ("welcome", "mark")
+        changed = (_change(name, value) if name in fields else gr.skip() for name, value in now._asdict().items())
+        return (*changed, gr.skip())
+
+    def _present(self) -> Face:
+        """The face of the plans as they now stand, made once for each state of them."""
         welcome = self.welcome()
-        now = self._mark(welcome)
-        if now.split("-")[0] != mark.split("-")[0]:
-            return self.parts(), now
-        changed = {} if now == mark else {"welcome": _change("welcome", welcome), "mark": _change("mark", now)}
-        return (*(changed.get(field, gr.skip()) for field in Face._fields), gr.skip()), now
+        mark, face = self._mark(welcome), self._face
+        if face is None or face.mark != mark:
+            face = Face(
+                self.header(),
+                regions_of(self._assistant.documents()),
+                welcome,
+                self.views.compare_tab(),
+                self.views.ledger_tab(),
+                self.library(),
+                mark,
+            )
+            self._face = face
+        return face
 
     def _mark(self, welcome: str) -> str:
         """Of the plans, and of the welcome, whose examples may come later."""

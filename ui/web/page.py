@@ -21,7 +21,6 @@ from ui.plans.face import marked, unmarked
 from ui.plans.library import drop_html, locked_html
 from ui.plans.shelf import Parts, Shelf
 from ui.tabs.forms import check_tab
-from ui.web.beginning import Beginning, Shows
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -116,9 +115,10 @@ def build(assistant: Answering, shelf: Shelf, *, read_only: bool = False) -> "gr
                 source = _html(empty_html(), "zc-source", ON_LOAD)
 
         _wire_chat(page, Handlers(assistant), Chat(question, regions, clear, chat, visit, memory, source))
-        shows = Shows(header, regions, chat, compare, ledger, library, mark)
-        _wire_library(shelf, source, [*shows, status])
-        _keep_up(page, shelf, Beginning(page, shows, face), [*shows, status])
+        parts = [header, regions, chat, compare, ledger, library, mark, status]  # in the order of ``Shelf.parts``
+        _wire_library(shelf, source, parts)
+        page.load(lambda seen: shelf.since(unmarked(seen)), mark, parts, queue=False, **QUIET)
+        shelf.prepare()
     return page
 
 
@@ -181,7 +181,7 @@ def _wire_chat(page: "gr.Blocks", handlers: Handlers, parts: Chat) -> None:
 
 
 def _wire_library(shelf: Shelf, source: "gr.HTML", parts: "list[gr.Component]") -> None:
-    """Plans that come and go; ``parts`` are the components that follow from them, in the order of ``Shelf.parts``."""
+    """Plans that come and go; ``parts`` are the components that follow from them."""
     import gradio as gr
 
     def remove(event: gr.EventData) -> Iterator[Parts]:
@@ -193,19 +193,6 @@ def _wire_library(shelf: Shelf, source: "gr.HTML", parts: "list[gr.Component]") 
     source.changed(shelf.changed, None, parts, **CHANGING)
     source.remove(remove, None, parts, **CHANGING)
     source.undo(undo, None, parts, **CHANGING)
-
-
-def _keep_up(page: "gr.Blocks", shelf: Shelf, beginning: Beginning, parts: "list[gr.Component]") -> None:
-    """Give a visitor what the page did not begin with: plans opened or changed since, examples found; and the next one at once."""
-
-    def refreshed(seen: str) -> Parts:
-        changes, now = shelf.since(unmarked(seen))
-        if now != beginning.mark:
-            beginning.renew(shelf.face())
-        return changes
-
-    shelf.when_open(beginning.renew)
-    page.load(refreshed, parts[-2], parts, queue=False, **QUIET)
 
 
 def _field(event: "gr.EventData", name: str) -> str:

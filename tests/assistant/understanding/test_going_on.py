@@ -41,6 +41,7 @@ def test_a_greeting_is_answered_with_what_may_be_asked_and_changes_nothing(talk)
     replies = talk("你好", "云和县高新技术企业要达到多少家", "谢谢！", "那庆元县呢")
     assert replies[0].text == replies[2].text
     assert replies[0].text.startswith("您好。这里用计划的原文回答问题")
+    assert replies[0].reason == "greeting"
     assert replies[3].text.startswith("45家")
 
 

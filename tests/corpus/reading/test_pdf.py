@@ -44,8 +44,7 @@ def pdf(
     ]
     for number, page in enumerate(pages):
         words = "".join(
-            f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm <{text.encode(encoding).hex()}> Tj ET\n"
-            for x, y, size, text in page
+            f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm <{text.encode(encoding).hex()}> Tj ET\n" for x, y, size, text in page
         )
         words += drawn
         words += "q 500 0 0 700 40 40 cm /I Do Q\n" if picture else ""

@@ -102,8 +102,7 @@ def test_sentences_that_hold_all_of_their_quotes_are_a_list_without_them() -> No
 
 
 def test_a_greeting_is_not_said_to_be_not_found() -> None:
-    greeting = QUESTION.model_copy(update={"text": "你好"})
-    text = reply_markdown(NotFound(text="您好。", reason="not_about_plans", question=greeting))
+    text = reply_markdown(NotFound(text="您好。", reason="greeting", question=QUESTION))
     assert "您好。" in text
     assert "没有找到" not in text
 

@@ -1,7 +1,6 @@
 """What the page does when plans come and go."""
 
 import sys
-from queue import Queue
 from threading import Event
 from types import SimpleNamespace
 
@@ -9,7 +8,7 @@ import pytest
 
 from tests.ui.fake import FakeAssistant
 from ui import phrases
-from ui.plans.face import OPENING, Face, marked
+from ui.plans.face import OPENING, marked
 from ui.plans.opening import Opening
 from ui.plans.shelf import Shelf
 
@@ -97,31 +96,40 @@ def test_a_visitor_gets_what_has_changed_since_the_page_was_made(monkeypatch: py
     assert "#q=" not in bare.welcome
     waiting.set()
     monkeypatch.setattr("ui.plans.shelf.PATIENCE", 30)
-    (header, _, welcome, *_, mark, status), now = shelf.since(bare.mark)
+    header, _, welcome, *_, mark, status = shelf.since(bare.mark)
     assert (header, status) == ("as it is", "as it is")
     assert "#q=" in welcome["placeholder"]
-    assert (mark, now) == (marked(shelf.face().mark), shelf.face().mark)
-    assert set(shelf.since(now)[0]) == {"as it is"}
+    now = shelf.face().mark
+    assert mark == marked(now)
+    assert set(shelf.since(now)) == {"as it is"}
     list(shelf.remove(fake.nan.doc_id))
-    everything, later = shelf.since(now)
-    assert "zc-bar" in everything[0]
-    assert later not in (now, bare.mark)
+    assert "zc-bar" in shelf.since(now)[0]
+    assert shelf.face().mark not in (now, bare.mark)
+
+
+def test_what_a_page_shows_of_the_plans_is_made_once_for_all_visitors_and_anew_after_a_change() -> None:
+    fake = FakeAssistant()
+    shelf = Shelf(fake)
+    first = shelf.face()
+    assert shelf.face() is first
+    list(shelf.remove(fake.nan.doc_id))
+    assert shelf.face() is not first
 
 
 def test_a_page_made_before_the_plans_are_open_shows_all_of_them_then() -> None:
     fake, go = FakeAssistant(), Event()
     opening = Opening(lambda: go.wait(20) and fake)
-    shelf, begun = Shelf(opening.assistant, opening), Queue[Face]()
-    shelf.when_open(begun.put)
+    shelf = Shelf(opening.assistant, opening)
+    shelf.prepare()
     opening.begin(lambda: pytest.fail("nothing failed"))
     assert shelf.face() == OPENING
     assert phrases.OPENING in OPENING.header
     go.set()
-    assert "#q=" in begun.get(timeout=20).welcome
-    parts, now = shelf.since(OPENING.mark)
-    assert "3 份文件" in parts[0]
-    assert now == shelf.face().mark
-    assert set(shelf.since(now)[0]) == {"as it is"}
+    header, regions, welcome, *_ = shelf.since(OPENING.mark)
+    assert "3 份文件" in header
+    assert "南县" in regions["choices"]
+    assert "#q=" in welcome["placeholder"]
+    assert set(shelf.since(shelf.face().mark)) == {"as it is"}
 
 
 def test_examples_that_fail_do_not_take_the_page_with_them() -> None:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from corpus.base.facts import Measure
-from corpus.figures.naming import fold, level_of, plain, strip_closing, strip_lead
+from corpus.indicators.spelling import fold, level_of, plain, strip_closing, strip_lead
 
 __all__ = ["Indicator", "Mention", "canonical", "entry", "fold", "mentions"]
 
@@ -133,7 +133,7 @@ def _level_before(folded: str, start: int) -> str:
 
 @cache
 def _entries() -> tuple[Indicator, ...]:
-    table = tomllib.loads(files("corpus.figures").joinpath("indicators.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(files("corpus.indicators").joinpath("indicators.toml").read_text(encoding="utf-8"))
     return tuple(
         Indicator(
             name=row["name"],

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.base.facts import Target
 from corpus.base.record import Span
-from corpus.figures.amounts import Amount, amount, sort_of
+from corpus.indicators.amounts import Amount, amount, sort_of
 
 
 def target(value: float | None, unit: str | None, value_max: float | None = None) -> Target:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.figures.indicators import _entries, canonical, entry, fold, mentions
+from corpus.indicators.lexicon import _entries, canonical, entry, fold, mentions
 
 SAME = [
     (("全社会研发经费投入", "growth_rate", "%"), ("全社会R&D经费支出", "growth_rate", "%")),

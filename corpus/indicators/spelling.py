@@ -1,6 +1,6 @@
 """How an indicator's name is written in plans: spellings, words that only introduce or close it, level, praise.
 
-The rules hold for every name, in the lexicon (``corpus.figures.indicators``) or not; they keep whatever tells two indicators apart.
+The rules hold for every name, in the lexicon (``corpus.indicators.lexicon``) or not; they keep whatever tells two indicators apart.
 """
 
 import re
