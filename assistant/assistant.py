@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers import (
     about,
+    beside,
     clause,
     compare,
     counts,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 Answerer = Callable[[Asked], Reply | None]
 
 ANSWERERS: tuple[Answerer, ...] = (
+    beside.answer,  # 别处有没有, 算高吗, 谁比谁多
     about.answer,  # 这个方案是哪天发的
     overview.answer,  # 主要内容有哪些
     counts.answer,  # 一共几项任务

@@ -8,29 +8,20 @@ import re
 from assistant.library import Entry, Library
 from assistant.matching import Terms
 from assistant.quoting import sentences
+from assistant.sameness import same_indicator as same_indicator
 from assistant.understanding import plain_words
 from corpus.base.facts import Target
 from corpus.base.record import Span
-from corpus.indicators.lexicon import entry, fold, mentions
+from corpus.indicators.lexicon import fold, mentions
 
 _REST = 2
 """Characters of an indicator's name that may follow the words of the topic."""
 _MEASURED = re.compile(
     r"综合|总|年|全口径|营业|主营|业务|实现|达到?|累计|新增|数量|规模|产值|收入|增加值|销售额|交易额|成交额|金额|总额|额|占.*|比重|比例|覆盖率|普及率|[^率]{0,4}率|强度|人次|面积|企业|项目|活动|单位|[的等数量]"
 )
-_CLOSED = re.compile(r"(?<=.{3})(?:建设|创建|培育|发展|工作)$")
-"""What is done with a thing that is counted: 30个应用场景建设 counts 应用场景."""
 _WHOLE_PLACE = re.compile(r"^全[省市县区州]")
 _NO_PART = re.compile(r"^每|[级里家]$")
 """Words before an indicator that make no part of it: 每万人, 县级, 县里."""
-
-
-def same_indicator(one: str, other: str) -> bool:
-    """Whether two keys mean one indicator; a level that only one of them states does not part them."""
-    if one == other or _CLOSED.sub("", one) == _CLOSED.sub("", other):
-        return True
-    first, second = entry(one), entry(other)
-    return first is not None and first == second and first.name in (one, other)
 
 
 def narrowing(topic: str, key: str, library: Library) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from assistant.answers.asked import shown
-from assistant.belonging import same_indicator
 from assistant.comparing import (
+    LEAST_LIKE,
     Standing,
     alike,
     comparable,
@@ -24,13 +24,14 @@ from assistant.errors import QuestionError
 from assistant.library import Entry, Library
 from assistant.quoting import quote_around
 from assistant.reply import Evidence, FigureShown
+from assistant.sameness import same_indicator, without_scope
 from assistant.similar import Search, Seen, Similar, similar
 from corpus.base.document import Level
 from corpus.base.facts import Figure, Period, Target
 from corpus.base.record import Record, Span
 from corpus.corrections.described import MEASURES
-from corpus.indicators.amounts import amount, sort_of
-from corpus.indicators.lexicon import canonical, fold
+from corpus.indicators.amounts import amount
+from corpus.indicators.lexicon import fold
 from index.passage import split_sentences
 
 Relation = Literal["same", "same_indicator", "lookalike"]
@@ -139,18 +140,22 @@ def _stated(target: Target) -> tuple[object, ...]:
 
 
 def _matches(draft: Target, library: Library, level: Level | None) -> Iterator[Match]:
-    for entry in library.entries:
+    same = library.facts.of(draft.canonical)
+    near = [one for _, one in library.facts.like(without_scope(draft.indicator), LEAST_LIKE)]
+    seen: set[int] = set()
+    for entry, target in (*same, *near):
+        if id(target) in seen:
+            continue
+        seen.add(id(target))
         other = entry.document.region.level if entry.document.region else None
-        for target in entry.clause.targets:
-            relation, why, place = _relation(draft, target, other if level and other != level else None)
-            if relation:
-                evidence = _quoted(entry, target.span)
-                yield Match(relation=relation, why=why, standing=place, figure=shown(entry, target), evidence=evidence)
-        for figure in entry.clause.figures:
-            if figure.verdict in ("past", "existing") and _is_past_of(draft, figure):
-                value = entry.document.reading(figure.span).replace("\n", "")
-                why = f"{value}是已有的数值，不是目标。"
-                yield Match(relation="lookalike", why=why, past=figure, evidence=_quoted(entry, figure.span))
+        relation, why, place = _relation(draft, target, other if level and other != level else None)
+        if relation:
+            evidence = _quoted(entry, target.span)
+            yield Match(relation=relation, why=why, standing=place, figure=shown(entry, target), evidence=evidence)
+    for entry, figure in library.facts.past_of(draft.canonical, draft.measure, draft.unit):
+        value = entry.document.reading(figure.span).replace("\n", "")
+        why = f"{value}是已有的数值，不是目标。"
+        yield Match(relation="lookalike", why=why, past=figure, evidence=_quoted(entry, figure.span))
 
 
 def _quoted(entry: Entry, span: Span) -> Evidence:
@@ -193,13 +198,6 @@ def _differences(draft: Target, target: Target) -> Iterator[str]:
 
 def _years(period: Period | None) -> str:
     return f"{period.end}年" if period else ""
-
-
-def _is_past_of(draft: Target, figure: Figure) -> bool:
-    """Whether a figure already reached is one of the draft's indicator, counted in the same sort of quantity."""
-    if not figure.indicator or sort_of(figure.unit) != sort_of(draft.unit):
-        return False
-    return same_indicator(draft.canonical, canonical(figure.indicator, draft.measure, figure.unit))
 
 
 def _nearness(draft: Target, match: Match) -> float:

@@ -3,19 +3,17 @@
 The page, the draft check and the comparison of an indicator all ask here, so that none ranks what another keeps apart.
 """
 
-import re
 from collections.abc import Sequence, Set
 from typing import Literal
 
-from assistant.belonging import same_indicator
+from assistant.sameness import same_indicator, without_scope
 from corpus.base.facts import Target
 from corpus.indicators.amounts import Amount, amount, sort_of
 from corpus.indicators.lexicon import fold
 
 Standing = Literal["higher", "lower", "equal"]
 
-_SCOPE = re.compile(r"^(?:全[国省市县区州域]|本[省市县区]|我[省市县区])")
-_ALIKE = 0.5
+LEAST_LIKE = 0.5
 """Least Dice coefficient of the character bigrams of two indicators that are called look-alikes."""
 
 
@@ -79,20 +77,15 @@ def dice(one: Set[str], other: Set[str]) -> float:
 
 def alike(one: Target, other: Target) -> bool:
     """Whether two different indicators are called so alike that one is easily taken for the other."""
-    first, second = _without_scope(one.indicator), _without_scope(other.indicator)
+    first, second = without_scope(one.indicator), without_scope(other.indicator)
     shortest = min(len(first), len(second))  # 企业 is like everything
     confusable = _confusable(one) == _confusable(other)  # 亿元 is not taken for 家
-    return shortest > 2 and confusable and likeness(first, second) >= _ALIKE
+    return shortest > 2 and confusable and likeness(first, second) >= LEAST_LIKE
 
 
 def _confusable(target: Target) -> str:
     sort = sort_of(target.unit)
     return "%" if sort in ("%", "百分点", "倍", "番") else sort
-
-
-def _without_scope(indicator: str) -> str:
-    """An indicator without what every indicator of a plan may begin with: 全市企业上云, 全省高新技术企业."""
-    return _SCOPE.sub("", indicator) or indicator
 
 
 def _amount(target: Target) -> Amount:

@@ -7,12 +7,12 @@ of one indicator never share a group.
 from collections.abc import Iterable, Sequence
 
 from assistant.answers.asked import shown
-from assistant.belonging import same_indicator
 from assistant.comparing import ranks
 from assistant.errors import QuestionError
 from assistant.library import Entry, Library, label
 from assistant.quoting import quote_around
 from assistant.reply import Evidence, FigureShown
+from assistant.sameness import same_indicator
 from corpus.base.facts import Measure, Target
 from corpus.base.record import Record
 from corpus.corrections.described import MEASURES

@@ -3,16 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
+from assistant.drafts.indexed import Facts
+from assistant.entry import Entry
 from assistant.occurrences import Occurrences
 from assistant.outline import Section, outline
 from assistant.stamp import Stamp
-from corpus.base.document import Clause, Document
+from corpus.base.document import Document
 from corpus.indicators.lexicon import fold
 from corpus.regions.places import Place, by_code, is_within
+
+__all__ = ["Entry", "Library", "Tagger", "Words", "label", "subject"]
 
 Words = Callable[[str], list[str]]
 """A tokeniser: text in, its words in order out."""
@@ -31,20 +34,6 @@ _UNHEARD_VERB = 0.2
 """The same for what is no noun (新添, 照顾): how a thing is done is said in many ways, what it is in few."""
 _FEW = 0.12
 """Share of clauses above which a word tells nothing (企业, 创新, 技术)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A clause with the text to match it by, folded: ``said`` is the clause as read, ``place`` title and headings.
-
-    ``label`` is how an answer calls its plan.
-    """
-
-    document: Document
-    clause: Clause
-    said: str
-    place: str
-    label: str
 
 
 class Library:
@@ -85,6 +74,11 @@ class Library:
             for document in self.documents
             for clause in document.clauses
         )
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the plans state in figures, by indicator; made once."""
+        return Facts(self.entries)
 
     def of_plan(self, doc_id: str) -> Sequence[Entry]:
         """The clauses of one plan."""

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from assistant.answers.asked import shown
-from assistant.belonging import same_indicator
 from assistant.comparing import comparable, likeness, one_axis, other_time, same_measure, standing
 from assistant.contradictions import contradictions
 from assistant.library import Entry, Library, subject
 from assistant.quoting import quote_around
 from assistant.reply import Evidence, FigureShown
+from assistant.sameness import same_indicator
 from corpus.base.document import Document
 from corpus.base.facts import Target
 from corpus.base.record import Record

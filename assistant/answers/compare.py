@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from assistant.answers import clause, figure, target, unit, whole_plans
 from assistant.answers.asked import Asked, placed, shown
-from assistant.belonging import same_indicator
 from assistant.comparing import comparable_measure, ranks, same_measure
 from assistant.figures import Found, Looked, alike, look_up
 from assistant.matching import Match
 from assistant.numbers import Sought, numbered
 from assistant.reply import Reply, Statement
+from assistant.sameness import same_indicator
 from assistant.understanding import cues
 from corpus.base.document import Document
 from corpus.base.facts import Target

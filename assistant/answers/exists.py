@@ -9,12 +9,12 @@ from functools import partial
 from assistant import measured
 from assistant.answers import clause, figure, target
 from assistant.answers.asked import Asked, placed, shown, stated
-from assistant.belonging import same_indicator
 from assistant.figures import Found, look_up
 from assistant.library import Entry
 from assistant.matching import Match, match
 from assistant.quoting import heading
 from assistant.reply import Reply, Statement
+from assistant.sameness import same_indicator
 from assistant.understanding import cues
 from corpus.base.document import Document
 from corpus.base.record import Span

@@ -70,11 +70,10 @@ def test_the_lower_one_is_named_where_it_is_asked_for(asked):
     assert "最低：礼县（8家）" in asked("高企目标礼县和两当县哪个低").text
 
 
-def test_a_difference_is_left_to_the_reader(asked):
+def test_a_difference_is_worked_out_and_says_of_which_figures(asked):
     reply = asked("礼县和两当县的高企目标差多少")
-    assert "最高：两当县（12家）" in reply.text
-    assert "不是计划写明的数" in reply.text
-    assert "4家" not in reply.text
+    assert "两当县（12家），礼县（8家），相差4家" in reply.text
+    assert {piece.region for one in reply.statements for piece in one.evidence} == {"两当县", "礼县"}
 
 
 def test_a_plan_that_states_no_figure_is_said_to(asked):
