@@ -6,6 +6,7 @@ pinned packages; later runs start at once, until a pinned set changes. Arguments
 
 from __future__ import annotations  # so that an older Python reads this file far enough to be told to leave
 
+import errno
 import hashlib
 import io
 import json
@@ -28,6 +29,7 @@ CHORES = {
         [["-m", "ruff", "check", "."], ["-m", "ruff", "format", "--check", "."], ["-m", "mypy"]],
     ),
     "eval": ("test", "用标注数据评测", [["-m", "eval"]]),
+    "rules": ("test", "规则报告：每个分支用到多少次", [["-m", "eval.rules"]]),
     "bench": ("test", "测量速度", [["-m", "eval.bench"]]),
     "browser": ("browser", "在真实浏览器里测试页面（需要 Chromium）", [["-m", "pytest", "-m", "browser"]]),
     "models": ("models", "运行需要 torch 的测试（下载量大）", [["-m", "pytest", "-m", "models"]]),
@@ -52,12 +54,20 @@ def main(arguments: list[str]) -> int:
         for name, (_, meaning, _) in CHORES.items():
             print(f"  {name:8} {meaning}")
         return 0 if arguments and arguments[0] in ("-h", "--help") else 1
+    if os.pathsep in str(ROOT):
+        print(
+            f"项目文件夹的路径“{ROOT}”里有“{os.pathsep}”，无法建立运行环境：请改名或移到别处后再运行。", file=sys.stderr
+        )
+        return 1
     pinned, _, commands = CHORES[arguments[0]]
     try:
         scripts = prepare(pinned)
     except (OSError, subprocess.CalledProcessError) as error:
         print(f"准备运行环境失败：{explain(error)}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\n已中断；再次运行会继续。", file=sys.stderr)
+        return 130
     *before, last = commands
     for command in before:
         if code := subprocess.call(resolved(command, scripts), cwd=ROOT):
@@ -72,7 +82,7 @@ def prepare(pinned: str) -> Path:
     scripts = environment / ("Scripts" if WINDOWS else "bin")
     stamp = environment / "installed.json"
     wanted = {name: fingerprint(name) for name in contained}
-    installed = json.loads(stamp.read_text(encoding="utf-8")) if stamp.is_file() else {}
+    installed = read(stamp)
     if all(installed.get(name) == wanted[name] for name in contained):
         return scripts
     say(f"第一步：建立运行环境 {folder}")
@@ -88,9 +98,18 @@ def prepare(pinned: str) -> Path:
     return scripts
 
 
+def read(stamp: Path) -> dict[str, str]:
+    """What is installed, as noted by the last run; nothing where that was cut short."""
+    try:
+        noted = json.loads(stamp.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return noted if isinstance(noted, dict) else {}
+
+
 def fingerprint(name: str) -> str:
     """Changes with the pins of a set, the project's own description, the place of the project, and Python itself."""
-    digest = hashlib.sha256(f"{ROOT} {sys.version_info[:2]}".encode())
+    digest = hashlib.sha256(os.fsencode(ROOT) + f" {sys.version_info[:2]}".encode())  # alike in every locale
     for path in (ROOT / "requirements" / f"{name}.txt", ROOT / "pyproject.toml"):
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -136,10 +155,19 @@ def show(line: str) -> None:
 
 def explain(error: OSError | subprocess.CalledProcessError) -> str:
     """What went wrong and what to do about it."""
+    if isinstance(error, PermissionError):
+        return f"没有权限写“{error.filename or ROOT}”。请换一个可写的文件夹，或请管理员授权。"
     if isinstance(error, OSError):
-        return f"{error}。请检查项目文件夹是否可写、磁盘是否已满。"
+        full = error.errno == errno.ENOSPC
+        return (
+            f"磁盘已满。请腾出 1 GB 以上再运行。（{error}）"
+            if full
+            else f"{error}。请检查项目文件夹是否可写、磁盘是否已满。"
+        )
     if "venv" in error.cmd:
-        return "无法建立虚拟环境。在 Debian 或 Ubuntu 上请先安装 python3-venv。"
+        return "无法建立虚拟环境。请检查项目文件夹是否可写；在 Debian 或 Ubuntu 上请先安装 python3-venv。"
+    if "No space left" in (error.output or ""):
+        return f"\n{error.output}\n磁盘已满，安装依赖没有完成。请腾出 1 GB 以上，再次运行会继续。"
     return (
         f"\n{error.output}\n安装依赖没有完成，再次运行会继续。请检查网络；"
         "内网用户请先用 pip config set global.index-url 指定镜像。"

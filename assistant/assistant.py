@@ -22,6 +22,7 @@ from assistant.answers.asked import Asked, names
 from assistant.cautions import cautions
 from assistant.comparison import Comparison, indicators
 from assistant.comparison import compare as compare_indicator
+from assistant.composing import Cell, composed, noted, places, without_strangers
 from assistant.home import home_region
 from assistant.ledger import Row, ledger
 from assistant.library import Library
@@ -29,10 +30,13 @@ from assistant.limits import checked
 from assistant.relations import Related, related
 from assistant.reply import Answer, Conversation, NotFound, Reason, Reply, Statement, Turn, Understood
 from assistant.stamp import Stamp
-from assistant.two_parts import answered
 from assistant.understanding import cues
+from assistant.understanding.carrying import is_follow_up
 from assistant.understanding.picked import goes_on, past_the_end, picked
-from assistant.understanding.question import is_follow_up, tidy, understand
+from assistant.understanding.query import Query
+from assistant.understanding.question import tidy
+from assistant.understanding.reading import read, small_talk
+from assistant.understanding.strangers import nearly
 from corpus.base.document import Document
 from corpus.store.store import Store
 from index.filter import Where
@@ -101,17 +105,15 @@ class Assistant:
 
         Raises ``QuestionError`` for what is no question: an empty text, or a very long one.
         """
-        understood = understand(checked(text), conversation, self._library)
-        reply = answered(understood, conversation, self._library, self._reply, _turn) or self._reply(
-            understood, conversation
-        )
-        turn = _turn(reply)
+        query = read(checked(text), conversation, self._library)
+        reply = self._answers(query, conversation)
+        turn = _turn(reply, query.asks if len(query.asks) > 1 else ())
         if conversation.turns and len(turn.listed) < 2 and goes_on(tidy(text), turn.understood, conversation.turns):
             turn = turn.model_copy(update={"listed": conversation.turns[-1].listed})
         # A letter to be written, a judgement to be made, thanks: the talk goes on from what was said before.
-        said = () if cues.BEYOND.search(text) or cues.greets(text) else (turn,)
+        said = () if cues.BEYOND.search(query.whole.text) or small_talk(text) else (turn,)
         turns = (*conversation.turns, *said)[-_REMEMBERED:]
-        return self._finished(reply), Conversation(turns=turns)
+        return self._finished(noted(reply, query)), Conversation(turns=turns)
 
     def search(self, text: str, k: int = 10, mode: Mode = "hybrid", where: Where | None = None) -> list[Hit]:
         """The ``k`` best clauses for ``text``."""
@@ -182,6 +184,45 @@ class Assistant:
             more["cautions"] = cautions(reply, self._library, self._today())
         return reply.model_copy(update=more)
 
+    def _answers(self, query: Query, conversation: Conversation) -> Reply:
+        """The reply to all asks; where none of several has an answer, the one to the question as a whole, if it has one."""
+        if len(query.asks) == 1:
+            return self._at_places(query.first, conversation)
+        whole = query.whole
+        cells: list[Cell] = []
+        for ask in query.asks:
+            before = cells[-1] if cells else None
+            goes_on = before is not None and (ask.indicators, ask.topic) == (before.ask.indicators, before.ask.topic)
+            if before is not None and goes_on and ask.kind == "unit" and ask.doc_ids == before.ask.doc_ids:
+                ask = ask.model_copy(update={"inherited": _turn(before.reply).clause_ids})
+            cells.append(Cell(ask, self._at_places(ask, conversation)))
+        if not any(isinstance(one.reply, Answer) for one in cells):
+            reply = self._at_places(whole, conversation)
+            if isinstance(reply, Answer):
+                return reply
+        return composed(whole, cells)
+
+    def _at_places(self, ask: Understood, conversation: Conversation) -> Reply:
+        """The reply to one ask, place by place where its answerers take one place at a time."""
+        if without := without_strangers(ask, self._library):
+            known = ask.model_copy(update=without)
+            cells = [Cell(known, self._at_places(known, conversation))]
+            refusal = no_plan_of(ask.unknown_regions, self._library)
+            asked = Asked(ask, self._library, self._retriever)
+            return composed(ask, [*cells, Cell(ask, asked.not_found("region_not_in_corpus", refusal))])
+        named = places(ask, self._library)
+        if ask.kind not in ("clause", "unit", "unit_tasks", "target") or len(named) < 2:
+            return self._reply(ask, conversation)
+        own = dict(ask.own_years)
+        cells = []
+        for name, doc_ids in named.items():
+            inherited = tuple(one for one in ask.inherited if self._library.entry(one).document.doc_id in doc_ids)
+            years = own.get(doc_ids[0], ask.years)
+            there = {"doc_ids": doc_ids, "regions": (name,), "inherited": inherited, "years": years}
+            one = ask.model_copy(update=there)
+            cells.append(Cell(one, self._reply(one, conversation), name))
+        return composed(ask, cells)
+
     def _reply(self, understood: Understood, conversation: Conversation) -> Reply:
         """The reply; a question that names no plan is first asked of the plan last spoken of, then of all."""
         last = conversation.turns[-1] if conversation.turns else None
@@ -191,10 +232,10 @@ class Assistant:
         open_ = not (understood.doc_ids or understood.unknown_regions or understood.excluded)
         if last and open_ and understood.kind in ("target", "unit", "clause", "unit_tasks"):
             before = last.understood
-            if before.doc_ids and not is_follow_up(tidy(understood.text), understood):
+            if before.doc_ids and not is_follow_up(tidy(understood.text), understood, self._library):
                 narrowed = understood.model_copy(update={"doc_ids": before.doc_ids, "regions": before.regions})
                 reply = self._answer(narrowed)
-                if isinstance(reply, Answer) and not clause.by_meaning(reply):
+                if isinstance(reply, Answer) and not reply.by_meaning:
                     return reply
         return self._answer(understood)
 
@@ -224,8 +265,8 @@ def _out_of_reach(asked: Asked) -> NotFound | None:
     if not asked.library.documents:
         return asked.not_found("nothing_found", "资料库里还没有计划，请先用 zhengce add 文件 添加。")
     if question.unknown_regions and not question.doc_ids and not question.excluded:
-        return asked.not_found("region_not_in_corpus", f"资料库没有{'、'.join(question.unknown_regions)}的计划。")
-    if cues.greets(question.text):
+        return asked.not_found("region_not_in_corpus", no_plan_of(question.unknown_regions, asked.library))
+    if small_talk(question.text):
         return asked.not_found("greeting", _WELCOME)
     if question.unknown_titles:
         return asked.not_found("document_not_in_corpus", f"资料库没有《{question.unknown_titles[0]}》。")
@@ -240,13 +281,21 @@ def _out_of_reach(asked: Asked) -> NotFound | None:
     return None
 
 
-def _turn(reply: Reply) -> Turn:
+def no_plan_of(places: Sequence[str], library: Library) -> str:
+    """That no plan is of these places, and which places with a plan are written nearly so."""
+    meant = [name for place in places for name in nearly(place, library)]
+    ask = f"是不是要问{'、'.join(dict.fromkeys(meant))}？" if meant else ""
+    return f"资料库没有{'、'.join(places)}的计划。{ask}"
+
+
+def _turn(reply: Reply, asks: tuple[Understood, ...] = ()) -> Turn:
     """What the next turn may build on: how the question was understood, and the clauses that answered it."""
     if not isinstance(reply, Answer):
-        return Turn(understood=reply.question)
+        return Turn(understood=reply.question, asks=asks)
     evidence = [piece for statement in reply.statements for piece in statement.evidence]
     return Turn(
         understood=reply.question,
+        asks=asks,
         doc_ids=tuple(dict.fromkeys(piece.doc_id for piece in evidence)),
         clause_ids=tuple(dict.fromkeys(piece.clause_id for piece in evidence if piece.clause_id)),
         listed=tuple(map(_listed, reply.statements)),

@@ -3,16 +3,20 @@
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from assistant.as_json import reply_json
 from assistant.errors import CommandError, QuestionError
 from assistant.limits import MAX_QUESTION, checked
 from assistant.reply import Conversation, NotFound, Reply, Understood
 from corpus.base.record import Record
+from corpus.reading.file import file_bytes
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+
+_LARGEST: Final = 50_000_000
+"""Bytes of a batch."""
 
 
 class Line(Record):
@@ -24,11 +28,13 @@ class Line(Record):
 
 
 def read(path: Path) -> list[Line]:
-    """The lines of a batch, all checked before the first is asked. Raises ``CommandError``."""
+    """The lines of a batch, all checked before the first is asked. Raises ``CommandError`` or ``ReadingError``."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")  # splitlines() would cut at U+2028 inside a question
-    except (OSError, UnicodeDecodeError) as error:
-        raise CommandError(f"无法读取“{path}”：请检查文件名，并确认文件是 UTF-8 编码。") from error
+        lines = (
+            file_bytes(path, _LARGEST).decode("utf-8-sig").split("\n")
+        )  # splitlines() would cut at U+2028 inside a question
+    except UnicodeDecodeError as error:
+        raise CommandError(f"无法读取“{path}”：请确认文件是 UTF-8 编码。") from error
     asked = [_line(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]
     if not asked:
         raise CommandError(f'“{path}”里没有问题：每行应是 {{"id": …, "question": "…"}} 这样的 JSON。')
@@ -50,7 +56,13 @@ def _line(line: str, path: Path, number: int) -> Line:
     try:
         item = json.loads(line)
         return Line(id=item.get("id"), question=item["question"], conversation=item.get("conversation"))
-    except (ValueError, KeyError, AttributeError) as error:  # no JSON, no object, no question, or of another type
+    except (
+        ValueError,
+        KeyError,
+        AttributeError,
+        TypeError,
+        RecursionError,
+    ) as error:  # no JSON, no object, no question …
         raise CommandError(
             f'“{path}”第 {number} 行不对：每行应是 {{"id": …, "question": "…"}} 这样的 JSON。'
         ) from error

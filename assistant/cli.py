@@ -1,4 +1,4 @@
-"""The commands of ``zhengce``. ``ui.__main__`` adds ``serve`` to them and is the console script.
+"""The commands of ``zhengce``. ``ui.__main__``, the console script, adds ``serve`` to them.
 
 Every command knows ``--json`` and ``--data``. An error is one Chinese line on stderr and exit code 1. Whatever is heavy is
 imported by the command that needs it: ``zhengce list`` must not wait for the index.
@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from assistant import tools
 from assistant.arguments import Arguments
+from assistant.backup_command import BACKUP
 from assistant.command import Command, complain, opened, output
 from assistant.corrections_command import CORRECTIONS
 from assistant.errors import AssistantError, CommandError
 from assistant.limits import checked
+from assistant.remove_command import REMOVE
 from assistant.replace_command import REPLACE
 from corpus.base.errors import CorpusError, ParsingError, ReadingError
 from corpus.base.folder import VARIABLE, data_folder
@@ -39,6 +41,11 @@ def main(
 
     ``more`` are commands of other packages; ``load`` opens the assistant of a data folder.
     """
+    if sys.stderr is None:  # closed by who called: a complaint must not end up among the results
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")
+    if sys.stdout is None:
+        complain("标准输出已关闭，无处输出结果：请去掉 >&- 再运行。")
+        return 1
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -51,10 +58,20 @@ def main(
         complain(error)
         return 1
     except BrokenPipeError:  # the reader (head, less) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return 0
+    except OSError as error:  # that of a file is told where it is opened: this is the output, or the disk
+        _write_no_more()
+        complain(f"没有完成：无法写出结果或临时文件（{error.strerror or error}），请检查磁盘空间和权限。")
+        return 1
     except KeyboardInterrupt:
+        complain("已中断。")
         return 130
+
+
+def _write_no_more() -> None:
+    """What is still to be printed goes nowhere: Python would try once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def parser_of(commands: Sequence[Command]) -> Arguments:
@@ -74,9 +91,15 @@ def parser_of(commands: Sequence[Command]) -> Arguments:
 def _common(parser: Arguments) -> None:
     """What every command knows, before its name or after it; a default here would undo what stood before."""
     parser.add_argument(
-        "--data", type=Path, default=SUPPRESS, metavar="文件夹", help=f"数据文件夹（默认取环境变量 {VARIABLE}）"
+        "--data", type=_folder, default=SUPPRESS, metavar="文件夹", help=f"数据文件夹（默认取环境变量 {VARIABLE}）"
     )
     parser.add_argument("--json", action="store_true", default=SUPPRESS, help="输出 JSON")
+
+
+def _folder(given: str) -> Path:
+    if not given.strip():
+        raise CommandError("--data 后面是空的：请写数据文件夹，或去掉 --data。")
+    return Path(given)
 
 
 def _load(folder: Path) -> "Assistant":
@@ -134,13 +157,14 @@ def _add(given: Namespace) -> int:
     from corpus.ingest import ingest
 
     failed, done = 0, list[dict[str, Any]]()
-    paths = list(_expanded(given.paths))
     with opened(given) as store:
-        for path in paths:
+        for path in _expanded(given.paths):
             try:
+                if isinstance(path, CommandError):
+                    raise path
                 document, data = ingest(path)
                 added = store.add(document, data)
-            except (ReadingError, ParsingError) as error:  # the other files may be good
+            except (ReadingError, ParsingError, CommandError) as error:  # the other files may be good
                 complain(error)
                 failed = 1
                 continue
@@ -153,12 +177,15 @@ def _add(given: Namespace) -> int:
     return failed
 
 
-def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files named, and those of the folders named that are plans by their names; Word's lock files are none."""
+def _expanded(paths: Sequence[Path]) -> "Iterator[Path | CommandError]":
+    """The files named, and those of the folders named that are plans by their names; Word's lock files are none.
+
+    An error in the place of a folder that holds none.
+    """
     from corpus.reading.kind import SUFFIXES
 
     for path in paths:
-        if not path.is_dir():
+        if not _is_folder(path):
             yield path
             continue
         inside = sorted(
@@ -167,17 +194,15 @@ def _expanded(paths: Sequence[Path]) -> Iterator[Path]:
             if file.suffix.lower() in SUFFIXES and not file.name.startswith(("~$", ".")) and file.is_file()
         )
         if not inside:
-            raise CommandError(f"文件夹“{path}”里没有政策文件（.txt、.md、.html、.docx、.pdf）：请检查文件夹的路径。")
+            yield CommandError(f"文件夹“{path}”里没有政策文件（.txt、.md、.html、.docx、.pdf）：请检查文件夹的路径。")
         yield from inside
 
 
-def _remove(given: Namespace) -> int:
-    with opened(given) as store:
-        document = store.get(store.resolve(given.document))
-        store.remove(document.doc_id)
-    removed = {"file": document.file, "doc_id": document.doc_id}
-    output(given, lambda: removed, lambda: f"已删除：{document.file}（{document.doc_id}）")
-    return 0
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, a folder that may not be entered: told when it is read
+        return False
 
 
 def _list(given: Namespace) -> int:
@@ -215,7 +240,7 @@ def _verify(given: Namespace) -> int:
         return 2
     with opened(given) as store:
         library = tools.library_of(store)
-    heirs = RemovedPlans(data_folder(given.data)).heirs()
+        heirs = RemovedPlans(data_folder(given.data), store).heirs()
     found, stamp = verify(saved, library, heirs), library.stamp
     output(given, lambda: verified_json(found, stamp), lambda: verified_text(found, stamp))
     return 1 if found.problems else 0
@@ -225,7 +250,7 @@ def _doctor(given: Namespace) -> int:
     from assistant.doctor import examine
 
     folder = data_folder(given.data)
-    findings = examine(folder, given.load)
+    findings = examine(folder, given.load, repair=given.repair)
     output(
         given,
         lambda: [finding._asdict() for finding in findings],
@@ -261,6 +286,10 @@ def _plan(parser: Arguments) -> None:
     parser.add_argument("document", metavar="计划", help="地区、标题、文件名、编号或编号的开头")
 
 
+def _repairs(parser: Arguments) -> None:
+    parser.add_argument("--repair", action="store_true", help="与存入时不同的计划，从存下的原件重新读出")
+
+
 def _nothing(parser: Arguments) -> None:
     pass
 
@@ -270,12 +299,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("search", "按相关程度列出条款", _query, _search),
     Command("parse", "解析一个文件，但不存入库中", _file, _parse),
     Command("add", "把政策文件加入库中", _paths, _add),
-    Command("remove", "从库中删除一份计划", _plan, _remove),
+    REMOVE,
     REPLACE,
     Command("list", "列出库中的计划", _nothing, _list),
     Command("show", "显示一份计划的条款、单位和目标", _plan, _show),
     Command("verify", "核对保存的回答或导出的 Word、Excel 文件：每处引文是否仍与原文一致", _file, _verify),
     *tools.COMMANDS,
     CORRECTIONS,
-    Command("doctor", "检查运行环境、数据库和索引", _nothing, _doctor),
+    BACKUP,
+    Command("doctor", "检查运行环境、数据库和索引", _repairs, _doctor),
 )

@@ -28,8 +28,8 @@ def output(given: Namespace, as_json: Callable[[], Any], as_text: Callable[[], s
     print(json.dumps(as_json(), ensure_ascii=False, indent=2) if given.json else as_text(), flush=True)
 
 
-def complain(error: Exception) -> None:
-    """Print an error as one line."""
+def complain(error: Exception | str) -> None:
+    """Print an error, or what else is to be known, as one line on stderr."""
     print(" ".join(str(error).split()), file=sys.stderr)
 
 

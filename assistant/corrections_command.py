@@ -13,6 +13,7 @@ from assistant.command import Command, opened, output
 from assistant.correcting import STATES, Standing, changed, standings
 from assistant.errors import CommandError
 from corpus.corrections.correction import Correction
+from corpus.reading.file import file_bytes
 
 _LARGEST: Final = 50_000_000
 """Bytes of a file that is read in."""
@@ -80,13 +81,9 @@ def _undo(given: Namespace) -> int:
 
 
 def _read(path: Path) -> Iterator[Correction]:
-    """The corrections of a file of JSON lines, all good or none. Raises ``CommandError``, which names the line."""
+    """The corrections of a file of JSON lines, all good or none. Raises ``CommandError``, which names the line, or ``ReadingError``."""
     try:
-        if path.stat().st_size > _LARGEST:
-            raise CommandError(f"“{path}”太大（超过 50 MB）：请核对是不是更正文件。")
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except OSError as error:
-        raise CommandError(f"无法读取“{path}”：请检查文件名和权限。") from error
+        lines = file_bytes(path, _LARGEST).decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise CommandError(f"“{path}”不是 UTF-8 编码：请用 zhengce corrections export 重新导出。") from error
     for number, line in enumerate(lines, start=1):

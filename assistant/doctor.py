@@ -20,15 +20,20 @@ class Finding(NamedTuple):
     detail: str
 
 
-def examine(folder: Path, load: Callable[[Path], object]) -> list[Finding]:
-    """Look at Python, the database and the index of a data folder. ``load`` opens the whole assistant, index included."""
-    findings = [
-        Finding("Python", sys.version_info >= (3, 11), f"{platform.python_version()}（{platform.system()}）"),
-        Finding("数据文件夹", True, str(folder.absolute())),
-    ]
+def examine(folder: Path, load: Callable[[Path], object], *, repair: bool = False) -> list[Finding]:
+    """Look at Python, the database and the index of a data folder. ``load`` opens the whole assistant, index included.
+
+    ``repair`` first reads anew what is not as it was stored.
+    """
+    findings = [Finding("Python", sys.version_info >= (3, 11), f"{platform.python_version()}（{platform.system()}）")]
     try:
         with Store.open(folder) as store:
             store.seed()
+            findings.append(
+                Finding("数据文件夹", True, f"{folder.absolute()}{'' if store.writable else '（只能读取）'}")
+            )
+            if repair:
+                findings += [Finding("数据库", True, f"已从原件重新读出：{file}") for file in store.repair()]
             problems = store.problems()
             findings += [Finding("数据库", False, problem) for problem in problems]
             if not problems:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
+from assistant.errors import KeepingError
 from corpus.base.record import Record
 
 FILE = "feedback.jsonl"
@@ -39,10 +40,15 @@ class FeedbackFile:
         self._lock = Lock()
 
     def add(self, feedback: Feedback) -> None:
-        """Append one judgement."""
+        """Append one judgement. Raises ``KeepingError`` where it cannot be written."""
         line = feedback.model_dump_json() + "\n"
-        with self._lock, self.path.open("a", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(line)
+        try:
+            with self._lock, self.path.open("a", encoding="utf-8", errors="replace", newline="\n") as file:
+                file.write(line)
+        except OSError as error:
+            raise KeepingError(
+                f"意见没有记下：无法写入“{self.path}”（{error.strerror}），请管理员检查磁盘空间和文件夹权限。"
+            ) from error
 
     def __iter__(self) -> Iterator[Feedback]:
         """All judgements in their order; a line cut short by a crash is passed over."""

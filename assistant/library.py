@@ -3,8 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from math import log
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assistant.drafts.indexed import Facts
 from assistant.entry import Entry
@@ -14,9 +18,11 @@ from assistant.stamp import Stamp
 from corpus.base.document import Document
 from corpus.indicators.lexicon import fold
 from corpus.regions.places import Place, by_code, is_within
+from index.encoder import Encoder, Vectors
 
 __all__ = ["Entry", "Library", "Tagger", "Words", "label", "subject"]
 
+T = TypeVar("T")
 Words = Callable[[str], list[str]]
 """A tokeniser: text in, its words in order out."""
 Tagger = Callable[[str], Sequence[tuple[str, str]]]
@@ -32,6 +38,8 @@ _UNHEARD = 0.6
 """What a word that no plan has weighs against one that a single clause has: mostly an everyday word for something else."""
 _UNHEARD_VERB = 0.2
 """The same for what is no noun (新添, 照顾): how a thing is done is said in many ways, what it is in few."""
+_COUNTS = 4096
+"""Counts of words kept; a question asks for about ten that are new."""
 _FEW = 0.12
 """Share of clauses above which a word tells nothing (企业, 创新, 技术)."""
 
@@ -58,6 +66,11 @@ class Library:
         self.stamp = Stamp(plans=len(self.documents), changed=changed)
         self.by_id = {document.doc_id: document for document in self.documents}
         self._counts: dict[tuple[str, ...], int] = {}
+        self._said: dict[str, str] = {}
+        self._terms: dict[str, Any] = {}
+        self._vectors: dict[str, Vectors] = {}
+        self.cut: dict[str, tuple[str, ...]] = {}
+        """Sentences of clauses as the index has them, folded, by clause id: filled by ``assistant.evidence.candidates``."""
         self._outlines: dict[str, Sequence[Section]] = {}
 
     @cached_property
@@ -171,10 +184,52 @@ class Library:
     def _occurrences(self) -> Occurrences:
         return Occurrences([f"{entry.said}\n{entry.place}" for entry in self.entries])
 
+    def rows_with(self, *words: str) -> NDArray[np.int64]:
+        """The numbers of the clauses (in the order of ``entries``) whose text or place holds every one of the words."""
+        found = [self._occurrences.holding(word) for word in words]
+        return reduce(np.intersect1d, found) if found else np.arange(0)
+
     def _count(self, words: tuple[str, ...]) -> int:
-        if words not in self._counts:
-            self._counts[words] = self._occurrences.count(words)
-        return self._counts[words]
+        count = self._counts.get(words)
+        if count is None:
+            count = self._occurrences.count(words)
+            if len(self._counts) >= _COUNTS:  # they come from what visitors write: without end
+                self._counts.clear()
+            self._counts[words] = count
+        return count
+
+    def terms_of(self, name: str, read: "Callable[[str, Library], T]") -> "T":
+        """The content words of an indicator's name, read once."""
+        if name not in self._terms:
+            self._terms[name] = read(name, self)
+        found: T = self._terms[name]
+        return found
+
+    def vectors_of(self, names: Sequence[str], encoder: Encoder) -> Vectors:
+        """The vectors of indicators' names, each made once."""
+        new = [name for name in names if name not in self._vectors]
+        if new:
+            self._vectors.update(zip(new, encoder.encode(new), strict=True))
+        return np.stack([self._vectors[name] for name in names])
+
+    def entries_with(self, word: str, among: frozenset[str]) -> list[Entry]:
+        """The clauses of these plans that have the (folded) word, in a heading or their text: looked up, not searched for."""
+        rows = self._occurrences.holding(word).tolist()
+        return [one for one in (self.entries[row] for row in rows) if one.document.doc_id in among]
+
+    def most_pairs(self, pairs: Sequence[str], among: frozenset[str]) -> float:
+        """The greatest share of these pairs of characters that one clause of these plans has."""
+        counts = np.zeros(len(self.entries))
+        for pair in pairs:
+            counts[self._occurrences.holding(pair)] += 1
+        rows = [row for row in np.flatnonzero(counts).tolist() if self.entries[row].document.doc_id in among]
+        return max((float(counts[row]) for row in rows), default=0.0) / len(pairs) if pairs else 0.0
+
+    def says(self, doc_id: str, word: str) -> bool:
+        """Whether a plan has the (folded) word, in a heading or a clause."""
+        if doc_id not in self._said:
+            self._said[doc_id] = "\n".join(f"{entry.place}\n{entry.said}" for entry in self.of_plan(doc_id))
+        return word in self._said[doc_id]
 
     def holds(self, word: str) -> bool:
         """Whether any clause has the (folded) word."""

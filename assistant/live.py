@@ -1,7 +1,8 @@
 """The assistant of a running service: plans come and go while others ask.
 
 An ``Assistant`` is a value over one state of the corpus. ``Live`` holds the present one, builds the next beside it, and puts
-it in its place when it is ready: a question under way ends with the plans it began with, and nobody waits.
+it in its place when it is ready: a question under way ends with the plans it began with, and nobody waits. Plans that
+another process changes are followed within a second.
 """
 
 import logging
@@ -18,19 +19,23 @@ from assistant.check import Check
 from assistant.comparison import Comparison
 from assistant.correcting import Standing, standings
 from assistant.feedback import Feedback, FeedbackFile
+from assistant.following import Following
 from assistant.ledger import Row
 from assistant.load import INDEX
+from assistant.memory import give_back
 from assistant.proofreading import Citation
 from assistant.relations import Related
 from assistant.removed import Removed, RemovedPlans
-from assistant.replacing import Replaced, put_back, replace
+from assistant.replacing import Replaced, put_back, replace, take_out
 from assistant.reply import Conversation, Reply
 from assistant.stamp import Stamp
 from assistant.verify import Verified
 from corpus.base.document import Document
+from corpus.base.errors import CorpusError
 from corpus.base.folder import data_folder
 from corpus.corrections.correction import Correction
 from corpus.corrections.overlay import Overlaid
+from corpus.store.rows import Damaged
 from corpus.store.store import State, Store
 from index.retriever import Retriever
 
@@ -49,6 +54,16 @@ class Added:
     new: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """What is answered with, and the state of the plans it was made from: they change together, or not at all."""
+
+    state: State
+    retriever: Retriever
+    assistant: Assistant
+    left_out: tuple[Damaged, ...]
+
+
 class Live:
     """What the page answers with. Safe to share between threads; nothing of a visitor is kept here."""
 
@@ -56,11 +71,12 @@ class Live:
         """Answer over ``store``; ``index`` makes the index of some plans, or loads it where it is up to date."""
         self._store = store
         self._index = index
-        self._removed = RemovedPlans(folder)
+        self._removed = RemovedPlans(folder, store)
         self._feedback = FeedbackFile(folder)
         self._changing = Lock()
         self._building = Lock()
-        self._present = self._build()
+        self._now = self._build()
+        self._following = Following(store.pulse, self.refresh)
 
     @classmethod
     def open(cls, data: Path | None = None) -> Self:
@@ -132,9 +148,7 @@ class Live:
     def remove(self, doc_id: str) -> Removed:
         """Take a plan out, keeping it for ``restore``; ``refresh`` makes it felt. Raises ``UnknownDocument``."""
         with self._changing:
-            self._removed.put(self._store.get(doc_id), self._store.original(doc_id))
-            self._store.remove(doc_id)
-            return self._removed.get(doc_id)[0]
+            return take_out(self._store, self._removed, doc_id)
 
     def restore(self, doc_id: str) -> Added:
         """Put a plan back that was taken out, or replaced by a new version. Raises ``UnknownDocument``."""
@@ -178,42 +192,86 @@ class Live:
         return self._store.corrections.withdraw(correction)
 
     def refresh(self) -> None:
-        """Answer from the plans as they now stand, also those that another process has changed."""
+        """Answer from the plans as they now stand, also those that another process has changed.
+
+        Where that fails, the answers stay those of before, and the next call tries again.
+        """
         with self._building:  # two changes at once are indexed one after the other, the second often for nothing
             state = self._store.state()
-            if state != self._state:
-                following = self._corrected(state) or self._build()
-                following.ask(_WARMING)
-                self._present = following
+            if state == self._now.state and not self._mended():
+                return
+            following = self._corrected(state) or self._build()
+            _warm(following.assistant)
+            self._now = following
+            del following
+        give_back()
+
+    def trouble(self) -> str | None:
+        """What keeps plans from being changed, in one sentence: the data folder was deleted or replaced; None if nothing."""
+        try:
+            self._store.check()
+        except CorpusError as error:
+            return str(error)
+        return None
+
+    def left_out(self) -> list[str]:
+        """Plans that are not answered from because they are not as they were stored, one sentence each."""
+        return [str(one) for one in self._now.left_out]
 
     def judge(self, feedback: Feedback) -> None:
-        """Keep what a visitor says of an answer."""
+        """Keep what a visitor says of an answer. Raises ``KeepingError``."""
         self._feedback.add(feedback)
 
     def close(self) -> None:
-        """Close the store."""
+        """Follow the plans no longer, and close the store."""
+        self._following.stop()
         self._store.close()
 
-    def _build(self) -> Assistant:
-        self._state = self._store.state()
-        plans = self._store.documents()
-        self._retriever = self._index(plans)
-        return Assistant(self._store, self._retriever, plans, self._store.changed())
+    @property
+    def _present(self) -> Assistant:
+        return self._now.assistant
 
-    def _corrected(self, state: State) -> Assistant | None:
-        """The next assistant where nothing but corrections has changed: only their plans are read, and what is searched stays.
+    def _build(self) -> _Present:
+        state = self._store.state()
+        plans, left_out = self._store.load()
+        retriever = self._index(plans)
+        assistant = Assistant(self._store, retriever, plans, self._store.changed())
+        return _Present(state, retriever, assistant, tuple(left_out))
+
+    def _mended(self) -> bool:
+        """Whether a plan that had to be left out is whole again: its state is what it always was."""
+        return any(self._is_whole(one.doc_id) for one in self._now.left_out)
+
+    def _is_whole(self, doc_id: str) -> bool:
+        try:
+            self._store.parsed(doc_id)
+        except CorpusError:
+            return False
+        return True
+
+    def _corrected(self, state: State) -> _Present | None:
+        """What follows where nothing but corrections has changed: only their plans are read, and what is searched stays.
 
         None where more has changed: plans, or what is searched of them.
         """
-        if state.documents != self._state.documents:
+        now = self._now
+        if state.documents != now.state.documents or self._mended():
             return None
-        before = self._present.documents()
-        changed = {one.doc_id for one in before if _hash_of(state, one) != _hash_of(self._state, one)}
+        before = now.assistant.documents()
+        changed = {one.doc_id for one in before if _hash_of(state, one) != _hash_of(now.state, one)}
         plans = [self._store.get(one.doc_id) if one.doc_id in changed else one for one in before]
         if any(_searched(one) != _searched(other) for one, other in zip(before, plans, strict=True)):
             return None
-        self._state = state
-        return Assistant(self._store, self._retriever, plans, self._store.changed())
+        return _Present(
+            state, now.retriever, Assistant(self._store, now.retriever, plans, self._store.changed()), now.left_out
+        )
+
+
+def _warm(assistant: Assistant) -> None:
+    try:
+        assistant.ask(_WARMING)
+    except Exception:  # noqa: BLE001 - a defect that one question meets; the plans are answered from all the same
+        _log.exception("资料库更新后试问失败")
 
 
 def _hash_of(state: State, plan: Document) -> str | None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from assistant.library import Entry, Library
 from assistant.naming import DOING, Name, close_by, names
-from assistant.quoting import sentences
 from assistant.understanding import plain_words
 from assistant.understanding.wording import Spoken, spoken
 from corpus.base.record import Span
@@ -197,11 +196,10 @@ def found(word: str, text: str) -> float:
 
 def match(entry: Entry, topic: Terms, search_score: float, meaning: float = 0.0) -> Match:
     """Score one clause: coverage by the clause, its best sentence and its own heading, and the retriever's scores."""
-    document, clause = entry.document, entry.clause
-    parts = tuple((span, topic.coverage(fold(document.reading(span)))) for span in sentences(document, clause))
+    parts = tuple((span, topic.coverage(said)) for span, said in entry.parts)
     text = entry.said + entry.place
     whole = topic.coverage(text)
-    own = topic.coverage(fold(clause.headings[-1])) if clause.headings else 0.0
+    own = topic.coverage(entry.own_heading)
     best = max(own, *(coverage for _, coverage in parts))
     score = 0.2 * whole + 0.4 * best + 0.2 * own + search_score + _MEANING * meaning
     return Match(entry, score, search_score, whole, topic.told(text), own, parts)

@@ -67,6 +67,11 @@ def measure_of(question: str) -> Measure | None:
     return next((measure for measure, pattern in _MEASURES if pattern.search(question)), None)
 
 
+def measure_word(wording: str) -> str:
+    """The words by which a wording states its measure; empty where it states none."""
+    return next((match[0] for _, pattern in _MEASURES if (match := pattern.search(wording))), "")
+
+
 def quantity_of(question: str) -> str | None:
     """What is counted: 元 for any sum of money, %, or a counter (家, 项, 件, 个, 场, 人).
 

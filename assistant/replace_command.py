@@ -26,8 +26,8 @@ def _run(given: Namespace) -> int:
         raise CommandError(
             "命令用法不对：写“计划 文件”换新版，或写“计划 --undo”换回。请用 zhengce replace --help 查看用法。"
         )
-    removed = RemovedPlans(data_folder(given.data))
     with opened(given) as store:
+        removed = RemovedPlans(data_folder(given.data), store)
         return _undo(given, store, removed) if given.undo else _replace(given, store, removed)
 
 

@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 from assistant.changes import Changes, changes
 from assistant.correcting import Standing, standings
-from assistant.removed import RemovedPlans
+from assistant.removed import Removed, RemovedPlans
 from corpus.base.document import Document
-from corpus.base.errors import CorpusError, UnknownDocument
-from corpus.store.store import Store, under
+from corpus.base.errors import UnknownDocument
+from corpus.store.rows import under
+from corpus.store.store import Store
 
 
 class Replaced(NamedTuple):
@@ -19,18 +20,24 @@ class Replaced(NamedTuple):
     corrections: list[Standing]
 
 
+def take_out(store: Store, removed: RemovedPlans, doc_id: str) -> Removed:
+    """Take a plan out, keeping it for ``put_back``. Raises ``UnknownDocument``."""
+    store.check(writing=True)
+    kept = removed.put(store.called(doc_id), store.original(doc_id))
+    store.remove(doc_id)
+    return kept.model_copy(update={"dropped": removed.cull()})
+
+
 def replace(store: Store, removed: RemovedPlans, old: str, document: Document, data: bytes) -> Replaced:
     """Put ``document`` in the place of plan ``old``, which is kept for ``put_back``.
 
     Raises ``UnknownDocument``, or ``ReplacingError`` where the text is the same, or that of another plan.
     """
-    was, original = store.get(old), store.original(old)
-    removed.put(was, original, replaced_by=document.doc_id)
-    try:
-        store.replace(old, document, data)
-    except CorpusError:
-        removed.drop(old)
-        raise
+    store.check(writing=True)
+    was = store.get(old)
+    removed.put(store.called(old), store.original(old), replaced_by=document.doc_id)
+    store.replace(old, document, data)
+    removed.cull()
     now = store.get(document.doc_id)
     return Replaced(now, old, changes(was, now), standings(store, document.doc_id))
 
@@ -40,10 +47,11 @@ def put_back(store: Store, removed: RemovedPlans, doc_id: str, interpreted: Docu
 
     A new version that took its place is taken out in turn, and kept.
     """
+    store.check(writing=True)
     kept, _ = removed.get(doc_id)
     document = under(interpreted, doc_id)
     try:
-        now = store.get(kept.replaced_by or "")
+        now = store.called(kept.replaced_by or "")
     except UnknownDocument:  # taken out by itself, or gone to a version newer still
         added = store.add(document, data)
     else:

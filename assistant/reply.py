@@ -120,9 +120,9 @@ class Understood(Record):
     """How a question was understood; shown to the visitor, and carried on to the next turn.
 
     ``doc_ids`` are the plans the question is about, empty where it names none; ``excluded`` are plans it sets aside
-    (除了洪江). ``own_years`` gives the years asked of each plan where every place named has its own. ``indicator`` is the first of ``indicators``, by key. ``measure`` is the one asked for (新增几家, 增速), if any;
+    (除了洪江). ``around``: they only speak of the unknown region, and are not its own. ``own_years`` gives the years asked of each plan where every place named has its own. ``indicator`` is the first of ``indicators``, by key. ``measure`` is the one asked for (新增几家, 增速), if any;
     ``quantity`` what is counted (家, %, 元). ``topic`` is what remains of the question's own words. ``inherited`` are the
-    clauses of the turn before, where the question goes on about them (这个谁牵头). ``wants_support``: how much is paid
+    clauses of the turn before, where the question goes on about them (这个谁牵头); ``carried`` names what else was taken from it. ``wants_support``: how much is paid
     out. ``options`` are the questions it may mean
     where its place can be read in several ways.
     """
@@ -132,6 +132,7 @@ class Understood(Record):
     regions: tuple[str, ...] = ()
     unknown_regions: tuple[str, ...] = ()
     unknown_titles: tuple[str, ...] = ()
+    around: bool = False
     doc_ids: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
@@ -147,6 +148,7 @@ class Understood(Record):
     wants_past: bool = False
     wants_support: bool = False
     inherited: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
 
 
@@ -163,6 +165,7 @@ class Answer(Record):
     """A reply carried by quotes. ``text`` is the whole answer as plain text.
 
     ``corrected`` says, one sentence each, which of what it states was corrected by a person, and what had been read; ``cautions`` what to know before signing, ``stamp`` what was searched.
+    ``by_meaning`` is for us alone: passages near in meaning only, which answer no question that may have gone elsewhere.
     """
 
     kind: Literal["answer"] = "answer"
@@ -176,6 +179,7 @@ class Answer(Record):
     corrected: tuple[str, ...] = ()
     cautions: tuple[Caution, ...] = ()
     stamp: Stamp = Stamp()
+    by_meaning: bool = Field(default=False, exclude=True)
 
 
 class NotFound(Record):
@@ -205,10 +209,11 @@ Reply = Answer | NotFound | Clarify
 class Turn(Record):
     """One question and how it was understood; enough for the next turn to build on.
 
-    ``listed`` holds, statement by statement, what 第三项 points to: the clause that it was quoted from, or a heading's words.
+    ``asks`` are the asks of a question that had several. ``listed`` holds, statement by statement, what 第三项 points to: the clause that it was quoted from, or a heading's words.
     """
 
     understood: Understood
+    asks: tuple[Understood, ...] = ()
     doc_ids: tuple[str, ...] = ()
     clause_ids: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()

@@ -16,9 +16,12 @@ from assistant.errors import CommandError
 from assistant.marks import Fact, Mark, address_of, bare, digest
 from assistant.marks_excel import CODE, Row, read_workbook
 from assistant.marks_word import WordText, coded, read_word
+from corpus.reading.file import file_bytes, file_name
 
 _ALIKE = 0.6
 """Least ratio (difflib) of a paragraph or a row to what was exported, of which it is taken for an edited copy."""
+_LARGEST = 50_000_000
+"""Bytes of a file that is verified."""
 _ZIP = b"PK\x03\x04"
 
 
@@ -64,11 +67,7 @@ class Saved:
 
 def read_saved(path: Path) -> list[Saved]:
     """What a file quotes. Raises ``CommandError`` or ``ReadingError`` for one that holds nothing to verify."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise CommandError(f"无法读取“{path}”：请检查文件名和权限。") from error
-    return saved_in(data, path.name)
+    return saved_in(file_bytes(path, _LARGEST), file_name(path))
 
 
 def saved_in(data: bytes, name: str) -> list[Saved]:

@@ -1,6 +1,7 @@
 """The only way into the corpus: a file becomes a ``Document``. ``parse`` reads like the list of what is done."""
 
 import hashlib
+import logging
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -12,36 +13,44 @@ from pydantic import ValidationError
 
 from corpus.about.about import describe
 from corpus.base.document import Clause, Document, Place, Region, identify
-from corpus.base.errors import ParsingError, ReadingError
+from corpus.base.errors import CorpusError, ParsingError
 from corpus.base.facts import Period, ResponsibleUnits, Target
 from corpus.base.record import Span
 from corpus.figures.context import Context
 from corpus.figures.periods import stated_periods
 from corpus.figures.targets import read_figures
-from corpus.reading.read import read
+from corpus.indicators.amounts import sort_of
+from corpus.indicators.lexicon import canonical
+from corpus.reading.file import file_bytes, file_name
+from corpus.reading.read import MAX_BINARY, read
+from corpus.regions.places import find
 from corpus.structure.clauses import Cut, Draft, cut_clauses, parts
 from corpus.structure.leaves import leaves
 from corpus.tables.indicators import IndicatorRow, indicator_rows, read_rows
 from corpus.tables.task_units import find_tasks, row_units
 from corpus.tables.tasks import Row
 from corpus.text.cleaning import clean
+from corpus.text.drafting import as_planned
 from corpus.text.view import View
 from corpus.units.labels import Convention, convention
 from corpus.units.responsible import Found, find_units, known_names
 from corpus.units.workgroups import find_workgroups
 
+_log = logging.getLogger(__name__)
+
 
 def ingest(path: Path) -> tuple[Document, bytes]:
-    """Read and parse a file. Raises ``ReadingError`` where it is missing or cannot be read; nothing is stored."""
+    """Read and parse a file. Raises ``ReadingError`` where it is missing or cannot be read, ``ParsingError`` for a defect of ours."""
+    data, name = file_bytes(path, MAX_BINARY), file_name(path)
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise ReadingError(f"找不到文件“{path}”，请检查路径是否正确。") from None
-    except OSError as error:
-        raise ReadingError(
-            f"无法读取文件“{path}”（{error.strerror}），请检查它是否是普通文件、是否有读取权限。"
+        return interpret(data, name), data
+    except CorpusError:
+        raise
+    except Exception as error:  # whatever one file does to a rule, the others are read
+        _log.info("解析“%s”时出错", name, exc_info=True)
+        raise ParsingError(
+            f"解析“{name}”时出错（{type(error).__name__}），文件未入库；请把该文件反馈给维护人员。"
         ) from error
-    return interpret(data, path.name), data
 
 
 def interpret(data: bytes, file: str) -> Document:
@@ -108,6 +117,16 @@ def parse(text: str, file: str, data: bytes | None = None) -> Document:
         ) from error
 
 
+_LOOSE = 1200
+"""Characters of a draft up to which numbered lines are a list of targets and no plan."""
+_GENRE = re.compile(r"方案|计划|规划|意见|措施|办法|要点|报告|纲要")
+"""Words of the title of a plan: a list of targets has none."""
+_DONE = ("项", "场", "场次", "次", "期")
+_STATES_TOTAL = re.compile(r"达|总|累计|突破|超过|保持|拥有")
+_HEADS = frozenset("总数 总量 数量 家数 总数量 总规模 存量 累计总数".split())
+"""What is counted, where it was said before (高企新增6家、总数45家)."""
+
+
 class Drafted(NamedTuple):
     """What a draft states: its targets, and the lists of units it makes responsible. Spans are those of its text.
 
@@ -126,19 +145,50 @@ def read_draft(text: str, file: str) -> Drafted:
     """
     document = parse(text, file)
     clauses = document.clauses
-    if any(clause.number for clause in clauses):
+    titled = document.title.span is not None and _GENRE.search(document.title.value)
+    if (titled or len(text) > _LOOSE) and any(clause.number for clause in clauses):
         return Drafted(
             tuple(target for clause in clauses for target in clause.targets),
             tuple(units for clause in clauses for units in clause.units),
             document.region,
         )
-    view = clean(text)
-    if not view.text:
+    written = clean(text)
+    if not written.text:
         return Drafted((), ())
-    lists = find_units(view, 0, len(view.text), convention(view.text))
-    taken = [(found.start, found.end) for found in lists]
-    targets = read_figures(view, 0, len(view.text), taken, Context("goal")).targets
-    return Drafted(targets, tuple(found.units for found in lists))
+    lists = find_units(written, 0, len(written.text), convention(written.text))
+    whole = [mention.text for mention in find(written.text) if mention.text[-1] in "省市县区州旗盟"]
+    view = as_planned(_less(written, lists), whole)
+    if not view.text:
+        return Drafted((), tuple(found.units for found in lists))
+    targets = read_figures(view, 0, len(view.text), [], Context("goal")).targets
+    read = tuple(_as_meant(target, text) for target in _with_heads(targets))
+    return Drafted(read, tuple(found.units for found in lists))
+
+
+def _less(view: View, lists: Sequence[Found]) -> View:
+    """The view without lists of units, which are no running text."""
+    kept = [n for n in range(len(view.text)) if not any(found.start <= n < found.end for found in lists)]
+    return replace(view, text="".join(view.text[n] for n in kept), origin=tuple(view.origin[n] for n in kept))
+
+
+def _as_meant(target: Target, text: str) -> Target:
+    """科技成果登记8项, without a verb, may be what is to be done as well as what there is to be."""
+    said = text[target.span.start : target.figure_span.start]
+    if target.measure != "level" or target.alternatives or target.unit not in _DONE or _STATES_TOTAL.search(said):
+        return target
+    return target.model_copy(update={"alternatives": ("count_of_actions",)})
+
+
+def _with_heads(targets: Sequence[Target]) -> Iterator[Target]:
+    """新增6家、总数突破45家: the total is of what the figure before it counts."""
+    before: Target | None = None
+    for target in targets:
+        if before and target.indicator in _HEADS and sort_of(target.unit) == sort_of(before.unit):
+            name = before.indicator
+            key = canonical(name, target.measure, target.unit)
+            target = target.model_copy(update={"indicator": name, "canonical": key})
+        yield target
+        before = target
 
 
 def _title_line(view: View, span: Span | None) -> tuple[int, int] | None:

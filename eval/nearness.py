@@ -14,7 +14,7 @@ from assistant.answers import clause
 from assistant.answers.asked import Asked
 from assistant.library import Library
 from assistant.reply import Conversation
-from assistant.understanding.question import understand
+from assistant.understanding.carrying import understand
 from corpus.base.document import Document
 from eval.gold import Question
 from eval.other import found_in

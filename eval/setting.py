@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.assistant import Assistant
 from assistant.library import Library
 from assistant.reply import Conversation
-from assistant.understanding.question import understand
+from assistant.understanding.carrying import understand
 from corpus.base.document import Document
 from corpus.ingest import ingest
 from corpus.store.store import Store

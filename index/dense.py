@@ -65,15 +65,30 @@ class Dense:
 
     def cosine(self, question: Vectors) -> NDArray[np.float64]:
         """Cosine of every clause with ``question`` (shape [dimension]), shape [size], in [-1, 1]."""
+        return self.mean(self.cosines(question))
+
+    def cosines(self, question: Vectors) -> NDArray[np.float64]:
+        """Cosines of all clauses and, after them, of all their sentences."""
+        total = int(self._faiss.ntotal)
+        cosines = np.zeros(total)
+        if total:
+            found, rows = self._faiss.search(question.reshape(1, -1), total)
+            cosines[rows[0]] = found[0]
+        return cosines
+
+    def mean(self, cosines: NDArray[np.float64]) -> NDArray[np.float64]:
+        """One score per clause of what ``cosines`` gives."""
         if not self.size:
             return np.zeros(0)
-        total = int(self._faiss.ntotal)
-        found, rows = self._faiss.search(question.reshape(1, -1), total)
-        cosines = np.empty(total)
-        cosines[rows[0]] = found[0]
         best = np.maximum.reduceat(cosines[self.size :], self._first)
         mean: NDArray[np.float64] = (cosines[: self.size] + best) / 2
         return mean
+
+    def sentences(self, cosines: NDArray[np.float64], row: int) -> tuple[float, ...]:
+        """The cosines of the sentences of the clause at ``row``, as ``Passage.sentences`` cuts it."""
+        start = self.size + int(self._first[row])
+        end = self.size + int(self._first[row + 1]) if row + 1 < self.size else len(cosines)
+        return tuple(cosines[start:end].tolist())
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Everything as arrays for ``numpy.savez``."""

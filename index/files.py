@@ -1,15 +1,17 @@
 """The folder of a saved index: written whole or not at all, and read only when it fits and is undamaged.
 
 ``manifest.json`` says what the index was made from; beside it stands one ``.npz`` file per leg and ``words.txt``. A new index
-is written into a temporary folder next to the old one and takes its name at the end.
+is written into a temporary folder next to the old one and takes its name at the end. The folders are as open to other
+accounts as the umask says; what a process that was killed has left of them is cleared away when the index is next opened.
 """
 
 import hashlib
 import io
 import json
 import os
+import secrets
 import shutil
-import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -23,6 +25,8 @@ from index.errors import DamagedIndex, StaleIndex
 
 FORMAT = 3
 MANIFEST = "manifest.json"
+_LONGEST_WRITE = 600
+"""Seconds after which a folder on its way in or out was left there."""
 Arrays = dict[str, NDArray[np.generic]]
 
 
@@ -45,13 +49,18 @@ class Manifest(Record):
 def write(folder: Path, made: Made, contents: Mapping[str, bytes]) -> None:
     """Put ``contents`` (file name to bytes) and their manifest in place of ``folder``."""
     folder.parent.mkdir(parents=True, exist_ok=True)
+    clear(folder)
     manifest = Manifest(made=made, files={name: hashlib.sha256(data).hexdigest() for name, data in contents.items()})
-    fresh = Path(tempfile.mkdtemp(prefix=f"{folder.name}.new-", dir=folder.parent))
+    fresh = _beside(folder, "new")
     try:
         for name, data in contents.items():
             (fresh / name).write_bytes(data)
         (fresh / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
-        _swap(fresh, folder)
+        try:
+            _swap(fresh, folder)
+        except OSError:
+            if not _is_of(folder, made):  # else another process was faster, with the same
+                raise
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
@@ -71,6 +80,13 @@ def read_of_encoder(folder: Path, name: str, encoder: str) -> bytes:
     if (manifest.made.format, manifest.made.encoder) != (FORMAT, encoder) or name not in manifest.files:
         raise StaleIndex(f"索引 {folder} 已过期，需要重建索引")
     return _whole(folder, name, manifest.files[name])
+
+
+def _is_of(folder: Path, made: Made) -> bool:
+    try:
+        return _manifest(folder).made == made
+    except (StaleIndex, DamagedIndex):
+        return False
 
 
 def _whole(folder: Path, name: str, digest: str) -> bytes:
@@ -113,12 +129,43 @@ def _manifest(folder: Path) -> Manifest:
         raise DamagedIndex(f"索引 {folder} 的清单 {MANIFEST} 无法读取，需要重建索引") from error
 
 
+def clear(folder: Path) -> None:
+    """Remove what writers of ``folder`` that no longer run have left beside it."""
+    for kind in ("new", "old"):
+        for left in folder.parent.glob(f"{folder.name}.{kind}-*"):
+            if not _in_use(left):
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _beside(folder: Path, kind: str) -> Path:
+    """A new folder for what is on its way in or out; its name says whose it is."""
+    made = folder.parent / f"{folder.name}.{kind}-{os.getpid()}-{secrets.token_hex(4)}"
+    made.mkdir()
+    return made
+
+
+def _in_use(left: Path) -> bool:
+    """Whether its writer may still be at work: it runs, or (of another system, or an older version) wrote not long ago."""
+    owner = left.name.rpartition(".")[2].split("-")[1]
+    if os.name == "posix" and owner.isdecimal():
+        try:
+            os.kill(int(owner), 0)
+        except ProcessLookupError:
+            return False
+        except (PermissionError, OverflowError):
+            pass
+    try:
+        return time.time() - left.stat().st_mtime < _LONGEST_WRITE
+    except OSError:
+        return True
+
+
 def _swap(fresh: Path, folder: Path) -> None:
     """``fresh`` takes the name of ``folder``; a folder cannot be replaced in one step, so the old one steps aside."""
     if not folder.exists():
         os.replace(fresh, folder)
         return
-    aside = Path(tempfile.mkdtemp(prefix=f"{folder.name}.old-", dir=folder.parent))
+    aside = _beside(folder, "old")
     os.replace(folder, aside / "index")
     try:
         os.replace(fresh, folder)

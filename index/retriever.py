@@ -1,7 +1,9 @@
 """Finding clauses: ``Retriever.search(text, k, where) -> list[Hit]``."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Self
 
@@ -12,7 +14,7 @@ from corpus.base.document import Document
 from corpus.base.record import Record
 from index import files, fusion
 from index.dense import Dense
-from index.encoder import Encoder, default_encoder
+from index.encoder import Encoder, Vectors, default_encoder
 from index.errors import DamagedIndex, IndexError_
 from index.fields import Coverage, Fields
 from index.filter import Where
@@ -21,6 +23,7 @@ from index.passage import passages
 from index.question import Plans, Query
 from index.words import Words, corpus_words
 
+_log = logging.getLogger(__name__)
 Mode = Literal["hybrid", "bm25", "dense"]
 LONGEST_QUESTION = 2000
 """Characters of a question that are searched; a whole file pasted as a question is cut here."""
@@ -38,6 +41,19 @@ class Hit(Record):
     score: float
     ranks: dict[str, int]
     probability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one search for a topic shows: scores of clauses by words and meaning (``hybrid``) and by meaning alone (``dense``),
+
+    cosines of the sentences of the best of them, and the topic's own vector.
+    """
+
+    hybrid: Mapping[str, float] = field(default_factory=dict)
+    dense: Mapping[str, float] = field(default_factory=dict)
+    sentences: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    vector: Vectors | None = None
 
 
 class Retriever:
@@ -108,7 +124,11 @@ class Retriever:
         encoder: Encoder | None = None,
         tell: Callable[[str], None] | None = None,
     ) -> Self:
-        """Load the index of ``folder``; where it is missing, stale or damaged, say so through ``tell``, rebuild and save."""
+        """Load the index of ``folder``; where it is missing, stale or damaged, say so through ``tell``, rebuild and save.
+
+        One that cannot be saved (a full disk, a folder of another account) answers from memory, with a warning in the log.
+        """
+        files.clear(folder)
         encoder = encoder or default_encoder()
         try:
             return cls.load(folder, documents, encoder)
@@ -116,7 +136,11 @@ class Retriever:
             if tell:
                 tell(str(error))
         retriever = cls.build(documents, encoder, _vectors(folder, encoder))
-        retriever.save(folder)
+        try:
+            retriever.save(folder)
+        except OSError as error:
+            why = error.strerror or error
+            _log.warning("索引没有存入 %s（%s），这次从内存中回答：请检查磁盘空间和文件夹权限。", folder, why)
         return retriever
 
     def search(self, text: str, k: int = 10, where: Where | None = None, mode: Mode = "hybrid") -> list[Hit]:
@@ -152,6 +176,29 @@ class Retriever:
             for rank, row in enumerate(order.tolist(), start=1)
         ]
 
+    def look(self, text: str, more: str, where: Where, k: int, near: int) -> "Look":
+        """The ``k`` best clauses by words (of ``text`` and ``more``) and meaning, and the ``near`` best by the meaning of ``text`` alone.
+
+        One search for both: the question is embedded once.
+        """
+        text, more = (part[:LONGEST_QUESTION].encode("utf-8", "replace").decode() for part in (text, more))
+        if not self._words(text):
+            return Look()
+        query, worded = self.read(text), self.read(f"{text} {more}")
+        allowed = None if where.open else where.mask(self._documents)
+        vector = self._encoder.encode([query.text])[0]
+        cosines = self._dense.cosines(vector)
+        dense = self._with_subwords(self._dense.mean(cosines), query)
+        legs = {"bm25": self.weighed(self.lexical_scores(worded), worded), "dense": self.weighed(dense, query)}
+        fused = _fused(legs, allowed)
+        best, nearest = (_order(fused, allowed)[:k].tolist(), _order(legs["dense"], allowed)[:near].tolist())
+        return Look(
+            {self._clauses[row][0]: float(fused[row]) for row in best},
+            {self._clauses[row][0]: float(legs["dense"][row]) for row in nearest},
+            {self._clauses[row][0]: self._dense.sentences(cosines, row) for row in (*best, *nearest[:k])},
+            vector,
+        )
+
     @property
     def encoder(self) -> Encoder:
         """The embedder of this index."""
@@ -177,7 +224,9 @@ class Retriever:
 
     def dense_scores(self, query: Query) -> fusion.Scores:
         """The dense leg for every clause, in the order of the documents, in [-1, 1]."""
-        cosine = self.cosine_scores(query)
+        return self._with_subwords(self.cosine_scores(query), query)
+
+    def _with_subwords(self, cosine: fusion.Scores, query: Query) -> fusion.Scores:
         if self._nearest is None or not isinstance(self._encoder, SubwordEncoder):
             return cosine
         return fusion.dense(cosine, self._nearest.scores(query.text, self._encoder))

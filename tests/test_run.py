@@ -1,5 +1,6 @@
 """The one script: its chores are those of the Makefile and the manual, and a failed preparation says what to do."""
 
+import errno
 import importlib.util
 import json
 import re
@@ -78,4 +79,35 @@ def test_a_failed_installation_says_how_to_go_on(run: ModuleType) -> None:
     failed = subprocess.CalledProcessError(1, ["python", "-m", "pip", "install"], output="ERROR: no network")
     assert "镜像" in run.explain(failed)
     assert "no network" in run.explain(failed)
+    full = subprocess.CalledProcessError(
+        1, ["python", "-m", "pip"], output="OSError: [Errno 28] No space left on device"
+    )
+    assert "磁盘已满" in run.explain(full)
+    assert "磁盘已满" in run.explain(OSError(errno.ENOSPC, "No space left on device"))
+    assert "/opt/x" in run.explain(PermissionError(errno.EACCES, "Permission denied", "/opt/x"))
     assert "python3-venv" in run.explain(subprocess.CalledProcessError(1, ["python3", "-m", "venv", "x"]))
+
+
+def test_a_folder_whose_name_no_environment_can_stand_in_is_named(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "ROOT", run.ROOT / f"政策{run.os.pathsep}问答")
+    assert run.main(["serve"]) == 1
+    assert "改名" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("noted", ["", '{"serve": "0', "[]"])
+def test_a_note_that_was_cut_short_counts_as_none(run: ModuleType, noted: str) -> None:
+    (run.ROOT / "installed.json").write_text(noted, encoding="utf-8")
+    assert run.read(run.ROOT / "installed.json") == {}
+
+
+def test_an_interrupted_preparation_ends_without_a_traceback(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: str) -> Path:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run, "prepare", interrupted)
+    assert run.main(["test"]) == 130
+    assert "再次运行" in capsys.readouterr().err

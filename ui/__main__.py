@@ -1,44 +1,31 @@
 """The console script ``zhengce``: the assistant's commands and ``serve``, which opens the page.
 
-This thin module exists because nothing may import ``ui`` (R1), so that the other commands never pay for the page.
+This thin module exists because nothing may import ``ui`` (R1), so that the other commands never pay for the page. What it
+needs is imported inside ``main``: that takes a second, in which Ctrl+C must end it with one line, not with a traceback.
 """
 
+import os
+import signal
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
-from typing import Final
-
-from assistant import cli
-from assistant.arguments import Arguments
-from assistant.command import Command
-from assistant.errors import CommandError
-from corpus.base.folder import data_folder
-from ui import phrases
-from ui.base.errors import PageError
+from types import FrameType
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    before = signal.signal(signal.SIGINT, _interrupted)
+    from assistant import cli
+    from ui.web.command import SERVE
+
+    signal.signal(signal.SIGINT, before)
     return cli.main(arguments, more=[SERVE])
 
 
-def _options(parser: Arguments) -> None:
-    parser.add_argument("--host", default="127.0.0.1", metavar=phrases.HOST_NAME, help=phrases.HOST_HELP)
-    parser.add_argument("--port", type=int, default=7860, metavar=phrases.PORT_NAME, help=phrases.PORT_HELP)
-    parser.add_argument("--read-only", action="store_true", help=phrases.READ_ONLY_HELP)
+def _interrupted(_: int, __: FrameType | None) -> None:
+    """While modules are imported an exception might be taken for one that cannot be found: end at once."""
+    os.write(2, "已中断。\n".encode())
+    os._exit(130)
 
-
-def _serve(given: Namespace) -> int:
-    from ui.web.app import serve
-
-    try:
-        serve(data_folder(given.data), given.host, given.port, read_only=given.read_only)
-    except PageError as error:
-        raise CommandError(str(error)) from error
-    return 0
-
-
-SERVE: Final = Command("serve", phrases.SERVE_HELP, _options, _serve)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,7 +1,7 @@
 """A question with everything an answerer needs, and the shapes its reply is put together in."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median, pstdev
 
@@ -16,7 +16,7 @@ from corpus.base.facts import Target
 from corpus.base.record import Span
 from corpus.indicators.lexicon import fold
 from index.filter import Where
-from index.retriever import Retriever
+from index.retriever import Look, Retriever
 
 _NAMED = 6
 """Plans named in a list of those that do not say it; more are counted."""
@@ -28,16 +28,28 @@ _NEARER = 400
 """Clauses whose meaning is measured; those farther off count as the last of them."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Asked:
-    """One question being answered. ``documents`` are the plans it may be answered from."""
+    """One question being answered. ``documents`` are the plans it may be answered from.
+
+    A frozen value: what is worked out from it is kept with it, and ``about_topic`` or ``replace`` give another one that has worked out nothing.
+    """
 
     question: Understood
     library: Library
     retriever: Retriever
-    _ranked: dict[str, list[Match]] = field(default_factory=dict)
-    _beyond: dict[str, Terms] = field(default_factory=dict)
-    _meanings: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def about_topic(self, topic: str) -> "Asked":
+        """The same question about another topic."""
+        return replace(self, question=self.question.model_copy(update={"topic": topic}))
+
+    @cached_property
+    def _looks(self) -> dict[tuple[str, ...], tuple[list[Match], Look]]:
+        return {}
+
+    @cached_property
+    def _beyond(self) -> dict[str, Terms]:
+        return {}
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
@@ -75,25 +87,27 @@ class Asked:
 
     def ranked(self, documents: Sequence[Document] | None = None) -> list[Match]:
         """Clauses of ``documents`` (those in question by default) that speak of the topic, best first."""
+        return self._look(documents)[0]
+
+    def look(self) -> Look:
+        """The one search that a question pays for: its clauses by words and meaning, and by meaning alone."""
+        return self._look(None)[1]
+
+    def _look(self, documents: Sequence[Document] | None) -> tuple[list[Match], Look]:
         among = tuple(document.doc_id for document in (self.documents if documents is None else documents))
-        key = " ".join(among)
-        if key not in self._ranked:
+        if among not in self._looks:
             where = Where(doc_ids=frozenset(among))
-            searched = f"{self.question.topic} {self.terms.written}"
-            hits = self.retriever.search(searched, k=_SEARCHED, where=where) if among else []
-            near = self.retriever.search(self.question.topic, k=_NEARER, where=where, mode="dense") if among else []
-            self._meanings[key] = {hit.clause_id: hit.score for hit in near}
-            scores = {hit.clause_id: hit.score for hit in hits}
-            self._ranked[key] = ranked(self.terms, self.library, scores, self._meanings[key])
-        return self._ranked[key]
+            topic, more = self.question.topic, self.terms.written
+            look = self.retriever.look(topic, more, where, _SEARCHED, _NEARER) if among else Look()
+            self._looks[among] = ranked(self.terms, self.library, look.hybrid, look.dense), look
+        return self._looks[among]
 
     def stands_out(self) -> float:
         """How many standard deviations above the median of the plans in question their nearest clause by meaning lies.
 
         Free of scale: it says the same whatever embedder the index was built with.
         """
-        self.ranked()
-        meanings = list(self._meanings[" ".join(document.doc_id for document in self.documents)].values())
+        meanings = list(self.look().dense.values())
         spread = pstdev(meanings) if len(meanings) >= _COMPARED else 0.0
         return (max(meanings) - median(meanings)) / spread if spread else 0.0
 
@@ -119,6 +133,7 @@ class Asked:
         *,
         note: str = "",
         complete: bool = True,
+        by_meaning: bool = False,
     ) -> Answer:
         """The answer of these statements; its text is theirs, one a line, the note, and what a person corrected."""
         kept = once(statements)
@@ -133,6 +148,7 @@ class Asked:
             complete=complete,
             note=note,
             corrected=corrected,
+            by_meaning=by_meaning,
         )
 
     def clarify(self, text: str, options: Iterable[Option]) -> Clarify:

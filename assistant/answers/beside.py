@@ -3,19 +3,27 @@
 The figures come from the index of facts; where a question names no indicator that any plan sets, it is left to the other answerers.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.answers import brought, figure
+from assistant.answers import brought, exists, figure, table
 from assistant.answers.asked import Asked, shown
 from assistant.answers.named import documents_named, in_words, keys_named, places_without, rows_of, short_names
 from assistant.comparing import comparable_measure
 from assistant.drafts import beside
 from assistant.drafts.beside import Row
 from assistant.figures import Found
-from assistant.reply import Reply
+from assistant.reply import Answer, Reply
 from assistant.understanding.question import tidy
 from assistant.understanding.relation import Set, read_set, sides
 from corpus.base.document import Document
+
+_FIGURE = re.compile(r"定|目标|指标|多少|数|[几\d][家个项件户]")
+"""Figures are asked for, and not who speaks of the thing."""
+
+
+_BEYOND = re.compile(r"[也还别]|其[他它]|人家|兄弟")
 
 
 def answer(asked: Asked) -> Reply | None:
@@ -24,17 +32,45 @@ def answer(asked: Asked) -> Reply | None:
     text = tidy(question.text)
     places = short_names(asked.library.documents)
     asking = read_set(text, [name for names in places.values() for name in names])
-    if asking.relation == "single" or question.options:
+    if question.options:
         return None
+    if asking.relation == "single":
+        return _each(asked, text)
     named = documents_named(asked, text)
     if asking.claim:
         return brought.answer(asked, asking, in_words(named, asking.rest if asking.quoted else text))
-    if asking.relation == "elsewhere" or question.kind in ("about", "count", "unit", "unit_tasks"):
+    if question.kind in ("about", "count", "unit", "unit_tasks"):
         return None
+    if asking.relation == "elsewhere":
+        return _mentioned_elsewhere(asked) if _BEYOND.search(text) else None
     if len(named) < 2 and asking.relation != "rank" and (foreign := places_without(asked, text)):
         return _without_one(asked, foreign, named)
     keys = keys_named(asked)
-    return _between(asked, asking, text, named, keys) if len(keys) == 1 else None
+    if len(keys) > 1 and len(named) > 1:
+        return table.answer(asked, keys, named, low=asking.low, judged=True)
+    found = _between(asked, asking, text, named, keys) if len(keys) == 1 else None
+    if asking.relation == "only" and named and (found is None or not _FIGURE.search(text)):
+        return exists.only(asked, named) or found
+    return found
+
+
+def _mentioned_elsewhere(asked: Asked) -> Reply | None:
+    """What other plans say of the thing, where the words of asking alone did not tell that they are asked about."""
+    question = asked.question
+    if question.kind not in ("clause", "target") or question.doc_ids:
+        return None
+    found = exists.answer(replace(asked, question=question.model_copy(update={"kind": "exists"})))
+    return found if isinstance(found, Answer) else None
+
+
+def _each(asked: Asked, text: str) -> Reply | None:
+    """Several indicators in several plans named, each cell of the table."""
+    if asked.question.kind != "compare" or asked.question.unknown_regions or asked.question.own_years:
+        return None
+    keys, named = keys_named(asked), documents_named(asked, text)
+    if len(keys) < 2 or len(named) < 2:
+        return None
+    return table.answer(asked, keys, named, low=False, judged=False)
 
 
 def _between(asked: Asked, asking: Set, text: str, named: Sequence[Document], keys: Sequence[str]) -> Reply | None:
@@ -53,6 +89,8 @@ def _between(asked: Asked, asking: Set, text: str, named: Sequence[Document], ke
     missing = [d for d in among if all(row.doc_id != d.doc_id for row in fit)]
     others = [row for row in off if row.doc_id in {d.doc_id for d in missing}] if named else []
     shared = groups[0]
+    if beside.plans(shared) < 2 and not named and asking.relation == "ordered":
+        return _hardly(asked, groups)
     if beside.plans(shared) < 2:
         return _apart_only(asked, [*fit, *others], missing) if len(named) > 1 else None
     return _given(asked, _conclusion(asking, text, named, shared), groups, others, missing if named else ())
@@ -132,6 +170,16 @@ def _only(asked: Asked, named: Sequence[Document], groups: Sequence[Sequence[Row
     if rest:
         told += f"口径不同的：{'、'.join(row.measured for row in rest[:6])}。"
     return _given(asked, told, [list(group), *[list(g) for g in groups if g is not group]], (), ())
+
+
+def _hardly(asked: Asked, groups: Sequence[Sequence[Row]]) -> Reply:
+    """The order asked of all plans, where no two state the indicator by one measure."""
+    rows = [row for group in groups for row in beside.best(group)]
+    if beside.plans(rows) < 2:
+        told = f"只找到{rows[0].entry.label}写了这一指标的目标（{rows[0].value}），没有可比的数。"
+    else:
+        told = f"口径不同，不能直接比较大小：{'、'.join(row.measured for row in rows[:6])}。"
+    return _given(asked, told, groups, (), ())
 
 
 def _apart_only(asked: Asked, rows: Sequence[Row], missing: Sequence[Document]) -> Reply | None:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answers.asked import Asked, names, stated
+from assistant.answers.asked import Asked, stated
+from assistant.evidence import near
+from assistant.evidence.refusing import refused
 from assistant.listing import SOME, counted, listed, lists, runs, tells_time, time_wanted
 from assistant.matching import Match
 from assistant.quoting import joined, sentences
-from assistant.reply import Answer, NotFound, Reason, Reply, Statement
+from assistant.reply import Answer, NotFound, Reply, Statement
 from assistant.understanding import cues
 from corpus.base.record import Span
 from corpus.indicators.lexicon import fold
@@ -66,29 +68,17 @@ def _closest(asked: Asked) -> Answer | None:
     if asked.lacks_its_words(asked.ranked()[0].entry):
         return None
     first, *others = [said(match) for match in asked.ranked()[:3]]
-    return asked.answer([first.model_copy(update={"text": _INTRODUCED + first.text}), *others])
+    return asked.answer([first.model_copy(update={"text": _INTRODUCED + first.text}), *others], by_meaning=True)
 
 
-def by_meaning(reply: Reply) -> bool:
-    """Whether a reply is passages near in meaning only, which answer no question that may have gone elsewhere."""
-    return isinstance(reply, Answer) and reply.text.startswith(_INTRODUCED)
-
-
-def nothing(asked: Asked, what: str = "所问的内容") -> NotFound:
+def nothing(asked: Asked) -> NotFound:
     """The refusal where no passage answers, with those that come nearest; it denies nothing that they may say."""
-    where = names(asked.documents) if asked.question.doc_ids else "资料库"
-    near = nearest(asked)
-    if not near:
-        return asked.not_found("not_about_plans", f"{where}的计划没有与此有关的内容。")
-    best = asked.ranked()[0].coverage
-    reason: Reason = "nothing_found" if best >= _RELATED else "not_about_plans"
-    return asked.not_found(reason, f"{where}的计划中没有找到{what}，最接近的原文附后。", near)
+    return refused(asked, figure=False)
 
 
 def nearest(asked: Asked) -> list[Statement]:
     """The passages that come nearest to the topic, three at most; never the answer."""
-    least = _NEAR if asked.question.doc_ids else _RELATED
-    return [said(match) for match in asked.ranked()[:3] if match.coverage >= least]
+    return near.nearest(asked)
 
 
 def content(asked: Asked) -> Answer | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.answers import clause, figure, target, unit, whole_plans
 from assistant.answers.asked import Asked, placed, shown
 from assistant.comparing import comparable_measure, ranks, same_measure
+from assistant.evidence.refusing import refused
 from assistant.figures import Found, Looked, alike, look_up
 from assistant.matching import Match
 from assistant.numbers import Sought, numbered
@@ -62,7 +63,7 @@ def answer(asked: Asked) -> Reply | None:
         missing = [document for document in asked.documents if document.doc_id not in stating]
         note = f"以上是原文中的数，{_MIXED}" + asked.without(missing, "没有写这一指标的")
         return asked.answer((one for some in stating.values() for one in some), note=note, complete=not missing)
-    return target.refused_for(asked, _merged(looks.values()), question.indicator)
+    return refused(asked, question.indicator)
 
 
 def _without_one(asked: Asked) -> Reply:

@@ -2,31 +2,30 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
 from assistant import measured
-from assistant.answers import clause, figure, target
-from assistant.answers.asked import Asked, placed, shown, stated
+from assistant.answers import clause, figure
+from assistant.answers.asked import Asked, names, placed, shown, stated
+from assistant.evidence import speaking
+from assistant.evidence.absent import missing
 from assistant.figures import Found, look_up
 from assistant.library import Entry
 from assistant.matching import Match, match
+from assistant.naming import DOING
 from assistant.quoting import heading
 from assistant.reply import Reply, Statement
-from assistant.sameness import same_indicator
 from assistant.understanding import cues
+from assistant.understanding.relation import without_asking
 from corpus.base.document import Document
 from corpus.base.record import Span
 from corpus.indicators.lexicon import fold, mentions
 
-_ENOUGH = 0.75
-"""Least coverage of a topic that names nothing (only verbs) by a clause that mentions it."""
-_SEVERAL, _ALL = 3, 0.9
-"""Telling words, and coverage by the words that plans know, of a clause that mentions a thing in other words than its name."""
-_LEFT_OUT = re.compile(r"[(（]?不(?:包含|包括|含)[^)）。；;]*")
 _DONE_WITH = re.compile(r"^(?:要?[养种建办修造搞卖开挖做用](?=[\u4e00-\u9fff]{2}))")
 """A verb of one character before a thing of two or more."""
+_CALLED_LIKE = 0.4
+"""Least likeness of an indicator's name to the topic for its clause to be read."""
 _EACH = 3
 """Clauses quoted of each plan; where those that do not say it are asked for, one."""
 _NEAR_BEST = 0.75
@@ -45,23 +44,93 @@ def answer(asked: Asked) -> Reply | None:
     if asked.question.kind != "exists":
         return None
     key = _key(asked)
-    looks = {d.doc_id: look_up(asked, key, target.of_plans(asked, d)) for d in asked.documents} if key else {}
+    looks = {d.doc_id: look_up(asked, key, some) for d, some in _stating(asked, key)} if key else {}
     found = [one for look in looks.values() for one in look.exact]
     for_figures = bool(key) and bool(_FIGURE.search(asked.question.text))
-    mentioned = _mentions(asked)
-    if not mentioned:
-        asked = _without_verb(asked)
-        mentioned = _mentions(asked)
+    asked, mentioned = _spoken_of(asked)
     if found and (for_figures or not mentioned):
         return _set(asked, found)
     if mentioned and not for_figures:
         return _mentioned(asked, mentioned)
     near = [figure.statement(one) for look in looks.values() for one in look.other_measure]
     near += [_said(asked, one) for one in mentioned[:2]]
-    whole = "所问范围内的" if asked.question.doc_ids or asked.question.excluded else "资料库的"
     topic = asked.question.topic
     what = topic if len(topic) <= _IN_ONE_PIECE and " " not in topic else asked.about
-    return asked.not_found("nothing_found", f"没有。{whole}计划都没有写“{what}”。", near)
+    gone = missing(asked.library, asked.documents, what, [key] if key else [])
+    return asked.not_found(gone.reason, gone.text, near or gone.nearest)
+
+
+def only(asked: Asked, named: Sequence[Document]) -> Reply | None:
+    """Whether the plans named alone mention the thing (只有南县提到院士工作站吗); None where nobody does."""
+    everywhere = asked.question.model_copy(update={"doc_ids": (), "excluded": (), "regions": ()})
+    asked, mentioned = _spoken_of(replace(asked, question=everywhere))
+    if not mentioned or not asked.terms.words:
+        return None
+    have = dict.fromkeys(one.entry.label for one in mentioned)
+    others = [label for label in have if label not in {asked.library.label(d) for d in named}]
+    if len(others) < len(have):
+        told = (
+            f"不是，{'、'.join(others)}也写到了。"
+            if others
+            else f"资料库的 {len(asked.documents)} 份计划中只找到{'、'.join(have)}写到。"
+        )
+    else:
+        told = f"{names(named)}的计划没有找到，写到的有{'、'.join(others)}。"
+    return asked.answer([placed(one, _said(asked, one)) for one in mentioned], note=told)
+
+
+def _spoken_of(asked: Asked) -> tuple[Asked, list[Match]]:
+    """The passages that mention the thing, and the question for it in the first of its wordings that is found."""
+    for plainer in _plainer(asked):
+        if found := _mentions(plainer):
+            return plainer, found
+    return asked, []
+
+
+def _plainer(asked: Asked) -> Iterator[Asked]:
+    """The question in plainer and plainer words: as asked; without what asks; without what is done with the thing (养大蚝: 大蚝);
+    with the stem of a word that no plan has (竹 for 竹子).
+    """
+    yield asked
+    topic = without_asking(asked.question.topic)
+    for change in (_as_it_is, _without_verb, _stems):
+        topic = change(asked, topic) or topic
+        if topic != asked.question.topic:
+            yield asked.about_topic(topic)
+
+
+def _as_it_is(asked: Asked, topic: str) -> str:
+    del asked
+    return topic
+
+
+def _without_verb(asked: Asked, topic: str) -> str:
+    """The topic without a verb in front that no thing's name begins with."""
+    tagged = asked.library.tagged(topic)
+    doing = tagged and (tagged[0][0] in DOING or (tagged[0][1].startswith("v") and len(tagged[0][0]) == 1))
+    return topic[len(tagged[0][0]) :].strip() if doing and len(tagged) > 1 else _DONE_WITH.sub("", topic)
+
+
+def _stems(asked: Asked, topic: str) -> str:
+    """竹产业 for 竹子产业, where plans write it so in one piece; 量子科技 has no such stem."""
+    for term in asked.about_topic(topic).terms.words:
+        stem = next((other for other, _ in term.others if len(other) == 1), "")
+        shorter = fold(topic).replace(term.word, stem)
+        if stem and not term.heard and len(shorter) > 2 and asked.library.holds(shorter):
+            return shorter
+    return topic
+
+
+def _stating(asked: Asked, key: str) -> Iterator[tuple[Document, list[Entry]]]:
+    """The plans in question with their clauses that state a figure of the indicator, or of one called like it."""
+    facts = asked.library.facts
+    stated = [*(one for one, _ in facts.of(key)), *(one for _, (one, _) in facts.like(asked.about, _CALLED_LIKE))]
+    wanted = {document.doc_id: document for document in asked.documents}
+    entries: dict[str, dict[str, Entry]] = {}
+    for one in stated:
+        if one.document.doc_id in wanted:
+            entries.setdefault(one.document.doc_id, {})[one.clause.clause_id] = one
+    yield from ((document, list(entries[doc_id].values())) for doc_id, document in wanted.items() if doc_id in entries)
 
 
 def _key(asked: Asked) -> str | None:
@@ -105,62 +174,33 @@ def _with_value(one: Found, value: re.Match[str] | None) -> Statement:
     return base.model_copy(update={"text": base.text + ("数值相同。" if same else "数值不同。")})
 
 
-def _without_verb(asked: Asked) -> Asked:
-    """The question for the thing alone, which a plan need not say is 养 or 建 (养大蚝: 大蚝)."""
-    topic = _DONE_WITH.sub("", asked.question.topic)
-    return replace(
-        asked, question=asked.question.model_copy(update={"topic": topic}), _ranked={}, _beyond={}, _meanings={}
-    )
-
-
 def _mentions(asked: Asked) -> list[Match]:
-    """The best clauses of each plan that mention the thing; every clause is looked at, for 没有 is an answer here.
+    """The best clauses of each plan that mention the thing; every clause that may is looked at, for 没有 is an answer here.
 
     What stands in quotation marks is asked for to the letter, and nothing else will do.
     """
-    if _quoted(asked):
-        return _of_each(asked, _quotes)
-    return _of_each(asked, partial(_speaks, key=_key(asked))) or _of_each(asked, _comes_to)
+    either = "或" in asked.question.text  # 有工作站或者分市场: one of them is enough
+    if quoted := _quoted(asked):
+        return _of_each(asked, speaking.holding(quoted, asked.library, either=either))
+    naming = speaking.naming(asked.terms, _key(asked), asked.library, spared=either)
+    return _of_each(asked, naming) or _of_each(asked, speaking.coming_to(asked.terms, asked.library))
 
 
 def _quoted(asked: Asked) -> list[str]:
     return [fold(words) for words in _QUOTED.findall(unicodedata.normalize("NFKC", asked.question.text))]
 
 
-def _quotes(asked: Asked, entry: Entry) -> bool:
-    said = _LEFT_OUT.sub("", entry.said)
-    standing = [words in said for words in _quoted(asked)]
-    return any(standing) if "或" in asked.question.text else all(standing)
-
-
-def _of_each(asked: Asked, speaks: Callable[[Asked, Entry], bool]) -> list[Match]:
-    found = []
+def _of_each(asked: Asked, speaks: Iterable[Entry]) -> list[Match]:
+    found: dict[str, list[Match]] = {document.doc_id: [] for document in asked.documents}
     most = 1 if cues.NOT_SAID.search(asked.question.text) else _EACH
-    for document in asked.documents:
-        speaking = [entry for entry in target.of_plans(asked, document) if speaks(asked, entry)]
-        matches = sorted((match(entry, asked.terms, 0.0) for entry in speaking), key=lambda one: -one.score)
-        found += [one for one in matches[:most] if one.score >= _NEAR_BEST * matches[0].score]
-    return found
-
-
-def _speaks(asked: Asked, entry: Entry, key: str | None) -> bool:
-    """Whether a clause mentions the thing: by its name, or by any wording of the indicator."""
-    either = "或" in asked.question.text  # 有工作站或者分市场: one of them is enough
-    said = _LEFT_OUT.sub("", entry.said)
-    if asked.terms.named(said, spared=either) or (not asked.terms.names and asked.terms.coverage(said) >= _ENOUGH):
-        return True
-    return key is not None and any(same_indicator(key, mention.key) for mention in mentions(said))
-
-
-def _comes_to(asked: Asked, entry: Entry) -> bool:
-    """Whether a clause holds (nearly) every word that plans know, several of them telling ones, though not the name in one piece.
-
-    A thing that no plan has a word for (养狗) is not spoken of wherever its other words stand.
-    """
-    said = _LEFT_OUT.sub("", entry.said)
-    known = [term for term in asked.terms.words if term.known and term.telling]
-    unknown = [term for term in asked.terms.words if term.noun and not term.known]
-    return len(known) >= _SEVERAL and asked.terms.heard(said) >= _ALL and all(term.found(said) > 0 for term in unknown)
+    for entry in speaks:
+        if entry.document.doc_id in found:
+            found[entry.document.doc_id].append(match(entry, asked.terms, 0.0))
+    kept = []
+    for matches in found.values():
+        matches.sort(key=lambda one: -one.score)
+        kept += [one for one in matches[:most] if one.score >= _NEAR_BEST * matches[0].score]
+    return kept
 
 
 def _mentioned(asked: Asked, matches: list[Match]) -> Reply:

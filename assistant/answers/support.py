@@ -3,7 +3,8 @@
 import re
 
 from assistant import measured
-from assistant.answers.asked import Asked, names, stated
+from assistant.answers.asked import Asked, stated
+from assistant.evidence.refusing import refused
 from assistant.library import Entry
 from assistant.matching import Terms, terms
 from assistant.quoting import around, bounded
@@ -29,8 +30,7 @@ def answer(asked: Asked) -> Reply | None:
         return asked.not_found("region_not_in_corpus", f"资料库没有{'、'.join(question.unknown_regions)}的计划。")
     found = amounts(asked, cues.PAID.sub(" ", question.topic))
     if not found:
-        where = names(asked.documents) if question.doc_ids else "资料库"
-        return asked.not_found("no_figure", f"{where}的计划没有写出所问的奖补数额。")
+        return refused(asked)
     return asked.answer(found[:_MOST], complete=len(found) <= _MOST)
 
 

@@ -2,23 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant import measured
 from assistant.answers import clause, support, targets_listed
-from assistant.answers.asked import Asked, names, shown, stated
+from assistant.answers.asked import Asked, shown
 from assistant.answers.figure import numbered_statement, past_statement, statement
 from assistant.answers.other_figures import other_figures
 from assistant.belonging import same_indicator
-from assistant.figures import Found, Looked, akin, alike, fits_years, look_up
+from assistant.evidence.refusing import refused
+from assistant.figures import Found, Looked, fits_years, look_up
 from assistant.library import Entry
 from assistant.meaning import REMARK, meant
 from assistant.numbers import Sought, numbered
-from assistant.reply import Answer, NotFound, Reason, Reply, Statement, UnitsShown
+from assistant.reply import Answer, Reply, UnitsShown
 from assistant.understanding import cues
 from corpus.base.document import Document
 from corpus.base.facts import Figure
-from corpus.indicators.lexicon import fold, mentions
+from corpus.indicators.lexicon import mentions
 
 _HOW_MANY = re.compile(r"多少|几|百分之|多大|多高")
 _SPAN_OF_YEARS = re.compile(r"20\d\d年?\s*(?:[-—–~～至到])+\s*20\d\d")
@@ -59,51 +59,7 @@ def _each_named(asked: Asked) -> list[Asked]:
     pieces = [piece.strip() for piece in _JOINED.split(asked.question.topic) if len(piece.strip()) > 1]
     if len(pieces) < 2 or not _EACH.search(asked.question.text):
         return []
-    return [
-        replace(asked, question=asked.question.model_copy(update={"topic": one}), _ranked={}, _beyond={}, _meanings={})
-        for one in pieces
-    ]
-
-
-def refused_for(asked: Asked, look: Looked, key: str | None) -> NotFound:
-    """The refusal for one indicator that nothing answers, with its reason."""
-    where = names(asked.documents) if asked.question.doc_ids else "资料库"
-    name = key or asked.about
-    if look.other_year:
-        return asked.not_found(
-            "year_outside_plan",
-            f"{where}的计划没有所问年份的数值，只有下列年份的目标。",
-            map(statement, look.other_year),
-        )
-    if look.past and not look.other_measure:
-        return asked.not_found(
-            "only_past_figure",
-            f"{where}的计划只写了“{name}”过去的数值，没有写目标。",
-            [past_statement(*one) for one in look.past[:2]],
-        )
-    if look.other_measure:
-        return asked.not_found(
-            "indicator_not_in_plan",
-            f"{where}的计划没有按所问口径写“{name}”，口径不同的写法如下。",
-            map(statement, look.other_measure),
-        )
-    kin = [statement(one) for one in akin(key, asked.entries)] if key else []
-    if kin:
-        text = f"{where}的计划没有写“{name}”的目标，只写了名称相近、口径不同的指标："
-        return asked.not_found("indicator_not_in_plan", text, kin)
-    spoken = _spoken_of(asked, key)
-    if spoken:
-        return asked.not_found("no_figure", f"{where}的计划提到“{name}”，但没有找到所问的数值。", spoken)
-    near = [statement(one) for one in alike(asked, asked.entries)]
-    if (
-        not near
-        and not asked.question.indicators
-        and asked.terms.coverage("".join(e.said for e in asked.entries)) < 0.5
-    ):
-        reason: Reason = "nothing_found" if asked.question.doc_ids else "not_about_plans"
-        return asked.not_found(reason, f"{where}的计划没有找到所问的数值。", clause.nearest(asked))
-    text = f"{where}的计划没有“{key}”这一指标。" if key else f"{where}的计划没有找到所问的指标。"
-    return asked.not_found("indicator_not_in_plan", text, near or clause.nearest(asked))
+    return [asked.about_topic(one) for one in pieces]
 
 
 def _given(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked], found: Sequence[Found]) -> Answer:
@@ -187,7 +143,7 @@ def _refused(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked]) 
     content = None if differs or _wants_number(asked) else clause.content(asked)
     if content and _speaks_of(content, keys):
         return content
-    refusal = refused_for(asked, looks[0], keys[0])
+    refusal = refused(asked, keys[0])
     near = meant(asked) if refusal.reason not in ("year_outside_plan", "only_past_figure") else None
     return asked.answer([statement(near)], [shown(near.entry, near.target)], note=REMARK) if near else refusal
 
@@ -211,16 +167,6 @@ def _speaks_of(content: Answer, keys: Sequence[str | None]) -> bool:
     return all(any(same_indicator(key, one) for one in named) for key in keys if key)
 
 
-def _spoken_of(asked: Asked, key: str | None) -> list[Statement]:
-    """Passages that speak of the indicator without a figure: they hold its name, or nearly all words of the topic."""
-    name = fold(key).removeprefix("省级").removeprefix("国家级").removeprefix("市级") if key else None
-    for match in asked.ranked()[:8]:
-        if (name and name in match.entry.said) or match.coverage >= 0.75:
-            span, _ = max(match.sentences, key=lambda part: part[1])
-            return [stated(match.entry.document, match.entry.clause, [span])]
-    return []
-
-
 def _past(asked: Asked) -> Reply:
     """Past figures of the indicator; the target only as what it is."""
     looks = {key: look_up(asked, key, asked.entries) for key in asked.question.indicators or (None,)}
@@ -235,11 +181,7 @@ def _past(asked: Asked) -> Reply:
         content = None  # how much is asked for, and the passage has no figure
     if content and not key:
         return content
-    near = [statement(one) for one in (*look.exact, *look.other_year)]
-    where = names(asked.documents)
-    if near:
-        return asked.not_found("no_figure", f"{where}的计划没有写“{asked.about}”已有的数值，只写了目标。", near)
-    return refused_for(asked, look, key)
+    return refused(asked, key)
 
 
 def _all_targets(asked: Asked) -> Reply | None:

@@ -67,7 +67,7 @@ def answer(asked: Asked) -> Reply | None:
     if near:
         text = f"{where}的计划写到这项工作，但没有找到写明的责任单位。"
         return asked.not_found("unit_not_in_plan", text, [_said(one) for one in near])
-    return nothing(asked, "这项工作")
+    return nothing(asked)
 
 
 def _stranger(asked: Asked) -> Reply | None:

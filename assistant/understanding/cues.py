@@ -147,8 +147,6 @@ _LISTED_OF = re.compile(
     r"(?:目标|指标)(?:都|分别|主要)*(?:有|是|定了|包括)?(?:哪些|哪几|什么(?!时))|哪(?:些|几[个项条])[^,，。?？]{0,8}(?:目标|指标)(?!体系)|(?:目标|指标)[^,，。?？]{0,6}(?:全部?|都)列"
 )
 _HOW_MANY = re.compile(r"多少|(?<!哪)几(?![个家]?(?:方面|地方|份|部门|单位))|百分之|多大|多高")
-_WHAT_IS_DONE = re.compile(r"(?:做|干|搞)(?:什么|啥|些什么)")
-_PARTS = re.compile(r"[,，;；?？。、]\s*")
 _COUNTED = (
     ("任务", r"(?:重点|主要|具体|工作|目标|大)*(?:任务|措施|举措|条款|工作)"),
     ("单位", r"(?:责任|牵头|主办|配合|参与|市直|县直|相关)*(?:部门|单位)"),
@@ -168,24 +166,6 @@ def counted(question: str) -> tuple[str, str] | None:
         if match:
             return name, question[: match.start()]
     return None
-
-
-def parts(question: str) -> tuple[str, str] | None:
-    """The two questions in one: how many and who, or how many of two things; None where there is but one.
-
-    What stands before the stop must itself ask, and what stands behind it ask for something else or count another thing.
-    """
-    pieces = [piece for piece in _PARTS.split(question) if piece.strip()]
-    if len(pieces) != 2:
-        return None
-    first, second = pieces
-    if COMPARE.search(question) or EXISTS.search(question) or ABOUT.search(question):
-        return None
-    many = [bool(_HOW_MANY.search(piece)) for piece in pieces]
-    who = [bool(WHO.search(piece)) and not count for piece, count in zip(pieces, many, strict=True)]
-    done = [bool(_WHAT_IS_DONE.search(piece)) for piece in pieces]
-    asks = all(any(kinds) for kinds in zip(many, who, done, strict=True))
-    return (first, second) if asks and not all(who) and not all(done) else None
 
 
 #: Ways of asking, cut out of the topic as they stand; single characters are left to the tokeniser and ``EMPTY``.

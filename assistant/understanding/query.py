@@ -26,13 +26,19 @@ class Given(Record):
 
 
 class Query(Record):
-    """What was asked. Each of ``asks`` is one ask and the places it is for; ``carried`` names what was taken from before, in Chinese."""
+    """What was asked. Each of ``asks`` is one ask and the places it is for; ``whole`` is the question read as one.
+
+    ``carried`` names what was taken from before, in Chinese; ``respelled`` are slips of typing and
+    what was meant.
+    """
 
     text: str
+    whole: Understood
     asks: tuple[Understood, ...] = Field(min_length=1)
     relation: Relation = "single"
     given: tuple[Given, ...] = ()
     carried: tuple[str, ...] = ()
+    respelled: tuple[tuple[str, str], ...] = ()
 
     @property
     def first(self) -> Understood:

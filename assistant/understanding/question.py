@@ -1,4 +1,4 @@
-"""Understanding a question: what it asks, about which plans, and what it takes from the conversation."""
+"""One ask read by itself: what it asks for, about which plans, by which measure; what it leaves out is ``carrying``'s matter."""
 
 import re
 import unicodedata
@@ -6,38 +6,28 @@ from collections.abc import Sequence
 
 from assistant import measured
 from assistant.library import Library
-from assistant.reply import Conversation, QuestionKind, Turn, Understood
+from assistant.reply import QuestionKind, Understood
 from assistant.understanding import cues, plain_words
-from assistant.understanding.picked import picked, rest_of
 from assistant.understanding.scope import Scope, find_scope
 from assistant.understanding.unit_mentions import named_units
 from assistant.understanding.years import asked_years, own_years, past_wanted
 from corpus.indicators.lexicon import fold, mentions
-from index.passage import without_number
 
-_TYPOS = (
-    ("千头", "牵头"),
-    ("前头", "牵头"),
-    ("高兴技术", "高新技术"),
-    ("高新计术", "高新技术"),
-    ("专经特新", "专精特新"),
-    ("专利拥用", "专利拥有"),
-)
+_SHORT_YEAR = re.compile(r"(?<![\d第.])([2-4]\d)年(?![来内前后间期以多\d])")
 _OF_THE_WHOLE = re.compile(
     r"(?:要|得|能|该|想|将)?占(?:到|了)?(?:全[市县省区州国]|地区|当地|本地|国内)?的?(?:经济(?:总量)?|GDP|生产总值)"
 )
 """Ways to say 占GDP, as indicators are named."""
+_NO_THINGS = (
+    plain_words.EMPTY | plain_words.MEASURED | frozenset("原文 原话 出处 全文 条目 内容 详情 负责 高低 谢谢".split())
+)
 _AMOUNT = re.compile(r"(?:产值|增加值|总量|规模|收入|数量|总额|成交额|交易额|销售额)[?？。]*$")
 _MEASURED = re.compile(r"增速|增幅|增长率|占比|比重|总量|规模|总额|产值")
 _PLAN = re.compile(r"(?:这|那|该|本)?(?:个|份)?(?:行动|实施|工作)?(?:计划|方案|规划|文件|意见|措施)[里中]?|科技|[的都]")
 
 
-def understand(text: str, conversation: Conversation, library: Library) -> Understood:
-    """Read a question; what it lacks is taken from the turn before where it goes on from there.
-
-    ``doc_ids`` stays empty where the question names no plan and takes none over; then all plans are searched.
-    """
-    question = tidy(text)
+def read_alone(question: str, library: Library) -> tuple[Understood, QuestionKind | None, Scope]:
+    """A tidied question read by itself: its kind is None where its words do not tell."""
     scope = find_scope(question, library)
     units, rest = named_units(scope.rest, library, scope.doc_ids)
     rest = _OF_THE_WHOLE.sub("占GDP", rest)
@@ -47,11 +37,12 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
     topic = "" if lists else _topic(rest)
     kind = _kind(question, scope, library, has_unit=bool(units), topic_left=bool(_words_left(topic)), lists=lists)
     understood = Understood(
-        text=text.strip(),
+        text=question,
         kind=kind or "clause",
         regions=scope.regions,
         unknown_regions=scope.unknown,
         unknown_titles=(scope.foreign_title,) if scope.foreign_title else (),
+        around=scope.around,
         doc_ids=listed or scope.doc_ids,
         excluded=scope.excluded,
         years=asked_years(question, scope),
@@ -70,12 +61,7 @@ def understand(text: str, conversation: Conversation, library: Library) -> Under
         wants_support=bool(cues.SUPPORT.search(question)),
         options=scope.options if kind not in ("compare", "exists") else (),
     )
-    if not conversation.turns:
-        return _everywhere(understood) if kind is None and _names_only_an_indicator(scope) else understood
-    place = None if scope.doc_ids or scope.unknown else picked(question, conversation.turns)
-    if place is not None and place < len(conversation.turns[-1].listed):
-        return _of_the_list(understood, kind, rest_of(question), conversation.turns[-1], place, library)
-    return _continued(question, understood, kind, conversation.turns)
+    return understood, kind, scope
 
 
 def _kind(
@@ -99,12 +85,8 @@ def _kind(
     return "target" if listing and kind in (None, "clause") else kind
 
 
-def _everywhere(understood: Understood) -> Understood:
-    """An indicator and nothing else (企业上云): what each plan sets for it."""
-    return understood.model_copy(update={"kind": "compare"})
-
-
-def _names_only_an_indicator(scope: Scope) -> bool:
+def only_names_an_indicator(scope: Scope) -> bool:
+    """An indicator and nothing else (企业上云): what each plan sets for it is asked for."""
     named = not (scope.doc_ids or scope.unknown or scope.excluded or scope.foreign_title)
     return named and _only_an_indicator(scope.rest)
 
@@ -119,101 +101,36 @@ def _only_an_indicator(rest: str) -> bool:
 
 
 def tidy(text: str) -> str:
-    """Half width, without invisible characters and doubled spaces, common typing errors put right."""
+    """Half width, without invisible characters and doubled spaces; a year in four digits."""
     question = unicodedata.normalize("NFKC", text).strip()
     question = "".join(c for c in question if unicodedata.category(c) not in ("Cf", "Cc") or c in "\n\t")
     question = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", re.sub(r"\s+", " ", question))
-    for wrong, right in _TYPOS:
-        question = question.replace(wrong, right)
-    return question
+    return _SHORT_YEAR.sub(r"20\1年", question)
 
 
-def is_follow_up(question: str, understood: Understood) -> bool:
-    """Whether a question goes on from the one before: it says so, or has nothing of its own to be about."""
-    return bool(cues.FOLLOW.search(question)) or not (understood.indicators or _words_left(understood.topic))
+def names_something(understood: Understood, library: Library) -> bool:
+    """Whether an ask has words of its own to be about, besides its place and what it wants: an indicator, or a thing by its noun.
+
+    What is done or wanted of the thing before (怎么培育, 按从高到低排, 原文怎么写的) is no thing.
+    """
+    left = understood.topic
+    for place in understood.unknown_regions:
+        left = left.replace(place, " ").replace(place[:2], " ")
+    return bool(understood.indicators) or (bool(_words_left(left)) and _names_thing(left, library))
 
 
-def _continued(question: str, new: Understood, kind: QuestionKind | None, turns: Sequence[Turn]) -> Understood:
-    """``new`` with what it lacks taken from the turn before; unchanged where it starts a new topic."""
-    if kind == "about" and not (new.doc_ids or new.unknown_regions):
-        return new.model_copy(update=_place_of(turns, kind))  # 文号呢, 印发单位: of the plan spoken of
-    if not is_follow_up(question, new):
-        return new
-    before = turns[-1]
-    own_place = bool(new.doc_ids or new.unknown_regions)
-    own_topic = bool(new.indicators or _words_left(new.topic))
-    if new.units and not own_topic and cues.MEMBER.search(question):
-        kind = "unit"  # 公安局是牵头还是配合: its part in the task just spoken of
-    again = bool(cues.COUNT_AGAIN.search(question))
-    taken: dict[str, object] = {} if own_place or kind == "exists" else _place_of(turns, kind)
-    if taken.get("doc_ids"):
-        taken["options"] = ()
-    if not own_topic:
-        taken |= _topic_of(new, before, kind, own_place=own_place)
-    if kind is None or again:
-        same_kind = own_topic or own_place or bool(new.years) or again
-        kind = before.understood.kind if same_kind else "clause"
-        taken["wants_lead_only"] = before.understood.wants_lead_only
-        taken["wants_support"] = before.understood.wants_support and kind == "target"
-        if kind == "compare" and own_place:
-            kind = "target" if before.understood.indicators else "clause"
-    if kind == "unit" and before.understood.kind == "unit_tasks" and not (own_topic or new.units):
-        kind = "unit_tasks"  # 牵头的有哪些: of the tasks just listed
-    if not new.units and not own_topic and kind in ("unit", "unit_tasks"):
-        taken |= {"unit": before.understood.unit, "units": before.understood.units}
-    return new.model_copy(update={**taken, "kind": kind})
+def _names_thing(topic: str, library: Library) -> bool:
+    """Whether a topic holds a noun that is no word for what a plan has at all, or a word of unknown sort."""
+    tagged = library.tagged(topic)
+    said = [(word, tag) for word, tag in tagged if len(word) > 1 and word not in _NO_THINGS]
+    named = any(not tag or tag[0] in "njxei" or tag in ("an", "l") for _, tag in said)
+    return not tagged or named or sum(tag == "vn" for _, tag in said) > 1
 
 
-def _of_the_list(
-    new: Understood, kind: QuestionKind | None, rest: str, before: Turn, place: int, library: Library
-) -> Understood:
-    """``new`` as a question about one thing of the list of the turn before: its clause, the units of it or its figures."""
-    clause_id = before.listed[place]
-    if not library.holds_clause(clause_id):
-        heading = {"topic": without_number(clause_id), "doc_ids": before.doc_ids, "regions": before.understood.regions}
-        return new.model_copy(update={**heading, "kind": "unit" if kind in ("unit", "unit_tasks") else "clause"})
-    document = library.entry(clause_id).document
-    figures = cues.how_many(rest) or re.search(r"目标|指标|数值", rest)
-    asked: QuestionKind = "unit" if kind in ("unit", "unit_tasks") else "target" if figures else "clause"
-    update = {"kind": asked, "doc_ids": (document.doc_id,), "inherited": (clause_id,), "options": ()}
-    regions = (document.region.name,) if document.region else ()
-    nothing = {"topic": "", "indicator": None, "indicators": (), "measure": None, "quantity": None}
-    return new.model_copy(update={**update, **nothing, "regions": regions})
-
-
-def _place_of(turns: Sequence[Turn], kind: QuestionKind | None) -> dict[str, object]:
-    if kind == "compare":
-        return _compared(turns)
-    old = turns[-1].understood
-    return {"doc_ids": old.doc_ids or turns[-1].doc_ids, "regions": old.regions}
-
-
-def _topic_of(new: Understood, before: Turn, kind: QuestionKind | None, *, own_place: bool) -> dict[str, object]:
-    """Indicator and topic of the turn before, and the clauses it was answered from where the question goes on about them."""
-    old = before.understood
-    taken: dict[str, object] = {"indicators": old.indicators, "indicator": old.indicator, "topic": old.topic}
-    of_one_clause = kind == "target" and old.inherited and not old.topic  # 第三项说什么, 目标是多少
-    if (kind in ("unit", None) or of_one_clause) and not own_place:
-        taken["inherited"] = before.clause_ids
-    if kind in ("target", "compare", "exists", None):
-        taken["measure"] = new.measure or old.measure
-        taken["quantity"] = new.quantity or (None if new.measure else old.quantity)
-    if kind == "target" and new.measure is None and not own_place:
-        taken["measure"] = None
-    return taken
-
-
-def _compared(turns: Sequence[Turn]) -> dict[str, object]:
-    """The plans of the last turns that were about one indicator: what 哪个定得高 compares."""
-    last = turns[-1].understood
-    doc_ids: list[str] = []
-    regions: list[str] = []
-    for turn in reversed(turns):
-        if turn.understood.indicators != last.indicators:
-            break
-        doc_ids[:0] = turn.understood.doc_ids
-        regions[:0] = turn.understood.regions
-    return {"doc_ids": tuple(dict.fromkeys(doc_ids)), "regions": tuple(dict.fromkeys(regions))}
+def deeds(topic: str, library: Library) -> str:
+    """What a topic without a thing says is done (培育, 管理): its verbs of two characters or more."""
+    said = [(word, tag) for word, tag in library.tagged(topic) if len(word) > 1 and word not in _NO_THINGS]
+    return " ".join(word for word, tag in said if tag.startswith("v"))
 
 
 _BETWEEN = frozenset("发展 建设 创新 培育 专项 引导 产业 扶持".split())

@@ -225,3 +225,15 @@ _CLOSES = re.compile(
 def only_closing(left: str) -> bool:
     """Whether what an indicator's name leaves of a phrase only plans or closes it (打算, 总数, 占比)."""
     return bool(_CLOSES.fullmatch(left))
+
+
+_ONLY_WORDS = re.compile(r"是不是|只有|唯独|唯有|仅有|独有|独一[家份]|唯一|[吗么嘛][?？]*$|人家|也有|(?<=[的了])有")
+
+
+def without_asking(topic: str) -> str:
+    """A topic without the words that ask for other places or for one place alone: 竹子产业 of 竹子产业的 别处."""
+    for relation, pattern in _CUES:
+        if relation in ("elsewhere", "only"):
+            topic = pattern.sub(" ", topic)
+    pieces = (piece.strip("?？").removesuffix("的") for piece in _ONLY_WORDS.sub(" ", topic).split())
+    return " ".join(piece for piece in pieces if piece.strip("有没了吗"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from assistant.library import Library
 from assistant.reply import Option
 from assistant.understanding import cues
+from assistant.understanding.strangers import strangers
 from assistant.understanding.titles import Titles, find_titles
 from corpus.base.document import Document
 from corpus.regions.places import Mention, Place, find, full_name, parent
@@ -22,6 +23,10 @@ _BETWEEN = re.compile(r"20\d\d年?[底末初度]*|方案|计划|规划|[\s的里
 _OWN_PLAN = re.compile(
     r"(?:那|这)?[个份]?的?(?:三年|五年|20\d\d年)?(?:行动|实施|工作|发展)?(?:计划|方案|规划|文件|意见|措施)(?!单列)"
 )
+_BELOW = re.compile(
+    r"(?:下面|下边|底下|下属|下辖|辖下|所辖|那边|这边|里面?|境内)?的?(?:那|这|哪|某)?(?:一?个|几个)?(?P<level>县级市|地级市|市|县|区|州|地方)(?![场政级委长民直属内域科工发财林农卫教人])"
+)
+"""A place inside the one just named, called by its level (怀化下面那个县级市)."""
 _PARK = re.compile(r"(?:国家级)?(?:高新技术|科技|工业|产业|经济技术)?(?:园区|开发区|示范区|产业园)$")
 _OURS = re.compile(
     r"(?:(?:我们?|咱们?|本)(?P<sort>[市县区省州])|(?<![安健完])全(?P<whole>[市县区省州])|(?<![\u4e00-\u9fff])(?P<inner>[市县区省州])里)(?![场民政直级外内域属])"
@@ -75,6 +80,7 @@ def find_scope(question: str, library: Library) -> Scope:
     titled = titles.plans
     plans = _meant(question, named, mentions, titled, library)
     unknown, around = _without_plan(question, named, mentions, library, titles.elsewhere, certain=bool(plans))
+    plans, around, unknown = _strange(question, mentions, titles, library, plans, around, unknown)
     meant = plans or around
     return Scope(
         doc_ids=_ids(meant),
@@ -87,6 +93,33 @@ def find_scope(question: str, library: Library) -> Scope:
         options=() if titled else tuple(named.options),
         named_at=_named_at(plans, mentions, titles, library),
     )
+
+
+def _strange(
+    question: str,
+    mentions: Sequence[Mention],
+    titles: Titles,
+    library: Library,
+    plans: list[Document],
+    around: list[Document],
+    unknown: tuple[str, ...],
+) -> tuple[list[Document], list[Document], tuple[str, ...]]:
+    """The plans meant and the places without one, after those that no table knows (安江镇, 易阳市) are counted as places, too.
+
+    One right behind a place (洪江市安江镇) is asked about in its stead; a plan that speaks of it may still say so.
+    """
+    found = [
+        one
+        for one in strangers(question, mentions, library)
+        if not any(low < one.end and one.start < high for low, high in titles.cuts)
+    ]
+    for one in found:
+        above = [m for m in mentions if m.end == one.start]
+        inside = [plan for plan in plans if above and any(plan in library.of_place(p) for p in above[0].places)]
+        plans = [plan for plan in plans if plan not in inside]
+        speaking = [plan for plan in library.documents if one.name in plan.text]
+        around = [*around, *(plan for plan in speaking if plan not in around)]
+    return plans, around, (*unknown, *(one.name for one in found))
 
 
 def _meant(
@@ -166,6 +199,8 @@ def _has_plans(mention: Mention, library: Library) -> bool:
 def _named(question: str, mentions: Sequence[Mention], library: Library) -> _Named:
     named = _Named([], [], [], [])
     for mention in mentions:
+        if _inside(question, mention, library, named):
+            continue
         having = {place.code: plans for place in mention.places if (plans := library.of_place(place))}
         plans = next(iter(having.values()), ()) or _issued_by(mention, library)
         if len(having) > 1:
@@ -178,6 +213,23 @@ def _named(question: str, mentions: Sequence[Mention], library: Library) -> _Nam
             named.cuts.append((mention.start, mention.end))
         (named.excluded if _aside(question, mention.start) else named.plans).extend(plans)
     return named
+
+
+def _inside(question: str, mention: Mention, library: Library, named: _Named) -> bool:
+    """Whether the plans of the places inside the one named are meant, by their level (四川那个市, 益阳下面那个县); notes them."""
+    below = _BELOW.match(question, mention.end)
+    if not below or len(below[0]) < 2:
+        return False
+    level = below["level"].removeprefix("县级").removeprefix("地级")
+    plans = [
+        plan
+        for place in mention.places
+        for plan in library.inside(place)
+        if plan.region and (level == "地方" or plan.region.name.endswith(level))
+    ]
+    named.plans.extend(plans)
+    named.cuts += [(mention.start, below.end())] if plans else []
+    return bool(plans)
 
 
 def _issued_by(mention: Mention, library: Library) -> tuple[Document, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from corpus.base.document import Stated
+from corpus.text.genres import PAPERS, PLANS, longest_first
 from corpus.text.view import View
 
 HEAD = 4000  # characters in which a title, a number and labels are looked for
@@ -17,11 +18,7 @@ _LONGEST = 120
 _NOTICE = 800  # characters in which a notice comes to its point
 _CARRIED = 1500  # a notice with more text than this behind it carries the plan that it names in 《》
 
-_KINDS = (
-    "方案 计划 规划 意见 办法 措施 通知 纲要 要点 条例 决定 决议 报告 通报 公告 通告 规定 细则 规则 批复 函 政策 清单 指南 指引 "
-    "预案 规范 制度 机制 章程 目录 名单 纪要 标准 说明 解读 总结 答复 复函 意见稿 白皮书 令 举措 行动 任务 安排 公示 倡议书"
-)
-_KIND = f"(?:{'|'.join(sorted(_KINDS.split(), key=len, reverse=True))})"
+_KIND = longest_first(PAPERS)
 _REMARK = r"(?:\s*[（(\[〔][^（）()\[\]〔〕\n]{1,24}[)）\]〕])*"  # （试行）, （2023—2025年）
 _ENDS_IN_KIND = re.compile(f'{_KIND}{_REMARK}[”"》]?$')
 # The official number (文号): 益政办发〔2021〕12号. It may stand right behind a title that is not set off.
@@ -56,7 +53,7 @@ _NOISE = re.compile(
 )
 _MARKS = re.compile(
     r"(?:\s|\[bookmark:[^\]]*\]|[#*|]|-\s|(?:文件|政策)?(?:名称|标\s*题)\**\s*[:：]"
-    r"|\d{1,2}、(?=关于|[^。\n]{4,60}(?:方案|计划|规划|意见|办法|措施)))*"
+    rf"|\d{{1,2}}、(?=关于|[^。\n]{{4,60}}{longest_first(PLANS)}))*"
 )
 _LETTERHEAD = re.compile(r"^\s*[\u4e00-\u9fff、 ]{4,60}文件\s*$")
 

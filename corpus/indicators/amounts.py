@@ -14,10 +14,13 @@ _FACTORS = {
     "亿": 1e8, "十亿": 1e9, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12,
 }  # fmt: skip
 _UNIT = re.compile(r"^(?P<factor>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!瓦|米|克|伏)|百(?!分))?(?P<base>.*)$")
+_EITHER = re.compile(r"\((?:个|人|家|项|名)\)$")  # 5人(个)
 # Measure words that count the same things: a plan says 家 where another says 户 or 个.
 _COUNTERS = {word: "个" for word in "家 户 个 所 座 处 项 种 件 只 条 家次 户次".split()} | {
     "名": "人",
     "位": "人",
+    "场次": "场",
+    "台套": "台",
     "个百分点": "百分点",
 }
 # Units of one kind that no factor word joins: the unit they are turned into, and how many of it they are.
@@ -52,7 +55,7 @@ def sort_of(unit: str | None) -> str:
 
 
 def _parted(unit: str) -> tuple[float, str]:
-    match = _UNIT.match(unit)
+    match = _UNIT.match(_EITHER.sub("", unit))
     factor, base = (_FACTORS[match["factor"] or ""], match["base"]) if match else (1.0, unit)
     head, slash, per = base.partition("/")
     if not slash and head in _TURNED:

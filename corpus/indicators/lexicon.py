@@ -14,7 +14,7 @@ from importlib.resources import files
 from corpus.base.facts import Measure
 from corpus.indicators.spelling import fold, level_of, plain, strip_closing, strip_lead
 
-__all__ = ["Indicator", "Mention", "canonical", "entry", "fold", "mentions"]
+__all__ = ["Indicator", "Mention", "canonical", "entry", "fold", "mentions", "wordings"]
 
 _JOINT = re.compile(r"[、/]|(?<=[^、/]{3})(?:和|及|与|或)(?=[^、/]{3})")
 # 低空经济, 县域经济: a kind of economy, not the economy (地区生产总值) of the place.
@@ -95,6 +95,11 @@ def mentions(text: str) -> list[Mention]:
         wording = _level_before(folded, match.start()) + match[0]
         found.append(Mention(named, _key(named, wording, None), match.start(), match.end()))
     return found
+
+
+def all_wordings() -> tuple[str, ...]:
+    """Every wording that is looked for in a question, folded."""
+    return tuple(_spoken())
 
 
 @lru_cache(maxsize=4096)
@@ -182,6 +187,33 @@ def _add_bare(words: dict[str, Indicator], wording: str, found: Indicator) -> No
         words.setdefault(f"{bare[:-1]}总额", found)
 
 
+@lru_cache(maxsize=1024)
+def wordings(name: str) -> tuple[str, ...]:
+    """Every folded wording under which the indicator of that name is found in free text."""
+    return tuple(word for word, found in _spoken().items() if found.name == name and len(word) > 1)
+
+
 @cache
 def _spotter() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(_spoken(), key=len, reverse=True) if len(word) > 1))
+    """Finds the longest wording at each place. A tree of characters: an alternation of all of them would be tried one by one."""
+    tree: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in _spoken():
+        if len(word) > 1:
+            branch = tree
+            for character in word:
+                branch = branch.setdefault(character, {})
+            branch[""] = {}
+    return re.compile(_as_pattern(tree))
+
+
+def _as_pattern(branch: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    """A tree of characters as a pattern; the empty key ends a word, and a longer one goes before it."""
+    ends = "" in branch
+    single = "".join(re.escape(c) for c, below in branch.items() if c and list(below) == [""])
+    parts = [re.escape(c) + _as_pattern(below) for c, below in branch.items() if c and list(below) != [""]]
+    if single:
+        parts.append(f"[{single}]" if len(single) > 1 else single)
+    if not parts:
+        return ""
+    inner = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
+    return f"{inner}?" if ends else inner

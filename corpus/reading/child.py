@@ -41,6 +41,8 @@ def read_in_child(kind: Parsed, data: bytes, name: str, *, seconds: float = _WAL
         )
     except subprocess.TimeoutExpired:
         raise ReadingError(_too_much(name)) from None
+    except OSError as error:
+        raise ReadingError(f"读取“{name}”的进程无法启动（{error.strerror}）：请关闭一些程序后再试。") from error
     try:
         answer: dict[str, Any] = json.loads(ran.stdout)
     except ValueError:

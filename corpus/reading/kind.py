@@ -1,7 +1,10 @@
 """What a file really is, told by its bytes, never by its name: offices send html as .doc and docx as .wps."""
 
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from io import BytesIO
 from typing import Literal
 
@@ -47,6 +50,7 @@ _PAGE_END = re.compile(r"<(?:!doctype html|html|head|body)[\s>/]$", re.IGNORECAS
 _HTML_BLOCK = re.compile(r"</(?:p|div|td|li|h[1-6])\s*>|<br\s*/?>", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,6} |^[-*] |^\|.*\|\s*$|\*\*", re.MULTILINE)
 _HTML_DENSITY = 400  # characters per block tag, at most, in a fragment that begins with words
+_UNPACKING = (zlib.error, lzma.LZMAError, struct.error)  # what zipfile lets through of a damaged archive
 _MHT = re.compile(rb"\s*(?:From:.*\r?\n)?(?:.*\r?\n){0,5}MIME-Version:", re.IGNORECASE)
 
 
@@ -85,7 +89,7 @@ def _zipped(data: bytes, name: str) -> Kind:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
             types = archive.read("[Content_Types].xml") if _is_small(archive, "[Content_Types].xml") else b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, OSError, ValueError, ArithmeticError, RuntimeError, EOFError, *_UNPACKING):
         raise ReadingError(f"文件“{name}”已损坏或不完整（zip 结构无法打开）：请重新下载或重新保存后再添加。") from None
     if b"wordprocessingml" in types or b"ms-word" in types or "word/document.xml" in names:
         return "docx"

@@ -1,5 +1,6 @@
 """The corrections (人工更正) kept in the database: added, withdrawn, written out and read back; none is ever deleted."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from uuid import uuid4
@@ -7,11 +8,13 @@ from uuid import uuid4
 from pydantic import ValidationError
 from sqlalchemy import Connection, insert, select, update
 
-from corpus.base.errors import CorrectionError, StoreError
+from corpus.base.errors import CorrectionError
 from corpus.corrections.correction import KINDS, Correction
 from corpus.corrections.overlay import active
 from corpus.store.database import Database, note_change, now
 from corpus.store.schema import corrections, digest
+
+_log = logging.getLogger(__name__)
 
 
 class Corrections:
@@ -104,13 +107,16 @@ class Corrections:
         return written
 
     def _read(self, connection: Connection, doc_id: str | None) -> list[Correction]:
-        query = select(corrections.c.record).order_by("position")
+        query = select(*corrections.c["id", "record"]).order_by("position")
         if doc_id is not None:
             query = query.where(corrections.c.doc_id == doc_id)
-        try:
-            return [Correction.model_validate_json(record) for record in connection.execute(query).scalars()]
-        except ValidationError as error:
-            raise StoreError(self._database.damaged()) from error
+        found = []
+        for row in connection.execute(query):
+            try:
+                found.append(Correction.model_validate_json(row.record))
+            except ValidationError:  # one that is damaged keeps neither its plan nor the others from being read
+                _log.warning("人工更正“%s”无法读出，没有采用：请用 zhengce doctor 查看办法。", row.id)
+        return found
 
     @staticmethod
     def _insert(connection: Connection, correction: Correction) -> None:

@@ -1,28 +1,27 @@
 """The corpus database: one SQLite file, ``corpus.db``, in the data folder.
 
 Every change is one transaction per document: after a crash the database holds the document wholly or not at all. Plans
-parsed by an older version are parsed again from their stored bytes when the database is opened; they keep their id.
+parsed by an older version are parsed again from their stored bytes when the database is opened; they keep their id. What
+is loaded is held against its digest: a plan that is not as it was stored is left out, and the others are answered from.
 """
 
 import json
 import logging
-from collections.abc import Sequence
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 
-from pydantic import ValidationError
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import case, delete, func, insert, or_, select
 
 from corpus.base.document import PARSER, Document
 from corpus.base.errors import CorpusError, ReplacingError, StoreError, UnknownDocument
 from corpus.corrections.overlay import Overlaid, overlay
 from corpus.reading import VERSION as READER
-from corpus.store import schema
+from corpus.store import integrity, schema
 from corpus.store.corrections import Corrections
-from corpus.store.database import Database, note_change, now
+from corpus.store.database import Database, Pulse, note_change
+from corpus.store.rows import LOADED, Damaged, put, rewrite, under, whole
 from corpus.store.schema import documents
 
 FILE = "corpus.db"
@@ -50,7 +49,14 @@ class State(NamedTuple):
     corrections: dict[str, str]
 
 
-class _Named(NamedTuple):
+class Loaded(NamedTuple):
+    """The documents, and those that had to be left out."""
+
+    documents: list[Document]
+    left_out: list[Damaged]
+
+
+class Called(NamedTuple):
     """What a plan may be called by."""
 
     doc_id: str
@@ -92,6 +98,23 @@ class Store:
             raise
         return store
 
+    @property
+    def writable(self) -> bool:
+        """Whether plans can be added, removed and changed here; else the database is read where it lies."""
+        return self._database.writable
+
+    def check(self, *, writing: bool = False) -> None:
+        """Raises ``StoreError`` where the database was deleted or replaced since it was opened; or where none can write."""
+        self._database.check(writing=writing)
+
+    def pulse(self) -> Pulse:
+        """Tells at no cost whether any process has changed the database since the last look."""
+        return self._database.pulse()
+
+    def copy_to(self, path: Path) -> None:
+        """Write the database as it stands at one moment to a new file, while others use it."""
+        self._database.copy_to(path)
+
     def close(self) -> None:
         """Give back all connections."""
         self._database.close()
@@ -107,7 +130,7 @@ class Store:
     def add(self, document: Document, data: bytes) -> bool:
         """Store a document with the bytes it was read from; False, and nothing changes, where its text is already there."""
         with self._database.write() as connection:
-            return _insert(connection, document, data)
+            return put(connection, document, data)
 
     def remove(self, doc_id: str) -> None:
         """Remove a document with everything read from it. Raises ``UnknownDocument``."""
@@ -129,27 +152,53 @@ class Store:
             if row.text_sha256 == schema.digest(document.text):
                 raise ReplacingError(f"“{document.file}”与现在的版本文字完全相同，没有替换：请核对是不是放错了文件。")
             connection.execute(delete(documents).where(mine))
-            if not _insert(connection, document, data, position=row.position):
+            if not put(connection, document, data, position=row.position):
                 raise ReplacingError(f"“{document.file}”已作为另一份计划在库中，没有替换：请先移出那一份，或核对文件。")
             self.corrections.carry(connection, old, document.doc_id)
 
     def get(self, doc_id: str) -> Document:
         """The document of that id. Raises ``UnknownDocument``."""
-        found = self._load([doc_id])
-        if not found:
-            raise UnknownDocument(_unknown(doc_id))
-        return found[0]
+        parsed = self.parsed(doc_id)
+        corrections = self.corrections.all(doc_id)
+        return overlay(parsed, corrections).document if corrections else parsed
 
     def documents(self) -> list[Document]:
-        """All documents, in the order in which they were added."""
-        return self._load(None)
+        """All documents, in the order in which they were added; one that is damaged is left out, and said so in the log."""
+        return self.load().documents
+
+    def load(self) -> Loaded:
+        """All documents, in the order in which they were added, and those that are damaged."""
+        loaded, left_out = list[Document](), list[Damaged]()
+        corrections = self.corrections.by_plan()
+        with self._database.read() as connection:
+            for row in connection.execute(select(*LOADED).order_by("position")):
+                parsed = whole(row)
+                if parsed is None:
+                    left_out.append(Damaged(row.doc_id, row.file))
+                    _log.warning("%s", left_out[-1])
+                    continue
+                made = corrections.get(parsed.doc_id)
+                loaded.append(overlay(parsed, made).document if made else parsed)
+        return Loaded(loaded, left_out)
+
+    def ids(self) -> frozenset[str]:
+        """The ids of all documents."""
+        with self._database.read() as connection:
+            return frozenset(connection.execute(select(documents.c.doc_id)).scalars())
 
     def parsed(self, doc_id: str) -> Document:
-        """The document of that id as it was parsed, without any correction. Raises ``UnknownDocument``."""
-        found = self._parsed([doc_id])
-        if not found:
+        """The document of that id as it was parsed, without any correction.
+
+        Raises ``UnknownDocument``, or ``StoreError`` where it is damaged.
+        """
+        with self._database.read() as connection:
+            row = connection.execute(select(*LOADED).where(documents.c.doc_id == doc_id)).one_or_none()
+        if row is None:
             raise UnknownDocument(_unknown(doc_id))
-        return found[0]
+        document = whole(row)
+        if document is None:
+            raise StoreError(str(Damaged(row.doc_id, row.file)))
+        return document
 
     def overlaid(self, doc_id: str) -> Overlaid:
         """The document of that id, and which of its corrections do not apply. Raises ``UnknownDocument``."""
@@ -163,17 +212,19 @@ class Store:
             raise UnknownDocument(_unknown(doc_id))
         return bytes(data)
 
+    def called(self, doc_id: str) -> Called:
+        """What the plan of that id is called; also one that is damaged. Raises ``UnknownDocument``."""
+        for one in self._called():
+            if one.doc_id == doc_id:
+                return one
+        raise UnknownDocument(_unknown(doc_id))
+
     def resolve(self, name: str) -> str:
         """The id of the one document called ``name``: an id or the beginning of one, a file name, a title, or a region.
 
         Raises ``UnknownDocument`` where there is none, or more than one.
         """
-        with self._database.read() as connection:
-            region = func.json_extract(documents.c.record, "$.region.name").label("region")
-            columns = (*documents.c["doc_id", "file", "title"], region)
-            rows = [_Named(*row) for row in connection.execute(select(*columns).order_by("position"))]
-        renamed = {one.doc_id for one in self.corrections.all() if one.kind in ("title", "region")}
-        rows = [self._renamed(row) if row.doc_id in renamed else row for row in rows]
+        rows = self._called()
         for fits in (
             [row.doc_id for row in rows if row.doc_id == name],
             [row.doc_id for row in rows if name in (row.file, Path(row.file).stem)],
@@ -187,8 +238,21 @@ class Store:
                 raise UnknownDocument(f"有 {len(fits)} 份计划叫“{name}”：请改用编号（{'、'.join(fits)}）。")
         raise UnknownDocument(_unknown(name))
 
-    def _renamed(self, row: "_Named") -> "_Named":
-        document = self.get(row.doc_id)
+    def _called(self) -> list[Called]:
+        """What every plan is called, as corrected."""
+        record = documents.c.record
+        region = case((func.json_valid(record), func.json_extract(record, "$.region.name"))).label("region")
+        with self._database.read() as connection:
+            query = select(*documents.c["doc_id", "file", "title"], region).order_by("position")
+            rows = [Called(row.doc_id, row.file, row.title, row.region) for row in connection.execute(query)]
+        renamed = {one.doc_id for one in self.corrections.all() if one.kind in ("title", "region")}
+        return [self._renamed(row) if row.doc_id in renamed else row for row in rows]
+
+    def _renamed(self, row: Called) -> Called:
+        try:
+            document = self.get(row.doc_id)
+        except CorpusError:  # damaged, or removed meanwhile
+            return row
         region = document.region.name if document.region else None
         return row._replace(title=document.title.value, region=region)
 
@@ -215,104 +279,49 @@ class Store:
         return datetime.fromisoformat(at).astimezone().date() if at else None
 
     def seed(self) -> None:
-        """Copy in the plans that ship with the project, each once: one that was removed stays removed."""
+        """Copy in the plans that ship with the project, each once: one that was removed stays removed.
+
+        Where nothing can be written, the plans that are there are enough.
+        """
         listed: dict[str, dict[str, str]] = json.loads((PLANS / "plans.json").read_text(encoding="utf-8"))
         with self._database.read() as connection:
             known = set(connection.execute(select(schema.seeded.c.sha256)).scalars())
-        for sha, entry in listed.items():
-            if sha in known:
-                continue
+        new = [(sha, entry) for sha, entry in listed.items() if sha not in known]
+        for sha, entry in new if self.writable else ():
             data = (PLANS / entry["file"]).read_bytes()
             document = self._interpret(data, entry["received"])
-            with self._database.write() as connection:
-                _insert(connection, document, data)
-                connection.execute(insert(schema.seeded).prefix_with("OR IGNORE").values(sha256=sha))
+            try:
+                with self._database.write() as connection:
+                    put(connection, document, data)
+                    connection.execute(insert(schema.seeded).prefix_with("OR IGNORE").values(sha256=sha))
+            except StoreError as error:
+                _log.warning("随附的计划没有全部装入：%s", error)
+                return
 
     def problems(self) -> list[str]:
         """What a thorough check of the file finds wrong, one Chinese sentence each; empty where all is well."""
-        with self._database.read() as connection:
-            found = [
-                f"数据库“{self.path}”：{line}"
-                for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars()
-                if line != "ok"
-            ]
-            rows = connection.execute(select(*documents.c["file", "original", "sha256", "text", "text_sha256"]))
-            for row in rows:
-                if sha256(row.original).hexdigest() != row.sha256 or schema.digest(row.text) != row.text_sha256:
-                    found.append(f"计划“{row.file}”的内容与存入时不同：请删除后重新添加。")
-        return found
+        return integrity.problems(self._database)
 
-    def _load(self, doc_ids: Sequence[str] | None) -> list[Document]:
-        parsed = self._parsed(doc_ids)
-        corrections = self.corrections.by_plan()
-        return [overlay(one, corrections[one.doc_id]).document if one.doc_id in corrections else one for one in parsed]
-
-    def _parsed(self, doc_ids: Sequence[str] | None) -> list[Document]:
-        query = select(*documents.c["file", "text", "record"]).order_by("position")
-        if doc_ids is not None:
-            query = query.where(documents.c.doc_id.in_(doc_ids))
-        with self._database.read() as connection:
-            rows = connection.execute(query).all()
-        try:
-            return [Document.model_validate(json.loads(row.record) | {"text": row.text}) for row in rows]
-        except (ValidationError, json.JSONDecodeError) as error:
-            raise StoreError(self._database.damaged()) from error
+    def repair(self) -> list[str]:
+        """Read damaged plans anew from their bytes as received; the files that are whole again."""
+        return integrity.repair(self._database, self._interpret)
 
     def _refresh(self) -> None:
         """Read again what an older reader or parser has read. What the new one refuses stays as it was."""
         outdated = or_(documents.c.reader < READER, documents.c.parser < PARSER)
         with self._database.read() as connection:
-            rows = connection.execute(select(*documents.c["doc_id", "file", "original"]).where(outdated)).all()
+            columns = documents.c["doc_id", "file", "original", "sha256"]
+            rows = connection.execute(select(*columns).where(outdated)).all() if self.writable else ()
         for row in rows:
+            if not integrity.original_holds(row):  # read anew, a flipped bit would pass for what was stored
+                _log.warning("%s", Damaged(row.doc_id, row.file))
+                continue
             try:
                 document = self._interpret(row.original, row.file)
-            except CorpusError as error:
-                _log.warning("计划“%s”暂时沿用旧版的解析结果:%s", row.file, error)
-                continue
-            with self._database.write() as connection:
-                _rewrite(connection, under(document, row.doc_id))
-
-
-def _insert(connection: Connection, document: Document, data: bytes, **place: int) -> bool:
-    row = schema.document_row(document)
-    same = or_(documents.c.doc_id == document.doc_id, documents.c.text_sha256 == row["text_sha256"])
-    if connection.execute(select(func.count()).select_from(documents).where(same)).scalar_one():
-        return False
-    provenance = {
-        "original": data,
-        "sha256": sha256(data).hexdigest(),
-        "added": now(),
-    }
-    connection.execute(insert(documents).values(**row, **provenance, **place, reader=READER))
-    _insert_facts(connection, document)
-    note_change(connection)
-    return True
-
-
-def _rewrite(connection: Connection, document: Document) -> None:
-    mine = documents.c.doc_id == document.doc_id
-    values = schema.document_row(document) | {"reader": READER}
-    if not connection.execute(update(documents).where(mine).values(**values)).rowcount:
-        return  # removed meanwhile
-    for table in (schema.targets, schema.units, schema.clauses):
-        connection.execute(delete(table).where(table.c.doc_id == document.doc_id))
-    _insert_facts(connection, document)
-
-
-def _insert_facts(connection: Connection, document: Document) -> None:
-    for table, rows in schema.fact_rows(document):
-        if rows:
-            connection.execute(insert(table), rows)
-
-
-def under(document: Document, doc_id: str) -> Document:
-    """The same document under the id it has had since it was first read."""
-    if document.doc_id == doc_id:
-        return document
-    clauses = tuple(
-        clause.model_copy(update={"clause_id": f"{doc_id}:{clause.span.start}"}) for clause in document.clauses
-    )
-    return document.model_copy(update={"doc_id": doc_id, "clauses": clauses})
+                with self._database.write() as connection:
+                    rewrite(connection, under(document, row.doc_id))
+            except Exception as error:  # noqa: BLE001 - whatever one plan does to a newer parser, the others are opened
+                _log.warning("计划“%s”暂时沿用旧版的解析结果：%s", row.file, error)
 
 
 def _unknown(name: str) -> str:

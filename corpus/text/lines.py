@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from corpus.text.genres import FULL
+
 HEADING_LIMIT = 46  # characters; the longest run-in headings of plans end within it
 
 ANNEX_HEADING = re.compile(r"^ *附(?:件|表|录) ?[\d一二三四五六七八九十]*[:.、 ]?")
@@ -12,10 +14,7 @@ ATTACHED = re.compile(
     re.MULTILINE,
 )
 # A line that is the title of a plan: 某市数字社会发展三年行动计划(2018—2020年).
-PLAN_TITLE = re.compile(
-    r"[一-鿿”》]{4,}(?:(?:工作|实施|行动|建设|推进|专项)(?:方案|计划)|发展规划|若干(?:政策)?(?:措施|意见)|(?:实施|指导)意见"
-    r"|管理办法|认定办法|实施细则|工作要点)(?:\([^()]{2,16}\))? *$"
-)
+PLAN_TITLE = re.compile(rf"[一-鿿”》]{{4,}}(?:{FULL})(?:\([^()]{{2,16}}\))? *$")
 _CONTENTS = re.compile(r"^[ #*]*目 *录[ *]*$", re.MULTILINE)
 _CONTENTS_LIMIT = 60  # characters; a longer line is no entry of a list of contents
 _LEAST_ENTRIES = 3

@@ -215,8 +215,9 @@ def _plausible(members: Sequence[Unit]) -> bool:
 
 def _running_text(view: View, start: int, end: int, known: frozenset[str]) -> Iterator[Found]:
     """Units named only in the sentence itself: 由市科技局牵头,…; 市财政局负责…, which holds for that sentence."""
-    said = [*_RUNNING.finditer(view.text, start, end), *_SUBJECT.finditer(view.text, start, end)]
-    for match in sorted(said, key=lambda one: one.start(1)):
+    said = [(one, (start, end)) for one in _RUNNING.finditer(view.text, start, end)]
+    said += [(one, sentence_around(view.text, one, start, end)) for one in _SUBJECT.finditer(view.text, start, end)]
+    for match, governed in sorted(said, key=lambda one: one[0].start(1)):
         if match[0].endswith("承担") and _COSTS.search(view.text, max(start, match.start() - 20), match.start()):
             continue
         stop, _, is_open = ending(match[1])
@@ -233,9 +234,7 @@ def _running_text(view: View, start: int, end: int, known: frozenset[str]) -> It
         units = ResponsibleUnits(
             members=tuple(with_prefixes(members)),
             span=view.span(*match.span(1)),
-            governs=view.span(
-                *(sentence_around(view.text, match, start, end) if match.re is _SUBJECT else (start, end))
-            ),
+            governs=view.span(*governed),
             open_ended=is_open,
             lead_marked=role == "lead",
         )

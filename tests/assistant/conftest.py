@@ -9,7 +9,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.library import Library
 from assistant.reply import Conversation, Reply, Understood
-from assistant.understanding.question import understand
+from assistant.understanding.carrying import understand
 from corpus.base.document import Document
 from corpus.ingest import parse
 from index.encoder import Vectors

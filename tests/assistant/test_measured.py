@@ -25,7 +25,8 @@ def ask(over):
 def test_one_thing_measured_is_not_given_for_another(ask, question):
     reply = ask(question)
     assert isinstance(reply, NotFound)
-    assert "没有按所问口径写" in reply.text
+    assert reply.nearest
+    assert "没有找到" in reply.text
     assert any("增加值" in near.text for near in reply.nearest)
 
 

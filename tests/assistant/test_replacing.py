@@ -39,8 +39,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def removed(tmp_path: Path) -> RemovedPlans:
-    return RemovedPlans(tmp_path)
+def removed(tmp_path: Path, store: Store) -> RemovedPlans:
+    return RemovedPlans(tmp_path, store)
 
 
 def plan_of(store: Store, title: str) -> Document:

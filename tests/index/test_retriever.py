@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -183,6 +186,35 @@ def test_a_failed_write_keeps_the_old_index(retriever, documents, encoder, tmp_p
         files.write(folder, files.Made(corpus="x", encoder=None), Breaks())
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     assert [path.name for path in tmp_path.iterdir()] == ["index"]
+
+
+def test_an_index_that_cannot_be_saved_answers_from_memory_with_one_line(
+    retriever, documents, encoder, tmp_path, caplog
+):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    opened = Retriever.open(tmp_path / "file" / "index", documents, encoder)
+    assert opened.search("科技特派员") == retriever.search("科技特派员")
+    assert [record.getMessage()[:6] for record in caplog.records] == ["索引没有存入"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="umask and process numbers")
+def test_the_folder_is_as_open_as_the_umask_says_and_what_killed_writers_left_is_cleared(
+    retriever, documents, encoder, tmp_path
+):
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    dead, alive = int(ended.stdout), os.getpid()
+    names = [f"index.new-{dead}-0a", f"index.old-{dead}-0b", f"index.new-{alive}-0c", "index.new-older", "index.newer"]
+    for name in names:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "fields.npz").write_bytes(b"x")
+    os.utime(tmp_path / "index.new-older", (0, 0))
+    before = os.umask(0o027)
+    try:
+        Retriever.open(tmp_path / "index", documents, encoder)
+    finally:
+        os.umask(before)
+    assert {path.name for path in tmp_path.iterdir()} == {"index", names[2], names[4]}
+    assert (tmp_path / "index").stat().st_mode & 0o777 == 0o750
 
 
 def test_the_manifest_says_what_the_index_was_made_from(retriever, tmp_path):

@@ -162,6 +162,8 @@ class FakeAssistant:
         self.refreshed = 0
         self.out: dict[str, Document] = {}
         self.judged: list[Feedback] = []
+        self.gone: str | None = None
+        self.damaged: list[str] = []
 
     def documents(self) -> list[Document]:
         return self.plans
@@ -269,6 +271,12 @@ class FakeAssistant:
     def refresh(self) -> None:
         self.refreshed += 1
         self.plans = [self.document(one.doc_id) for one in self.stored]
+
+    def trouble(self) -> str | None:
+        return self.gone
+
+    def left_out(self) -> list[str]:
+        return self.damaged
 
     def judge(self, feedback: Feedback) -> None:
         self.judged.append(feedback)

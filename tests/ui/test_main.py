@@ -9,9 +9,10 @@ import pytest
 
 from assistant.cli import parser_of
 from ui import phrases
-from ui.__main__ import SERVE, main
+from ui.__main__ import main
 from ui.base.errors import PageError
 from ui.web.app import _listen
+from ui.web.command import SERVE
 
 
 @pytest.mark.parametrize("given", [["--data", "d", "serve"], ["serve", "--data", "d"], ["--data=d", "serve"]])
@@ -46,7 +47,7 @@ def test_an_impossible_address_is_told(host: str, port: int) -> None:
 def test_neither_gradio_nor_what_opens_the_plans_is_loaded_with_the_page() -> None:
     """The first is loaded when the page is served, the others after it stands: they would be a second of its start."""
     late = {"gradio", "fastapi", "sqlalchemy", "assistant.live", "assistant.check", "index.retriever", "ui.tabs.views"}
-    code = f"import sys, ui.web.app, ui.web.page, ui.__main__; print(sorted({late} & set(sys.modules)))"
+    code = f"import sys, ui.web.app, ui.web.page, ui.__main__, ui.web.command, assistant.cli; print(sorted({late} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8")
     assert ran.stdout.strip() == "[]"
 

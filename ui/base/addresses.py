@@ -56,7 +56,7 @@ Kind = Literal["target", "units", "missed", "unlisted", "plan"]
 _READING: Final = re.compile(r"(?P<kind>[a-z]{4,8})\.(?P<number>\d{1,3})\.(?P<passage>.{8,100})", re.ASCII)
 
 
-class Spot(Record):
+class ReadingAddress(Record):
     """What is to be corrected, and where it stands.
 
     ``number`` tells apart targets that share one figure (A、B均达到90%). The passage of a target is its figure, of units their list,
@@ -98,19 +98,19 @@ class Spot(Record):
         return f"{self.kind}.{self.number}.{self.passage}"
 
 
-def spot_of(document: Document, clause: Clause, reading: Target | Figure | ResponsibleUnits) -> Spot:
+def address_of(document: Document, clause: Clause, reading: Target | Figure | ResponsibleUnits) -> ReadingAddress:
     """The address of a reading of a clause."""
     if isinstance(reading, ResponsibleUnits):
-        return Spot.of(document, "units", reading.span)
+        return ReadingAddress.of(document, "units", reading.span)
     span = reading.figure_span if isinstance(reading, Target) else reading.span
     there: Sequence[Target | Figure] = (
         *(one for one in clause.targets if one.figure_span == span),
         *(one for one in clause.figures if one.span == span),
     )
-    return Spot.of(document, "target", span, there.index(reading) if reading in there else 0)
+    return ReadingAddress.of(document, "target", span, there.index(reading) if reading in there else 0)
 
 
-def button(spot: Spot, label: str, what: str = "") -> str:
+def button(spot: ReadingAddress, label: str, what: str = "") -> str:
     """A button that opens the correction of ``spot``; ``what`` says for a screen reader of what."""
     name = f' aria-label="{tag(f"{label}：{what}")}"' if what else ""
     return (

@@ -98,5 +98,11 @@ class Answering(Protocol):
     def refresh(self) -> None:
         """Answer from the plans as they now stand; takes as long as indexing them."""
 
+    def trouble(self) -> str | None:
+        """What keeps plans from being changed (the data folder is gone), in one sentence; None if nothing does."""
+
+    def left_out(self) -> Sequence[str]:
+        """Plans that are not answered from because they are damaged, one sentence each."""
+
     def judge(self, feedback: Feedback) -> None:
         """Keep what a visitor says of an answer."""

@@ -17,7 +17,7 @@ from corpus.corrections.overlay import active
 from corpus.corrections.proposal import TargetForm, UnitsForm, chosen_figure, propose_target, propose_units
 from corpus.corrections.rereading import reread
 from ui import phrases
-from ui.base.addresses import Spot
+from ui.base.addresses import ReadingAddress
 from ui.base.answering import Answering
 from ui.base.markup import tag
 from ui.fixing.facts import facts_html
@@ -89,10 +89,10 @@ class Fixing:
         overlaid = self._assistant.overlaid(plan)
         return facts_html(overlaid.document, self._assistant.corrections(overlaid.document.doc_id))
 
-    def _given(self, spot: Spot) -> list[Correction]:
+    def _given(self, spot: ReadingAddress) -> list[Correction]:
         return [one.correction for one in self._assistant.corrections(spot.passage.doc_id)]
 
-    def _place(self, spot: Spot) -> Place:
+    def _place(self, spot: ReadingAddress) -> Place:
         overlaid = self._assistant.overlaid(spot.passage.doc_id)
         if spot.span.end > len(overlaid.document.text):
             raise CorrectionError(phrases.FIX_GONE)
@@ -102,7 +102,7 @@ class Fixing:
             return units_at(overlaid, self._given(spot), spot.span)
         return clause_at(overlaid, spot.span)
 
-    def _made(self, spot: Spot, body: bytes) -> list[Correction]:
+    def _made(self, spot: ReadingAddress, body: bytes) -> list[Correction]:
         if spot.kind == "plan":
             document = self._assistant.overlaid(spot.passage.doc_id).document
             return propose_about(document, _entered(AboutForm, body), active(self._given(spot)))
@@ -114,8 +114,8 @@ class Fixing:
         return [propose_target(place.document, place.clause, place.now, _entered(TargetForm, body), place.earlier)]
 
 
-def _spot(address: str) -> Spot:
-    spot = Spot.parse(address)
+def _spot(address: str) -> ReadingAddress:
+    spot = ReadingAddress.parse(address)
     if spot is None:
         raise CorrectionError(phrases.FIX_GONE)
     return spot

@@ -10,7 +10,7 @@ from corpus.base.record import Span
 from corpus.corrections.correction import KINDS, Kind
 from corpus.corrections.described import described
 from ui import phrases
-from ui.base.addresses import Passage, Spot, button, spot_of
+from ui.base.addresses import Passage, ReadingAddress, address_of, button
 from ui.base.markup import tag
 
 MOST: Final = 600
@@ -64,7 +64,7 @@ def _about(document: Document) -> str:
         f"<dt>{KINDS[kind]}</dt><dd>{tag(value)}{badge([one for one in document.corrected if one.what == kind])}</dd>"
         for kind, value in facts
     )
-    return f'<dl class="zc-facts">{items}</dl><p>{button(Spot.of_plan(document), phrases.FIX_PLAN)}</p>'
+    return f'<dl class="zc-facts">{items}</dl><p>{button(ReadingAddress.of_plan(document), phrases.FIX_PLAN)}</p>'
 
 
 def _rows(document: Document) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _row(document: Document, clause: Clause, reading: Target | Figure | Responsi
     mark = badge([reading.corrected] if reading.corrected else [])
     return (
         f'<tr><td>{kind}</td><th scope="row">{tag(said)}{mark}</th><td><a href="#c={address}">{tag(short)}</a></td>'
-        f"<td>{button(spot_of(document, clause, reading), phrases.FIX, said)}</td></tr>"
+        f"<td>{button(address_of(document, clause, reading), phrases.FIX, said)}</td></tr>"
     )
 
 

@@ -13,7 +13,7 @@ from corpus.corrections.correction import KINDS, LONGEST_REASON
 from corpus.corrections.described import COMPARATORS, MEASURES, VERDICTS, described, number
 from corpus.corrections.rereading import Reread, choices, reread
 from ui import phrases
-from ui.base.addresses import Spot
+from ui.base.addresses import ReadingAddress
 from ui.base.citation import citation
 from ui.base.markup import tag
 
@@ -21,7 +21,7 @@ LONGEST: Final = 6_000
 """Characters of a clause that are shown; a longer one is a table, shown around the reading."""
 
 
-def target_form(spot: Spot, place: Place) -> str:
+def target_form(spot: ReadingAddress, place: Place) -> str:
     """The form for a target, a figure, or a target that was missed."""
     now = place.now if isinstance(place.now, Target | Figure) else None
     at = now.figure_span if isinstance(now, Target) else now.span if now else None
@@ -41,7 +41,7 @@ def target_form(spot: Spot, place: Place) -> str:
     return _form(spot, place.document, place.clause, body, now.corrected if now else None, now)
 
 
-def units_form(spot: Spot, place: Place) -> str:
+def units_form(spot: ReadingAddress, place: Place) -> str:
     """The form for a list of units, or one that was missed."""
     now = place.now if isinstance(place.now, ResponsibleUnits) else None
     lead, support = ("、".join(now.lead), "、".join(now.support)) if now else ("", "")
@@ -58,7 +58,7 @@ def units_form(spot: Spot, place: Place) -> str:
     return _form(spot, place.document, place.clause, body, now.corrected if now else None, now)
 
 
-def plan_form(spot: Spot, document: Document, standing: tuple[Standing, ...]) -> str:
+def plan_form(spot: ReadingAddress, document: Document, standing: tuple[Standing, ...]) -> str:
     """The form for the facts about a plan, and its corrections of that kind with a way to withdraw each."""
     period = document.period or Period(start=None, end=2000, basis="document")
     values = {
@@ -111,7 +111,7 @@ def _fields(now: Target | Figure | None, read: Reread | None) -> dict[str, str]:
 
 
 def _form(
-    spot: Spot,
+    spot: ReadingAddress,
     document: Document,
     clause: Clause | None,
     body: str,

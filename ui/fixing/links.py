@@ -6,7 +6,7 @@ from assistant.reply import Answer, Evidence, FigureShown, UnitsShown
 from corpus.base.document import Clause, Document
 from corpus.base.facts import ResponsibleUnits
 from ui import phrases
-from ui.base.addresses import Spot, spot_of
+from ui.base.addresses import ReadingAddress, address_of
 from ui.base.markup import md
 
 Plans = Mapping[str, Document]
@@ -21,7 +21,7 @@ def figure_links(figures: Sequence[FigureShown], plans: Plans) -> list[str]:
         if document is None or clause is None:
             continue
         words = " ".join(document.reading(shown.target.figure_span).split())
-        links[str(spot_of(document, clause, shown.target))] = words
+        links[str(address_of(document, clause, shown.target))] = words
     label = phrases.FIX_WRONG if len(links) == 1 else phrases.FIX_WRONG_ONE
     return [_link(address, label.format(figure=words)) for address, words in links.items()]
 
@@ -53,7 +53,7 @@ def _clause(document: Document | None, clause_id: str) -> Clause | None:
 
 
 def _of(document: Document, listed: ResponsibleUnits) -> str:
-    return _link(str(Spot.of(document, "units", listed.span)), phrases.FIX_UNITS)
+    return _link(str(ReadingAddress.of(document, "units", listed.span)), phrases.FIX_UNITS)
 
 
 def _link(address: str, label: str) -> str:

@@ -4,7 +4,7 @@ from corpus.base.document import Clause, Document
 from corpus.base.facts import Target
 from corpus.base.record import Span
 from ui import phrases
-from ui.base.addresses import Passage, Spot, button, spot_of
+from ui.base.addresses import Passage, ReadingAddress, address_of, button
 from ui.base.citation import citation
 from ui.base.markup import tag
 from ui.base.permalink import sealed as seal_of
@@ -109,7 +109,7 @@ def _place(document: Document, clause: Clause | None, span: Span) -> str:
         names = dict.fromkeys(unit.name for units in lists for unit in units.members)
         if names:
             more = phrases.OPEN_ENDED if any(units.open_ended for units in lists) else ""
-            fixes = "".join(f" {button(spot_of(document, clause, units), phrases.FIX)}" for units in lists)
+            fixes = "".join(f" {button(address_of(document, clause, units), phrases.FIX)}" for units in lists)
             marks = badge([units.corrected for units in lists if units.corrected])
             facts.append((phrases.UNITS, tag("、".join(names) + more) + marks + fixes))
         facts.append((phrases.FIX, _missed(document, clause)))
@@ -124,15 +124,17 @@ def _place(document: Document, clause: Clause | None, span: Span) -> str:
 
 def _missed(document: Document, clause: Clause) -> str:
     """Buttons for what was not read in the clause."""
-    missed = button(Spot.of(document, "missed", clause.span), phrases.FIX_MISSED)
-    return missed + ("" if clause.units else button(Spot.of(document, "unlisted", clause.span), phrases.FIX_UNLISTED))
+    missed = button(ReadingAddress.of(document, "missed", clause.span), phrases.FIX_MISSED)
+    return missed + (
+        "" if clause.units else button(ReadingAddress.of(document, "unlisted", clause.span), phrases.FIX_UNLISTED)
+    )
 
 
 def _figures(document: Document, clause: Clause, targets: list[Target]) -> str:
     shown = [
         f"<strong>{tag(target.indicator)} {tag(document.reading(target.figure_span))}</strong>"
         f"{badge([target.corrected] if target.corrected else [])} "
-        f"{button(spot_of(document, clause, target), phrases.FIX, target.indicator)}"
+        f"{button(address_of(document, clause, target), phrases.FIX, target.indicator)}"
         for target in targets[:FIGURES_SHOWN]
     ]
     more = phrases.FIGURES_MORE.format(count=len(targets)) if len(targets) > FIGURES_SHOWN else ""

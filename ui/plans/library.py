@@ -21,20 +21,25 @@ DOUBTFUL = 1.0
 
 
 def library_html(
-    documents: Sequence[Document], removed: Sequence[Removed] = (), standing: Sequence[Standing] = ()
+    documents: Sequence[Document],
+    removed: Sequence[Removed] = (),
+    standing: Sequence[Standing] = (),
+    left_out: Sequence[str] = (),
 ) -> str:
     """The plans as a table to sort and to filter, each with its file and a way out; and those that can be put back.
 
-    ``standing`` are the corrections of all plans; those that no longer apply are told beside their plan.
+    ``standing`` are the corrections of all plans; those that no longer apply are told beside their plan. ``left_out`` says of
+    damaged plans that they are not answered from.
     """
+    damaged = "".join(f'<p class="zc-caution">{tag(one)}</p>' for one in left_out)
     if not documents:
-        return f'<div class="zc-empty"><p>{tag(phrases.NO_PLANS)}</p></div>{_removed(removed)}'
+        return f'{damaged}<div class="zc-empty"><p>{tag(phrases.NO_PLANS)}</p></div>{_removed(removed)}'
     head = "".join(_head(name, column) for column, name in enumerate(phrases.LIBRARY_HEAD))
     unfit = Counter(one.correction.doc_id for one in standing if one.state == "unfit")
     rows = "".join(_row(document, unfit[document.doc_id]) for document in documents)
     count = phrases.LIBRARY_COUNT.format(plans=len(documents))
     return (
-        f'<div class="zc-tools"><input type="search" data-zc-filter placeholder="{phrases.LIBRARY_FILTER}" '
+        f'{damaged}<div class="zc-tools"><input type="search" data-zc-filter placeholder="{phrases.LIBRARY_FILTER}" '
         f'aria-label="{phrases.LIBRARY_FILTER}"><span class="zc-count">{count}</span></div>'
         f'<table class="zc-table"><thead><tr>{head}<th scope="col"></th></tr></thead><tbody>{rows}</tbody></table>'
         f"{_removed(removed)}"

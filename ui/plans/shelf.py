@@ -68,7 +68,8 @@ class Shelf:
 
     def library(self) -> str:
         """The table of plans and those that can be put back."""
-        return library_html(self._assistant.documents(), self._assistant.removed(), self._assistant.corrections())
+        assistant = self._assistant
+        return library_html(assistant.documents(), assistant.removed(), assistant.corrections(), assistant.left_out())
 
     def welcome(self) -> str:
         """The empty chat: what can be asked, and examples by kind, worked out once for each state of the plans.
@@ -161,7 +162,9 @@ class Shelf:
             removed = self._assistant.remove(doc_id)
             yield self._unchanged(phrases.INDEXING)
             self._assistant.refresh()
-            yield self.parts(status_html(phrases.REMOVED_ONE.format(title=removed.title), removed.doc_id))
+            said = [phrases.REMOVED_ONE.format(title=removed.title)]
+            said += [phrases.REMOVED_OLDEST.format(title=title) for title in removed.dropped]
+            yield self.parts(status_html("".join(said), removed.doc_id))
 
     def undo(self, doc_id: str) -> Iterator[Parts]:
         """Put a plan back."""

@@ -9,7 +9,7 @@ from ui import phrases
 from ui.base.addresses import Passage
 from ui.base.markup import tag
 from ui.base.picker import picker_html
-from ui.tabs.compare_rows import Plans, Standing, sort, standings, year
+from ui.tabs.compare_rows import Plans, RegionRow, region_rows, sort, year
 
 NARROWEST = 1.5
 """Per cent of the axis that the smallest bar takes, so that it is seen."""
@@ -47,7 +47,7 @@ def comparison_html(found: Comparison, plans: Plans) -> str:
     blocks += [_bars(group, plans) for group in drawn]
     if apart:
         reason = phrases.APART_ONLY if drawn else phrases.APART_ALL
-        rows = "".join(_listed(one, group) for group in apart for one in standings(group, plans))
+        rows = "".join(_listed(one, group) for group in apart for one in region_rows(group, plans))
         blocks.append(f'<section class="zc-card"><h3>{reason}</h3><ul class="zc-apart">{rows}</ul></section>')
     if found.missing:
         blocks.append(f'<p class="zc-missing">{tag(phrases.MISSING.format(names="、".join(found.missing)))}</p>')
@@ -57,24 +57,24 @@ def comparison_html(found: Comparison, plans: Plans) -> str:
 def _bars(group: Group, plans: Plans) -> str:
     years = {row.figure.target.period.end for row in group.rows if row.figure.target.period}
     note = f'<p class="zc-caution">{phrases.YEARS_DIFFER}</p>' if len(years) > 1 else ""
-    rows = "".join(_bar(one, top(group)) for one in standings(group, plans))
+    rows = "".join(_bar(one, top(group)) for one in region_rows(group, plans))
     title = phrases.AXIS.format(measure=group.title, sort=sort(group))
     return (
         f'<section class="zc-card"><h3>{tag(title)}</h3>{note}<ul class="zc-bars">{rows}</ul>{_table(group)}</section>'
     )
 
 
-def _bar(one: Standing, highest: float) -> str:
+def _bar(one: RegionRow, highest: float) -> str:
     share = max(NARROWEST, 100 * (one.row.value or 0) / highest)
     return _item(one, f'<span class="zc-track" aria-hidden="true"><span style="width:{share:.1f}%"></span></span>')
 
 
-def _listed(one: Standing, group: Group) -> str:
+def _listed(one: RegionRow, group: Group) -> str:
     why = phrases.APART_WHY.format(measure=group.title, sort=sort(group))
     return _item(one, f'<span class="zc-why">{tag(why)}</span>')
 
 
-def _item(one: Standing, middle: str) -> str:
+def _item(one: RegionRow, middle: str) -> str:
     """A row: name, what is drawn or said of it, figure, and where it stands, every place of it."""
     name = f'<span class="zc-name d{min(one.depth, 2)}">{tag(one.name)}<small>{tag(one.about)}</small></span>'
     others = "".join(_chip(other) for other in one.others)

@@ -13,7 +13,7 @@ from assistant.stamp import Stamp
 from ui import phrases
 from ui.base.markup import tag
 from ui.tabs.compare import NARROWEST, apart_and_drawn, top
-from ui.tabs.compare_rows import Plans, Standing, sort, standings
+from ui.tabs.compare_rows import Plans, RegionRow, region_rows, sort
 
 WIDTH = 960
 MARGIN = 36
@@ -41,7 +41,7 @@ def comparison_svg(found: Comparison, plans: Plans, stamp: Stamp) -> str:
         drawing.down(34)
         for group in apart:
             why = phrases.APART_WHY.format(measure=group.title, sort=sort(group))
-            for one in standings(group, plans):
+            for one in region_rows(group, plans):
                 _row(drawing, one, why)
     _source(drawing, found, stamp)
     return drawing.svg(f"{found.indicator} {phrases.TAB_COMPARE}")
@@ -87,7 +87,7 @@ def _bars(drawing: _Drawing, group: Group, plans: Plans) -> None:
     drawing.text(MARGIN, 16, title, size=16, bold=True)
     drawing.down(34)
     left, right = MARGIN + NAMES, WIDTH - MARGIN - FIGURES
-    for one in standings(group, plans):
+    for one in region_rows(group, plans):
         share = max(NARROWEST / 100, (one.row.value or 0) / top(group))
         drawing.bar(left, 12, right - left, GROUND)
         drawing.bar(left, 12, share * (right - left), BLUE)
@@ -95,7 +95,7 @@ def _bars(drawing: _Drawing, group: Group, plans: Plans) -> None:
     drawing.down(10)
 
 
-def _row(drawing: _Drawing, one: Standing, why: str = "") -> None:
+def _row(drawing: _Drawing, one: RegionRow, why: str = "") -> None:
     """The names and the figure of a row; ``why`` stands where its bar would."""
     x = MARGIN + INDENT * one.depth
     room = NAMES - 16 - INDENT * one.depth

@@ -16,7 +16,7 @@ Plans = Mapping[str, Document]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RegionRow:
     """A row: the target, the ``others`` places of its plan that state the same figure, and how it is called.
 
     ``depth`` counts the regions above it whose rows stand before its own. ``about`` tells what the name leaves open: the city of
@@ -32,7 +32,7 @@ class Standing:
     depth: int
 
 
-def standings(group: Group, plans: Plans) -> list[Standing]:
+def region_rows(group: Group, plans: Plans) -> list[RegionRow]:
     """The rows of ``group``, highest first, each region's together and those of its counties after them."""
     folded = _folded(group.rows)
     regions: dict[str, list[list[Compared]]] = {}
@@ -52,7 +52,7 @@ def standings(group: Group, plans: Plans) -> list[Standing]:
     for name in (*tops, *regions):  # the rest are in place already, unless names run in a circle
         put(name, 0)
     return [
-        Standing(
+        RegionRow(
             first,
             tuple(others),
             name,

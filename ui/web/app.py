@@ -3,12 +3,15 @@
 FastAPI with the Gradio page mounted at ``/``, one process, on the loopback address unless told otherwise.
 """
 
+import atexit
 import gc
 import os
+import shutil
 import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -68,9 +71,8 @@ def create_app(
 
     @app.get("/healthz")
     def health() -> Response:
-        if opening and not opening.opened():
-            return JSONResponse({"status": "opening"}, status_code=503)
-        return JSONResponse({"status": "ok", "plans": len(assistant.documents())})
+        status, said = _health(assistant, opening)
+        return JSONResponse(said, status_code=status)
 
     @app.get("/favicon.ico")
     def icon() -> Response:
@@ -117,7 +119,7 @@ def serve(data: Path, host: str = "127.0.0.1", port: int = 7860, *, read_only: b
     """
     gc.disable()  # of what is made while the server starts nothing is ever thrown away, and looking for it takes a sixth of the time
     listening = _listen(host, port)
-    os.environ["GRADIO_TEMP_DIR"] = str(data / "tmp")  # not the machine's shared folder for temporary files
+    os.environ["GRADIO_TEMP_DIR"] = str(_temporary(data))
     opening = Opening(lambda: _open(data))
     app = create_app(opening.assistant, _names(host), read_only=wanted(read_only), opening=opening)
 
@@ -150,6 +152,30 @@ def serve(data: Path, host: str = "127.0.0.1", port: int = 7860, *, read_only: b
     failure = opening.failure()
     if failure is not None:
         raise failure
+
+
+def _health(assistant: Answering, opening: Opening | None) -> tuple[int, dict[str, object]]:
+    """How the service is, for who watches over it: 503 while its plans are being opened, or where their folder is gone."""
+    if opening and not opening.opened():
+        return 503, {"status": "opening"}
+    if trouble := assistant.trouble():
+        return 503, {"status": "failed", "reason": trouble}
+    left_out = assistant.left_out()
+    said: dict[str, object] = {"left_out": list(left_out)} if left_out else {}
+    return 200, {"status": "ok", "plans": len(assistant.documents()), **said}
+
+
+def _temporary(data: Path) -> Path:
+    """The page's folder for temporary files: not the machine's shared one, unless the data folder cannot be written."""
+    folder = data / "tmp"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "tried").touch()
+        (folder / "tried").unlink()
+    except OSError:
+        folder = Path(mkdtemp(prefix="zhengce-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _open(data: Path) -> Answering:

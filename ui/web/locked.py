@@ -11,7 +11,7 @@ VARIABLE: Final = "ZHENGCE_READ_ONLY"
 READS: Final = frozenset(
     {
         "ask", "check_file", "compare", "corrections", "document", "documents", "indicators", "ledger", "original", "overlaid", "parsed", "proofread_file",
-        "refresh", "related", "removed", "stamp", "verify_file",
+        "left_out", "refresh", "related", "removed", "stamp", "trouble", "verify_file",
         "judge",  # what a visitor says of an answer is kept beside the plans and changes none
     }
 )  # fmt: skip

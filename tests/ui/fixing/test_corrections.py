@@ -9,7 +9,7 @@ from corpus.base.errors import CorpusError, CorrectionError
 from corpus.base.record import Span
 from tests.ui.fake import FakeAssistant
 from ui import phrases
-from ui.base.addresses import Passage, Spot
+from ui.base.addresses import Passage, ReadingAddress
 from ui.chat.answer import reply_markdown
 from ui.fixing.corrections import Fixing
 from ui.fixing.facts import MOST, facts_html
@@ -48,7 +48,7 @@ def other_figure(fake: FakeAssistant) -> str:
 def test_each_figure_and_each_list_of_units_of_an_answer_leads_to_its_correction(fake: FakeAssistant) -> None:
     [(label, spot)] = links(fake, "南县研发投入")
     assert label == phrases.FIX_WRONG
-    parsed = Spot.parse(spot)
+    parsed = ReadingAddress.parse(spot)
     assert parsed is not None
     assert fake.nan.cut(parsed.span) == "14%以上"
     assert [label for label, _ in links(fake, "各地研发投入")] == [phrases.FIX_WRONG, phrases.FIX_WRONG]
@@ -69,7 +69,7 @@ def test_the_form_shows_the_reading_in_fields_and_the_clause_to_choose_from(
     assert fixing.reread(address(fake), other_figure(fake)) == {
         "measure": "level", "comparator": "==", "value": "12", "value_max": "", "unit": "亿元",
     }  # fmt: skip
-    missed = fixing.form(str(Spot.of(fake.nan, "missed", fake.nan.clauses[0].span)))
+    missed = fixing.form(str(ReadingAddress.of(fake.nan, "missed", fake.nan.clauses[0].span)))
     assert " checked" not in missed
     units = fixing.form(address(fake, "由谁负责"))
     assert "<mark>（县科工局牵头" in units
@@ -87,7 +87,11 @@ def test_what_is_saved_is_answered_marked_everywhere_and_withdrawn(fake: FakeAss
     assert fake.refreshed
     nan = fake.document(fake.nan.doc_id)
     assert made.id in fixing.form(
-        str(Spot.of(nan, "target", Span(start=made.after.figure_span.start, end=made.after.figure_span.end), 1))
+        str(
+            ReadingAddress.of(
+                nan, "target", Span(start=made.after.figure_span.start, end=made.after.figure_span.end), 1
+            )
+        )
     )  # type: ignore[union-attr]
     assert phrases.CORRECTED in source_html(
         nan, Passage(doc_id=nan.doc_id, start=nan.clauses[0].span.start, end=nan.clauses[0].span.end)
@@ -111,7 +115,7 @@ def test_a_corrected_answer_says_so_below_it(fake: FakeAssistant, fixing: Fixing
 def test_units_and_facts_about_the_plan_are_corrected(fake: FakeAssistant, fixing: Fixing) -> None:
     fixing.save(address(fake, "由谁负责"), sent(lead="县财政局", support="县外星局"))
     assert fake.document(fake.nan.doc_id).clauses[1].units[0].lead == ("县财政局",)
-    plan = str(Spot.of_plan(fake.nan))
+    plan = str(ReadingAddress.of_plan(fake.nan))
     assert 'name="region" value="南县"' in fixing.form(plan)
     with pytest.raises(CorrectionError, match="没有叫"):
         fixing.save(plan, sent(title="甲", region="火星"))

@@ -4,7 +4,7 @@ from assistant.comparison import Group, compare
 from assistant.library import Library
 from corpus.base.document import Document
 from corpus.ingest import parse
-from ui.tabs.compare_rows import Standing, sort, standings
+from ui.tabs.compare_rows import RegionRow, region_rows, sort
 
 
 def plan(region: str, *clauses: str) -> Document:
@@ -16,8 +16,8 @@ def group_of(*plans: Document) -> Group:
     return compare("高新技术企业", Library(list(plans), str.split)).groups[0]
 
 
-def shown(*plans: Document) -> list[Standing]:
-    return standings(group_of(*plans), {one.doc_id: one for one in plans})
+def shown(*plans: Document) -> list[RegionRow]:
+    return region_rows(group_of(*plans), {one.doc_id: one for one in plans})
 
 
 CITY = plan("益阳市", "（一）培育企业。到2026年，高新技术企业达到600家。")
@@ -72,7 +72,7 @@ def test_a_circle_of_names_loses_no_row() -> None:
         if one.region
     ]
     assert len(shown(*turned)) == 2
-    assert len(standings(group_of(CITY, COUNTY), {})) == 2, "a plan that is gone meanwhile keeps its row"
+    assert len(region_rows(group_of(CITY, COUNTY), {})) == 2, "a plan that is gone meanwhile keeps its row"
 
 
 def test_what_is_counted_is_called_as_all_plans_write_it() -> None:
