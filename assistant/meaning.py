@@ -62,7 +62,7 @@ def _nearest(asked: Asked) -> list[Found]:
         return []
     names = [target.indicator for _, target in pool]
     sentences_ = [f"{target.indicator} {sentence_of(entry, target.span)[:_SENTENCE]}" for entry, target in pool]
-    vectors = asked.retriever.encoder.encode([question.topic, *names, *sentences_])
+    vectors = asked.retriever.table.encode([question.topic, *names, *sentences_])
     near = np.asarray(vectors[1:] @ vectors[0])
     scores = near[: len(pool)] + near[len(pool) :]
     found = [Found(entry, target, float(score)) for (entry, target), score in zip(pool, scores, strict=True)]

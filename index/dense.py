@@ -1,9 +1,8 @@
 """Vectors of clauses and sentences in FAISS, and one cosine per clause."""
 
-from collections.abc import Sequence
-from hashlib import blake2b
-from types import ModuleType
-from typing import Protocol, Self
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from index.encoder import Encoder, Vectors
 from index.errors import DamagedIndex
 from index.passage import Passage
+from index.vectors import Kept, Known, Tell, embedded
 
 
 class _Flat(Protocol):
@@ -38,22 +38,28 @@ class Dense:
         self._keys = keys
 
     @classmethod
-    def build(cls, searched: Sequence[Passage], encoder: Encoder, before: "Dense | None" = None) -> Self:
+    def build(
+        cls,
+        searched: Sequence[Passage],
+        encoder: Encoder,
+        known: Known | None = None,
+        kept: Kept | None = None,
+        tell: Tell | None = None,
+    ) -> Self:
         """Embed clauses and sentences and put them into an exact inner-product index.
 
-        ``before`` is one of the same encoder: what it has is taken from it.
+        ``known`` are vectors of the same encoder, which are not made again; new ones are written to ``kept``, progress is told.
         """
-        faiss = _faiss()
         sentences = [passage.sentences() for passage in searched]
         first = np.cumsum([0, *(len(each) for each in sentences)], dtype=np.int64)[:-1]
-        texts = [passage.headed for passage in searched] + [text for each in sentences for text in each]
-        exact = faiss.IndexFlatIP(encoder.dimension)
-        keys = np.array([_key(text) for text in texts], dtype=np.uint64)
-        if texts:
-            exact.add(_embedded(texts, keys, encoder, before))
+        keys, vectors = embedded(texts(searched), encoder, known or {}, kept, tell)
+        with _faiss() as faiss:
+            exact = faiss.IndexFlatIP(encoder.dimension)
+            if len(keys):
+                exact.add(vectors)
         return cls(exact, first, keys)
 
-    def vectors(self) -> dict[int, Vectors]:
+    def vectors(self) -> Known:
         """The vector of each text, by its key."""
         rows = self._faiss.reconstruct_n(0, int(self._faiss.ntotal)) if len(self._keys) else ()
         return dict(zip(self._keys.tolist(), rows, strict=True))
@@ -64,24 +70,28 @@ class Dense:
         return len(self._first)
 
     def cosine(self, question: Vectors) -> NDArray[np.float64]:
-        """Cosine of every clause with ``question`` (shape [dimension]), shape [size], in [-1, 1]."""
+        """Cosine of every clause with ``question`` (shape [dimension]), shape [size], in [-1, 1]: the mean of ``pairs``."""
         return self.mean(self.cosines(question))
 
     def cosines(self, question: Vectors) -> NDArray[np.float64]:
-        """Cosines of all clauses and, after them, of all their sentences."""
+        """Cosines with all clauses and, after them, with all their sentences, in [-1, 1]."""
         total = int(self._faiss.ntotal)
         cosines = np.zeros(total)
         if total:
-            found, rows = self._faiss.search(question.reshape(1, -1), total)
+            with _faiss():
+                found, rows = self._faiss.search(question.reshape(1, -1), total)
             cosines[rows[0]] = found[0]
         return cosines
 
+    def pairs(self, cosines: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Of what ``cosines`` gives, that of each clause and that of its best sentence, shape [2, size]."""
+        if not self.size:
+            return np.zeros((2, 0))
+        return np.stack([cosines[: self.size], np.maximum.reduceat(cosines[self.size :], self._first)])
+
     def mean(self, cosines: NDArray[np.float64]) -> NDArray[np.float64]:
         """One score per clause of what ``cosines`` gives."""
-        if not self.size:
-            return np.zeros(0)
-        best = np.maximum.reduceat(cosines[self.size :], self._first)
-        mean: NDArray[np.float64] = (cosines[: self.size] + best) / 2
+        mean: NDArray[np.float64] = self.pairs(cosines).mean(axis=0)
         return mean
 
     def sentences(self, cosines: NDArray[np.float64], row: int) -> tuple[float, ...]:
@@ -92,13 +102,15 @@ class Dense:
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Everything as arrays for ``numpy.savez``."""
-        return {"faiss": _faiss().serialize_index(self._faiss), "first": self._first, "keys": self._keys}
+        with _faiss() as faiss:
+            return {"faiss": faiss.serialize_index(self._faiss), "first": self._first, "keys": self._keys}
 
     @classmethod
     def from_arrays(cls, arrays: dict[str, NDArray[np.generic]]) -> Self:
         """The inverse of ``arrays``; ``DamagedIndex`` where FAISS refuses the bytes."""
         try:
-            exact = _faiss().deserialize_index(arrays["faiss"])
+            with _faiss() as faiss:
+                exact = faiss.deserialize_index(arrays["faiss"])
         except RuntimeError as error:
             raise DamagedIndex(f"向量索引无法读取({error})，请删除索引文件夹后重试") from error
         first, keys = arrays["first"].astype(np.int64, copy=False), arrays["keys"].astype(np.uint64, copy=False)
@@ -107,21 +119,22 @@ class Dense:
         return cls(exact, first, keys)
 
 
-def _embedded(texts: Sequence[str], keys: NDArray[np.uint64], encoder: Encoder, before: Dense | None) -> Vectors:
-    """The vectors of ``texts``, those that ``before`` has not made anew, each text once."""
-    known = before.vectors() if before is not None else {}
-    new = {key: text for key, text in zip(keys.tolist(), texts, strict=True) if key not in known}
-    known |= dict(zip(new, encoder.encode(list(new.values())), strict=True)) if new else {}
-    return np.ascontiguousarray([known[key] for key in keys.tolist()], dtype=np.float32)
+def texts(searched: Sequence[Passage]) -> list[str]:
+    """What is embedded: all clauses under their headings, then all sentences."""
+    return [passage.headed for passage in searched] + [text for each in searched for text in each.sentences()]
 
 
-def _key(text: str) -> int:
-    """64 bits of a hash: among a hundred million texts two are alike by chance once in four thousand corpora."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+@contextmanager
+def _faiss() -> Iterator[Any]:
+    """FAISS with one thread, as long as it is used: with two on a busy machine a flat search took four times as long.
 
-
-def _faiss() -> ModuleType:
+    The number is OpenMP's own and would stay for all that this thread runs afterwards.
+    """
     import faiss
 
-    faiss.omp_set_num_threads(1)  # with two threads on a busy machine a flat search took four times as long
-    return faiss
+    before = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(1)
+    try:
+        yield faiss
+    finally:
+        faiss.omp_set_num_threads(before)

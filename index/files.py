@@ -23,7 +23,7 @@ from corpus.base.record import Record
 from index import words
 from index.errors import DamagedIndex, StaleIndex
 
-FORMAT = 3
+FORMAT = 4
 MANIFEST = "manifest.json"
 _LONGEST_WRITE = 600
 """Seconds after which a folder on its way in or out was left there."""
@@ -35,6 +35,7 @@ class Made(Record):
 
     corpus: str
     encoder: str | None
+    table: str | None = None
     tokeniser: int = words.VERSION
     format: int = FORMAT
 
@@ -104,6 +105,7 @@ _WHY_STALE = {
     "tokeniser": "分词规则已更新",
     "corpus": "方案有增删或改动",
     "encoder": "向量模型已更换",
+    "table": "小向量模型已更换",
 }
 
 

@@ -21,6 +21,10 @@ OFFICIAL_WEIGHT = 0.25
 """What the official words for a question's everyday ones count beside its own words."""
 NEAREST_WEIGHT = 0.5
 """What the nearest sub-words count in the dense leg; the cosine counts the rest."""
+NEAREST_BESIDE = 0.3
+"""The same beside a transformer."""
+CHANCE = 0.3
+"""Cosine of a question with a clause that has nothing to do with it, by the shipped transformer."""
 DENSE_WEIGHT = 0.6
 SETTLED = 0.5
 """A best lexical score from which the dense leg counts nothing: the question's words stand together in one clause."""
@@ -34,9 +38,18 @@ def lexical(asked: Coverage, official: Coverage | None = None, *, weights: Seque
     return np.minimum(score, 1.0)
 
 
-def dense(cosine: Scores, nearest: Scores) -> Scores:
-    """The dense leg: what clauses are about as a whole, and whether they have something near to each word of the question."""
-    return (1 - NEAREST_WEIGHT) * cosine + NEAREST_WEIGHT * nearest
+def above_chance(cosine: Scores) -> Scores:
+    """A transformer's cosines in (0, 1], those of texts that have nothing to do with each other in the lowest hundredth, in order."""
+    return np.maximum((cosine - CHANCE) / (1 - CHANCE), 0.005 * (1 + cosine))
+
+
+def dense(cosine: Scores, nearest: Scores, *, static: bool = True) -> Scores:
+    """The dense leg: what clauses are about as a whole, and whether they have something near to each word of the question.
+
+    ``static`` says that the cosines are those of the table of sub-words, not of a transformer.
+    """
+    weight = NEAREST_WEIGHT if static else NEAREST_BESIDE
+    return (1 - weight) * cosine + weight * nearest
 
 
 def hybrid(lexical_score: Scores, dense_score: Scores, best: float | None = None) -> Scores:

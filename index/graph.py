@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -10,40 +11,54 @@ import numpy as np
 from index.encoder import SETTING, Vectors
 from index.errors import EncoderError
 
-_AT_ONCE = 32
+_AT_ONCE = 16
 _POOLINGS = {"pooling_mode_mean_tokens": "mean", "pooling_mode_cls_token": "cls"}
 _LONGEST = 512
 """Tokens of a text where the folder does not say."""
 _ABSURD = 100_000
 """A length that stands for none (transformers writes 10^30)."""
+_CURE = f"请重新安装本程序或改正 {SETTING}；也可以设 {SETTING}=static 改用随附的小模型"
 
 
 class GraphEncoder:
-    """A folder of the modules Transformer, Pooling (mean or first token) and perhaps Normalize, with a graph in ``onnx/``."""
+    """A folder of the modules Transformer, Pooling (mean or first token) and perhaps Normalize, with a graph in ``onnx/``.
 
-    def __init__(self, folder: Path) -> None:
-        """Load graph and tokenizer; ``EncoderError`` where onnxruntime or a file is missing."""
+    The session is opened at the first text, so that what needs no vector pays nothing; it has options and threads of its own.
+    """
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        """Check the files; ``EncoderError`` where one is missing. The graph is read with the first text."""
         file, pooling = graph_file(folder), _pooling(folder)
         if file is None or pooling is None:
-            raise EncoderError(f"{folder} 不是带 ONNX 文件的句向量模型，请检查 {SETTING} 指向的文件夹")
+            raise EncoderError(f"{folder} 不是带 ONNX 文件的句向量模型或文件不全，{_CURE}")
+        try:
+            self._tokenizer = _tokenizer(folder)
+            data = file.read_bytes() + (folder / "tokenizer.json").read_bytes()
+        except Exception as error:
+            raise EncoderError(f"向量模型 {folder} 无法读取({error})，{_CURE}") from error
+        self._folder, self._file, self._pooling, self._threads = folder, file, pooling, threads
+        self.name = f"onnx:{hashlib.sha256(data).hexdigest()[:16]}"
+        self.dimension = _width(folder) or int(self._session.get_outputs()[0].shape[-1])
+
+    @cached_property
+    def _session(self) -> Any:  # noqa: ANN401 - onnxruntime's InferenceSession
         try:
             import onnxruntime
         except ImportError as error:
             raise EncoderError(
-                f'向量模型 {folder} 需要 onnxruntime，请运行 pip install "zhengce-assistant[onnx]"'
+                f"向量模型 {self._folder} 需要 onnxruntime，请运行 pip install onnxruntime；也可以设 {SETTING}=static 改用随附的小模型"
             ) from error
         options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = self._threads
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # idle threads must not burn a core
         try:
-            self._session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-            self._tokenizer = _tokenizer(folder)
-            data = file.read_bytes() + (folder / "tokenizer.json").read_bytes()
+            return onnxruntime.InferenceSession(str(self._file), options, providers=["CPUExecutionProvider"])
         except Exception as error:
-            raise EncoderError(f"向量模型 {folder} 无法读取({error})，请重新复制文件或改正 {SETTING}") from error
-        self._pooling = pooling
-        self._inputs = {each.name for each in self._session.get_inputs()}
-        self.name = f"onnx:{hashlib.sha256(data).hexdigest()[:16]}"
-        self.dimension = int(self._session.get_outputs()[0].shape[-1])
+            raise EncoderError(f"向量模型 {self._folder} 无法读取({error})，{_CURE}") from error
+
+    @cached_property
+    def _inputs(self) -> frozenset[str]:
+        return frozenset(each.name for each in self._session.get_inputs())
 
     def encode(self, texts: list[str]) -> Vectors:
         """Pooled vectors of unit length, in the order of the texts; like lengths are run together."""
@@ -91,12 +106,21 @@ def _pooling(folder: Path) -> str | None:
         return None
 
 
+def _width(folder: Path) -> int:
+    """The length of a vector as the folder states it; 0 where it does not, and the graph must be asked."""
+    try:
+        return int(json.loads((folder / "config.json").read_text(encoding="utf-8"))["hidden_size"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0
+
+
 def _tokenizer(folder: Path) -> Any:  # noqa: ANN401 - tokenizers' Tokenizer
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer.enable_truncation(_longest(folder))
-    tokenizer.enable_padding(pad_id=tokenizer.token_to_id("[PAD]") or 0)
+    pads = (tokenizer.token_to_id(name) for name in ("[PAD]", "<pad>"))
+    tokenizer.enable_padding(pad_id=next((pad for pad in pads if pad is not None), 0))
     return tokenizer
 
 

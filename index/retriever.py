@@ -4,18 +4,19 @@ import hashlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, Self, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.base.document import Document
 from corpus.base.record import Record
-from index import files, fusion
+from index import files, fusion, models, vectors
 from index.dense import Dense
-from index.encoder import Encoder, Vectors, default_encoder
-from index.errors import DamagedIndex, IndexError_
+from index.encoder import Encoder, Vectors
+from index.errors import DamagedIndex, EncoderError, IndexError_
 from index.fields import Coverage, Fields
 from index.filter import Where
 from index.nearest import Nearest, SubwordEncoder
@@ -25,6 +26,8 @@ from index.words import Words, corpus_words
 
 _log = logging.getLogger(__name__)
 Mode = Literal["hybrid", "bm25", "dense"]
+_REMEMBERED = 4096
+"""Vectors of questions and names that are kept in memory: six megabytes."""
 LONGEST_QUESTION = 2000
 """Characters of a question that are searched; a whole file pasted as a question is cut here."""
 
@@ -67,6 +70,7 @@ class Retriever:
         dense: Dense,
         nearest: Nearest | None,
         encoder: Encoder,
+        table: SubwordEncoder | None = None,
     ) -> None:
         """Put the parts together; ``build`` and ``load`` make them."""
         self._documents = tuple(documents)
@@ -77,19 +81,29 @@ class Retriever:
         self._dense = dense
         self._nearest = nearest
         self._encoder = encoder
+        self._table = table
+        self._rows = {clause_id: row for row, (clause_id, _) in enumerate(self._clauses)}
+        self._asked = lru_cache(maxsize=_REMEMBERED)(self._vector)
 
     @classmethod
-    def build(cls, documents: Sequence[Document], encoder: Encoder | None = None, before: Dense | None = None) -> Self:
+    def build(
+        cls,
+        documents: Sequence[Document],
+        encoder: Encoder | None = None,
+        known: vectors.Known | None = None,
+        kept: vectors.Kept | None = None,
+        tell: vectors.Tell | None = None,
+    ) -> Self:
         """Index all clauses of ``documents``; ``encoder`` is the shipped or configured one unless given.
 
-        ``before`` holds vectors of the same encoder, which need not be made again.
+        ``known`` are vectors of the same encoder, which are not made again; new ones are written to ``kept``.
         """
-        encoder = encoder or default_encoder()
+        encoder, table = _embedders(encoder)
         searched = list(passages(documents))
         words = Words(corpus_words(documents))
-        dense = Dense.build(searched, encoder, before)
-        nearest = Nearest.build(searched, encoder) if isinstance(encoder, SubwordEncoder) else None
-        return cls(documents, words, Fields.fit(searched, words), dense, nearest, encoder)
+        dense = Dense.build(searched, encoder, vectors.shipped(encoder) | (known or {}), kept, tell)
+        nearest = Nearest.build(searched, table) if table else None
+        return cls(documents, words, Fields.fit(searched, words), dense, nearest, encoder, table)
 
     def save(self, folder: Path) -> None:
         """Write the index to ``folder``, replacing what is there; an interrupted write leaves the old one."""
@@ -99,22 +113,22 @@ class Retriever:
             "dense.npz": files.pack(self._dense.arrays()),
             "nearest.npz": files.pack(self._nearest.arrays() if self._nearest else {}),
         }
-        files.write(folder, _made(self._documents, self._encoder), contents)
+        files.write(folder, _made(self._documents, self._encoder, self._table), contents)
 
     @classmethod
     def load(cls, folder: Path, documents: Sequence[Document], encoder: Encoder | None = None) -> Self:
         """Read a saved index of exactly these documents; ``StaleIndex`` or ``DamagedIndex`` where it must be rebuilt."""
-        encoder = encoder or default_encoder()
-        contents = files.read(folder, _made(documents, encoder))
+        encoder, table = _embedders(encoder)
+        contents = files.read(folder, _made(documents, encoder, table))
         try:
             words = Words(contents["words.txt"].decode("utf-8").split("\n") if contents["words.txt"] else ())
             fields = Fields.from_arrays(files.unpack(contents["fields.npz"]))
             dense = Dense.from_arrays(files.unpack(contents["dense.npz"]))
             subwords = files.unpack(contents["nearest.npz"])
-            nearest = Nearest.from_arrays(subwords, encoder) if isinstance(encoder, SubwordEncoder) else None
+            nearest = Nearest.from_arrays(subwords, table) if table else None
         except (KeyError, ValueError, OSError) as error:
             raise DamagedIndex(f"索引 {folder} 的内容无法读取({error})，需要重建索引") from error
-        return cls(documents, words, fields, dense, nearest, encoder)
+        return cls(documents, words, fields, dense, nearest, encoder, table)
 
     @classmethod
     def open(
@@ -126,16 +140,24 @@ class Retriever:
     ) -> Self:
         """Load the index of ``folder``; where it is missing, stale or damaged, say so through ``tell``, rebuild and save.
 
-        One that cannot be saved (a full disk, a folder of another account) answers from memory, with a warning in the log.
+        How far the vectors are is told, too. Those that are made are kept beside the folder (``<name>.vectors/``) until the
+        process is killed or done, so that they are never made twice. An index that cannot be saved (a full disk, a folder of
+        another account) answers from memory, with a warning in the log.
         """
         files.clear(folder)
-        encoder = encoder or default_encoder()
         try:
             return cls.load(folder, documents, encoder)
+        except EncoderError:
+            raise
         except IndexError_ as error:
             if tell:
                 tell(str(error))
-        retriever = cls.build(documents, encoder, _vectors(folder, encoder))
+        model, _ = _embedders(encoder)
+        kept = None
+        if not isinstance(model, SubwordEncoder):
+            kept = vectors.Kept(folder.with_name(f"{folder.name}.vectors"), model)
+        known = _vectors(folder, model) | (kept.read() if kept else {})
+        retriever = cls.build(documents, encoder, known, kept, tell)
         try:
             retriever.save(folder)
         except OSError as error:
@@ -186,9 +208,9 @@ class Retriever:
             return Look()
         query, worded = self.read(text), self.read(f"{text} {more}")
         allowed = None if where.open else where.mask(self._documents)
-        vector = self._encoder.encode([query.text])[0]
+        vector = self._asked(query.text)
         cosines = self._dense.cosines(vector)
-        dense = self._with_subwords(self._dense.mean(cosines), query)
+        dense = self._with_subwords(self._above_chance(self._dense.mean(cosines)), query)
         legs = {"bm25": self.weighed(self.lexical_scores(worded), worded), "dense": self.weighed(dense, query)}
         fused = _fused(legs, allowed)
         best, nearest = (_order(fused, allowed)[:k].tolist(), _order(legs["dense"], allowed)[:near].tolist())
@@ -203,6 +225,11 @@ class Retriever:
     def encoder(self) -> Encoder:
         """The embedder of this index."""
         return self._encoder
+
+    @property
+    def table(self) -> Encoder:
+        """The static table that stands beside the embedder; the embedder itself where there is none."""
+        return cast(Encoder, self._table) if self._table is not None else self._encoder
 
     @property
     def words(self) -> Words:
@@ -227,25 +254,65 @@ class Retriever:
         return self._with_subwords(self.cosine_scores(query), query)
 
     def _with_subwords(self, cosine: fusion.Scores, query: Query) -> fusion.Scores:
-        if self._nearest is None or not isinstance(self._encoder, SubwordEncoder):
+        if self._nearest is None or self._table is None:
             return cosine
-        return fusion.dense(cosine, self._nearest.scores(query.text, self._encoder))
+        return fusion.dense(cosine, self._nearest.scores(query.text, self._table), static=self._static)
 
     def cosine_scores(self, query: Query) -> fusion.Scores:
         """The part of the dense leg that every embedder has: cosines with clauses and with their sentences."""
-        return self._dense.cosine(self._encoder.encode([query.text])[0])
+        return self._above_chance(self._dense.cosine(self._asked(query.text)))
+
+    def _above_chance(self, cosine: fusion.Scores) -> fusion.Scores:
+        return cosine if self._static else fusion.above_chance(cosine)
+
+    def similarity(self, question: str, clause_ids: Sequence[str]) -> NDArray[np.float64]:
+        """Cosine of ``question`` with each clause and with its best sentence, shape [len(clause_ids), 2], in [-1, 1].
+
+        Raises ``KeyError`` for a clause that is not in this index.
+        """
+        pairs = self._dense.pairs(self._dense.cosines(self._asked(self.read(question).text)))
+        return pairs.T[[self._rows[clause_id] for clause_id in clause_ids]]
+
+    def near(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of short strings (names of indicators) by this index's embedder, shape [len(texts), dimension].
+
+        The last few thousand are remembered; those of the shipped plans' clauses are not among them.
+        """
+        return np.array([self._asked(text) for text in texts], dtype=np.float32).reshape(
+            len(texts), self._encoder.dimension
+        )
+
+    @property
+    def _static(self) -> bool:
+        """Whether the embedder is a table of sub-words itself, whose cosines spread otherwise than a transformer's."""
+        return isinstance(self._encoder, SubwordEncoder)
+
+    def _vector(self, text: str) -> Vectors:
+        vector: Vectors = self._encoder.encode([text])[0]
+        return vector
 
     def weighed(self, scores: fusion.Scores, query: Query) -> fusion.Scores:
         """``scores`` weighed by what the question wants and by the plans that it names (``Plans.weigh``)."""
         return self._plans.weigh(scores, query)
 
 
-def _vectors(folder: Path, encoder: Encoder) -> Dense | None:
+def _embedders(encoder: Encoder | None) -> tuple[Encoder, SubwordEncoder | None]:
+    """The embedder, and the table for the nearest sub-words: the shipped one beside a model that is none itself.
+
+    One that a caller hands in stands alone, unless it is such a table.
+    """
+    if encoder is None:
+        encoder = models.default_encoder()
+        return encoder, encoder if isinstance(encoder, SubwordEncoder) else models.table()
+    return encoder, encoder if isinstance(encoder, SubwordEncoder) else None
+
+
+def _vectors(folder: Path, encoder: Encoder) -> vectors.Known:
     """The vectors of an index of other plans: most of what changes a corpus leaves most of its clauses as they were."""
     try:
-        return Dense.from_arrays(files.unpack(files.read_of_encoder(folder, "dense.npz", encoder.name)))
+        return Dense.from_arrays(files.unpack(files.read_of_encoder(folder, "dense.npz", encoder.name))).vectors()
     except (IndexError_, KeyError, ValueError, OSError):
-        return None
+        return {}
 
 
 def corpus_hash(documents: Sequence[Document]) -> str:
@@ -261,8 +328,9 @@ def corpus_hash(documents: Sequence[Document]) -> str:
     return digest.hexdigest()
 
 
-def _made(documents: Sequence[Document], encoder: Encoder) -> files.Made:
-    return files.Made(corpus=corpus_hash(documents), encoder=encoder.name)
+def _made(documents: Sequence[Document], encoder: Encoder, table: SubwordEncoder | None) -> files.Made:
+    beside = None if table is None or isinstance(encoder, SubwordEncoder) else cast(Encoder, table).name
+    return files.Made(corpus=corpus_hash(documents), encoder=encoder.name, table=beside)
 
 
 def _fused(legs: dict[str, fusion.Scores], allowed: NDArray[np.bool_] | None) -> fusion.Scores:

@@ -65,7 +65,7 @@ def test_every_dependency_is_pinned_for_serving_and_none_is_torch() -> None:
     pins = pinned("serve")
     assert {normal(one) for one in PROJECT["project"]["dependencies"]} <= pins.keys()
     assert not {"torch", "sentence-transformers", "transformers"} & pins.keys()
-    for extra, name in (("dev", "test"), ("browser", "browser"), ("models", "models"), ("onnx", "models")):
+    for extra, name in (("dev", "test"), ("browser", "browser"), ("models", "models")):
         asked = {normal(one) for one in PROJECT["project"]["optional-dependencies"][extra]}
         assert asked <= pinned(name).keys() | pins.keys(), extra
 

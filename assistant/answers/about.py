@@ -40,9 +40,9 @@ def answer(asked: Asked) -> Reply | None:
     told = [one for found in told_by.values() for one in found.values() if one]
     unstated = [name for name in facts if not any(found[name] for found in told_by.values())]
     if told:
-        note = f"计划文本没有写明{'、'.join(unstated)}。" if unstated else ""
+        note = f"计划文本中没有找到{'、'.join(unstated)}。" if unstated else ""
         return asked.answer(told, note=note, complete=not unstated)
-    return asked.not_found("nothing_found", f"{names(asked.documents)}的计划文本没有写明{'、'.join(facts)}。")
+    return asked.not_found("nothing_found", f"{names(asked.documents)}的计划文本中没有找到{'、'.join(facts)}。")
 
 
 def which_plan(asked: Asked, plans: Sequence[Document]) -> Clarify:

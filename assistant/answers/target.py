@@ -66,12 +66,12 @@ def _given(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked], fo
     missing = [key for key, look in zip(keys, looks, strict=True) if key and not look.exact]
     notes = []
     if missing:
-        notes.append(f"计划中没有写：{'、'.join(missing)}。")
+        notes.append(f"计划中没有找到：{'、'.join(missing)}。")
     without = _years_without(asked, found)
     past = [one for look in looks for one in look.past if _told_for(without, *one)]
     without = [year for year in without if not any(_told_for([year], *one) for one in past)]
     if without:
-        notes.append(f"没有写{'、'.join(f'{year}年' for year in without)}的数值。")
+        notes.append(f"没有找到{'、'.join(f'{year}年' for year in without)}的数值。")
     if asked.question.years and any(not (one.target.period or one.entry.document.period) for one in found):
         notes.append("计划没有写明年份。")
     kept = found[:_MOST]

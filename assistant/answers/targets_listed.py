@@ -17,9 +17,9 @@ def all_targets(asked: Asked) -> Reply:
     years = asked.question.years
     found = [one for one in all_ if fits_years(years, one.entry.document, one.target.period)]
     if not all_:
-        return asked.not_found("no_figure", f"{names(asked.documents)}的计划没有写出目标数值。")
+        return asked.not_found("no_figure", f"{names(asked.documents)}的计划中没有找到目标数值。")
     if not found:
-        text = f"{names(asked.documents)}的计划没有所问年份的目标，只有下列年份的。"
+        text = f"{names(asked.documents)}的计划中没有找到所问年份的目标，找到的是下列年份的。"
         return asked.not_found("year_outside_plan", text, map(statement, all_[:3]))
     undated = years and any(not (one.target.period or one.entry.document.period) for one in found)
     note = f"共 {len(found)} 项目标，已全部列出。" + ("计划没有写明年份。" if undated else "")

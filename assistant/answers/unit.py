@@ -91,7 +91,7 @@ def _in_charge(asked: Asked) -> Reply:
     if found:
         return asked.answer(found)
     where = names(asked.documents)
-    text = f"{where}的计划没有写由谁总牵头；各项任务的责任单位可以逐项问，或问“{where}的计划涉及哪些部门”。"
+    text = f"{where}的计划中没有找到由谁总牵头；各项任务的责任单位可以逐项问，或问“{where}的计划涉及哪些部门”。"
     return asked.not_found("unit_not_in_plan", text)
 
 

@@ -27,8 +27,8 @@ from corpus.indicators.lexicon import canonical, fold
 Denied = Literal["mention", "figure", "year"]
 """What a certain denial denies: that it is spoken of at all, that it has a figure, that it has one of the year asked about."""
 _MOST = 3
-_NUMBER = re.compile(r"\d(?![\d]*年)|百分之|[一二三四五六七八九十百千]+[家个项件人户万亿%]")
-_YEAR = re.compile(r"20\d\d")
+_YEARS = re.compile(r"20\d\d年?|十[三四五六]五|统一|进一步|一批|一体|一流|一系列|第[一二三四五六七八九十]+|[一二三]产")
+_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 
 
 class Absence(Record):
@@ -58,11 +58,16 @@ class Absence(Record):
         return self
 
 
+def _numbered(said: str) -> bool:
+    """Whether a (folded) passage has any numeral but those of years and of set phrases: what may be a figure is none to deny."""
+    return bool(_NUMERAL.search(_YEARS.sub("", said)))
+
+
 def _contradicts(denied: Denied, wordings: Sequence[str], years: Sequence[int], said: str) -> bool:
     if not any(word in said for word in wordings):
         return False
     if denied == "figure":
-        return bool(_NUMBER.search(said))
+        return _numbered(said)
     return denied == "mention" or any(str(year) in said for year in years)
 
 
@@ -203,9 +208,10 @@ def _of_mentions(
         called = "、".join(one.name for one in said)
         sentences = [place_ for one in said for place_ in one.sentences(library, among)]
         words = tuple(dict.fromkeys(word for one in said for word in one.wordings))
-        numbered = [place_ for place_ in sentences if _NUMBER.search(place_[2])]
+        numbered = [place_ for place_ in sentences if _numbered(place_[2])]
         passages = [stated(entry.document, entry.clause, [span]) for entry, span, _ in (numbered or sentences)[:_MOST]]
-        if not numbered and sentences and not gone and not any(_speaks_of_figure(one, words) for one in near):
+        telling = [word for one in said for word in (*one.wordings, *(term.word for term in one.words))]
+        if not numbered and sentences and not gone and not any(_speaks_of_figure(one, telling) for one in near):
             return Absence(
                 text=f"{place}写到“{called}”，没有写数值：",
                 reason="no_figure",
@@ -231,4 +237,4 @@ def _read(one: Statement) -> str:
 
 def _speaks_of_figure(one: Statement, words: Sequence[str]) -> bool:
     said = _read(one)
-    return any(word in said for word in words) and bool(_NUMBER.search(said))
+    return any(word in said for word in words) and _numbered(said)

@@ -141,7 +141,16 @@ def _of_sentence(bench: Bench, one: Candidate) -> list[Conflict]:
 def _missing_nouns(asked: Asked, one: Candidate) -> list[str]:
     """Telling nouns of the topic that the plan writes, and this passage does not."""
     text = one.entry.said + one.entry.place
-    nouns = [t for t in asked.terms.words if t.telling and t.noun and t.heard and len(t.word) >= _LONG_NOUN]
+    words = [term.word for term in asked.terms.words]
+    nouns = [
+        term
+        for term in asked.terms.words
+        if term.telling
+        and term.noun
+        and term.heard
+        and len(term.word) >= _LONG_NOUN
+        and not any(term.word != other and term.word in other for other in words)  # 业生 of 毕业生 is no word
+    ]
     missing = [term.word for term in nouns if not term.found(text)]
     return [word for word in missing if _said_in(asked, one.entry.document.doc_id, word)][:2]
 

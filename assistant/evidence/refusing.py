@@ -16,7 +16,7 @@ def refused(asked: Asked, key: str | None = None, *, figure: bool = True) -> Not
     absence = missing(
         asked.library,
         asked.documents,
-        key or asked.about,
+        key or (asked.about if question.indicator or asked.terms.names else ""),
         keys,
         question.measure,
         question.years,

@@ -9,10 +9,12 @@ from assistant.naming import close_by
 from assistant.understanding import plain_words
 from corpus.base.record import Span
 from corpus.indicators.lexicon import entry as lexicon
-from corpus.indicators.lexicon import fold
+from corpus.indicators.lexicon import fold, mentions
 
 _PAIRS = 0.6
 """Share of a name's pairs of characters that a clause must have to be taken to speak of it loosely."""
+_LITERAL = 4
+"""Characters of a name of plans that may be denied though no lexicon has it: a shorter one (稻田, 网点) is written in many ways."""
 _HALF = 0.5
 """The same share of the weight of its words, in one sentence."""
 
@@ -40,6 +42,10 @@ class Thing:
             pairs = [word[at : at + 2] for at in range(len(word) - 1)]
             if len(word) > 2 and library.most_pairs(pairs, among) >= _PAIRS:
                 return True
+        if any(
+            close_by(self.wordings[0], entry.said, 2 * len(self.wordings[0]) + 1) for entry in library.within(among)
+        ):
+            return True  # 技改 for 技术改造
         total = sum(word.weight for word in self.words)
         others = [other for word in self.words for other, _ in word.others if len(other) > 1]
         if any(library.entries_with(other, among) for other in others):
@@ -67,7 +73,7 @@ class Thing:
 
 def things(library: Library, thing: str, keys: Sequence[str]) -> list[Thing]:
     """What is looked for: each indicator by all its wordings; else each thing that the words name."""
-    found = [_indicator(library, key) for key in keys]
+    found = [_indicator(library, key, thing) for key in keys]
     if found:
         return found
     topic = terms(thing, library)
@@ -76,14 +82,17 @@ def things(library: Library, thing: str, keys: Sequence[str]) -> list[Thing]:
         if whole in plain_words.MEASURED or whole in plain_words.EMPTY or len(whole) < 2:
             continue
         words = tuple(term for term in topic.words if term.word in whole)
-        literal = all(library.holds(word) for word in name.words) and library.holds(whole)
+        literal = len(whole) >= _LITERAL and library.holds(whole)
         found.append(Thing(whole, tuple(dict.fromkeys((whole, *name.others))), words, literal))
     return found
 
 
-def _indicator(library: Library, key: str) -> Thing:
+def _indicator(library: Library, key: str, thing: str) -> Thing:
+    """An indicator by every wording of the lexicon and by the asker's own."""
     named = lexicon(key)
-    wordings = [key] if named is None else [key, named.name, *named.aliases, *named.spoken]
+    topic = fold(thing)
+    asked = [topic[one.start : one.end] for one in mentions(thing) if one.key == key]
+    wordings = [*asked, key, *((named.name, *named.aliases, *named.spoken) if named else ())]
     folded = dict.fromkeys(fold(one) for one in wordings)
     kept = tuple(word for word in folded if len(word) > 1)
     return Thing(key, kept, library.terms_of(key, terms).words, literal=True)

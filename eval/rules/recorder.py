@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import FrameType
 from typing import Any
 
 from eval.rules.alternatives import Alternative, telling, told, top_alternatives, without
@@ -22,6 +23,8 @@ _COMPILE: Callable[..., re.Pattern[str]] = re.compile
 _NEVER = re.compile("(?!)")
 _LONGEST = 200
 """Alternatives of a pattern beyond which it is a list of names made from data, and no rule."""
+_MOST = 3
+"""Patterns that one line of a function may make; more are made from what is read or asked, and no rules."""
 
 
 @dataclass(slots=True)
@@ -156,6 +159,7 @@ class Recorder:
         self.rules: dict[tuple[str, str, int], Rule] = {}
         self._belongs = belongs
         self._watched: dict[tuple[str, str, int], Watched] = {}
+        self._made: dict[tuple[str, int], int] = defaultdict(int)
 
     def install(self) -> None:
         """From here on, modules that belong get watched patterns."""
@@ -174,8 +178,12 @@ class Recorder:
             rule.forget()
 
     def __iter__(self) -> Iterator[Rule]:
-        """The rules by module and line; lists of names that were made from data are none."""
-        rules = (rule for rule in self.rules.values() if len(rule.alternatives) <= _LONGEST)
+        """The rules by module and line; patterns and lists of names that were made from data are none."""
+        rules = (
+            rule
+            for rule in self.rules.values()
+            if len(rule.alternatives) <= _LONGEST and self._made[rule.module, rule.line] <= _MOST
+        )
         return iter(sorted(rules, key=lambda rule: (rule.module, rule.line)))
 
     def by_module(self) -> dict[str, list[Rule]]:
@@ -196,14 +204,16 @@ class Recorder:
             flags = arguments[0] if name == "compile" and arguments else named.pop("flags", 0)
             if name in _ONE and len(arguments) > 1:
                 flags, arguments = arguments[1], arguments[:1]
-            watched = self._watch(module, caller.f_lineno, pattern, int(flags))
+            watched = self._watch(module, caller, pattern, int(flags))
             return watched if name == "compile" else getattr(watched, name)(*arguments, **named)
 
         return stand_in
 
-    def _watch(self, module: str, line: int, source: str, flags: int) -> Watched:
+    def _watch(self, module: str, caller: FrameType, source: str, flags: int) -> Watched:
         key = (module, source, flags)
         if key not in self._watched:
-            self.rules[key] = Rule(module, line, _COMPILE(source, flags))
+            at_import = "<module>" in (caller.f_code.co_name, caller.f_back.f_code.co_name if caller.f_back else "")
+            self._made[module, caller.f_lineno] += not at_import
+            self.rules[key] = Rule(module, caller.f_lineno, _COMPILE(source, flags))
             self._watched[key] = Watched(self.rules[key], self)
         return self._watched[key]

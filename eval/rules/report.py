@@ -100,7 +100,7 @@ def markdown(found: Sequence[Row]) -> str:
             "|---|---|---|---|---|---|---|---|",
         ]
         for row in sorted(own, key=lambda row: (not row.dead, row.line)):
-            text = row.alternative.replace("|", "\\|").replace("\n", "\\n")
+            text = row.alternative.encode("utf-8", "backslashreplace").decode().replace("|", "\\|").replace("\n", "\\n")
             numbers = (
                 row.fired,
                 row.questions,
@@ -116,5 +116,5 @@ def markdown(found: Sequence[Row]) -> str:
 
 
 def write_json(path: Path, found: Iterable[Row]) -> None:
-    """The rows, for other programs."""
-    path.write_text(json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    """The rows, for other programs; ASCII, since a pattern may hold half a surrogate pair."""
+    path.write_text(json.dumps([asdict(row) for row in found], indent=0) + "\n", encoding="utf-8")

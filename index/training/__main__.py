@@ -14,7 +14,7 @@ import numpy as np
 from corpus.base.document import Document
 from corpus.base.errors import CorpusError
 from corpus.ingest import ingest
-from index.encoder import default_encoder
+from index.models import default_encoder
 from index.training import contrast, dictionary, export, heldout, lsa, measure, pairs, questions, vocabulary
 from index.training.transformer import __main__ as transformer
 
@@ -25,6 +25,7 @@ WINDOWS = 160_000
 STEPS = 600
 BATCH = 768
 DROP = 0.3
+_HASH = re.compile(r"[0-9a-f]{12}(?=_)")
 _NAMED = re.compile(r'"doc": "([0-9a-f]{12})"')
 FEW_CLAUSES = 8
 """Plans of fewer clauses are left out of the held-out questions: notices, where any search finds the answer."""
@@ -45,7 +46,10 @@ def material(options: argparse.Namespace) -> None:
     for argument in options.plans:
         name, _, folder = argument.partition("=")
         made = questions.make(
-            _documents(Path(folder), options.skip, options.hold_out, apart=_named_in(options.apart)), SEED
+            _documents(
+                Path(folder), options.skip, options.hold_out, apart=_named_in(options.apart) | set(options.without)
+            ),
+            SEED,
         )
         print(name, pairs.write(options.out / f"{name}.jsonl", made))
 
@@ -108,8 +112,9 @@ def _held_out(options: argparse.Namespace) -> list[Document]:
 
 
 def _named_in(files: Sequence[Path]) -> frozenset[str]:
-    """The plans (first twelve digits of their hash) that gold files name: questions, dialogues, annotated clauses."""
-    return frozenset(doc for file in files for doc in _NAMED.findall(file.read_text(encoding="utf-8")))
+    """The plans (first twelve digits of their hash) that gold files name, in their rows or in their own names."""
+    stated = {doc for file in files for doc in _NAMED.findall(file.read_text(encoding="utf-8"))}
+    return frozenset(stated | {match[0] for file in files if (match := _HASH.match(file.name))})
 
 
 def _documents(
@@ -158,6 +163,9 @@ def _making(stages: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     stage.add_argument("--skip", default="", metavar="REGEX", help="leave out plans whose file name it matches")
     stage.add_argument("--hold-out", type=int, default=0, metavar="N", help="leave out every Nth plan, for development")
     stage.add_argument("--apart", type=Path, nargs="*", default=[], help="gold files whose plans are left out")
+    stage.add_argument(
+        "--without", nargs="*", default=[], metavar="HASH", help="further plans left out, 12 digits each"
+    )
     stage.add_argument("--out", type=Path, required=True)
     stage.set_defaults(run=material)
     for name, run in (

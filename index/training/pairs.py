@@ -8,10 +8,14 @@ from typing import NamedTuple
 
 
 class Pair(NamedTuple):
-    """``query`` is a question, a heading or a phrase; ``passage`` the text it should find."""
+    """``query`` is a question, a heading or a phrase; ``passage`` the text it should find.
+
+    ``place`` names the clause that the passage is out of, ``plan:number``, where there is one.
+    """
 
     query: str
     passage: str
+    place: str = ""
 
 
 def read(folder: Path) -> dict[str, list[Pair]]:
@@ -25,7 +29,8 @@ def write(file: Path, pairs: Iterable[Pair]) -> int:
     count = 0
     with file.open("w", encoding="utf-8", newline="\n") as out:
         for pair in pairs:
-            out.write(json.dumps(pair._asdict(), ensure_ascii=False) + "\n")
+            told = {name: value for name, value in pair._asdict().items() if value}
+            out.write(json.dumps(told, ensure_ascii=False) + "\n")
             count += 1
     return count
 
@@ -39,8 +44,13 @@ def read_lists(file: Path, start: int = 0, end: int | None = None) -> Iterator[P
             yield Pair(query.strip(), passage.strip())
 
 
+def read_lines(file: Path) -> list[Pair]:
+    """One source."""
+    return list(_lines(file))
+
+
 def _lines(file: Path) -> Iterator[Pair]:
     with file.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            yield Pair(row["query"], row["passage"])
+            yield Pair(row["query"], row["passage"], row.get("place", ""))

@@ -58,13 +58,13 @@ def make(documents: Iterator[Document], seed: int) -> Iterator[Pair]:
     chance = random.Random(seed)
     words = Words()
     for document in documents:
-        for clause, passage in zip(document.clauses, passages([document]), strict=True):
+        for number, (clause, passage) in enumerate(zip(document.clauses, passages([document]), strict=True)):
             if len(passage.body) >= 20:
                 for query, text in _asked(clause, passage, words, chance):
                     if chance.random() < 0.7:
                         query = spoken(plain(query) if chance.random() < 0.5 else query, chance)
                     if len(query) >= 3:
-                        yield Pair(query, text)
+                        yield Pair(query, text, f"{document.sha256[:12]}:{number}")
 
 
 def plain(text: str) -> str:

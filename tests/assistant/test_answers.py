@@ -199,7 +199,7 @@ def test_number_and_date_of_a_plan(ask):
 
 
 def test_the_date_of_issue_is_not_given_for_the_date_of_effect(ask, over):
-    assert "没有写明施行日期" in ask("云和县的方案什么时候生效").text
+    assert "没有找到施行日期" in ask("云和县的方案什么时候生效").text
     text = "云和县科技创新行动方案\n一、总体目标\n建设创新平台。\n本方案自2024年4月1日起施行。\n云和县人民政府\n2024年3月5日\n"
     assistant, _ = over([text])
     for question in ("云和县的方案什么时候生效", "云和县的方案何时开始实施"):

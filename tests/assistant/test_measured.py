@@ -60,7 +60,7 @@ def test_a_year_behind_the_plan_is_told_as_past_beside_the_target(ask):
 
 def test_a_year_without_a_figure_is_said_to_have_none(ask):
     reply = ask("云和县研发投入强度2025年和2026年各是多少")
-    assert "没有写2025年的数值" in reply.text
+    assert "没有找到2025年的数值" in reply.text
     assert not reply.complete
 
 

@@ -158,7 +158,7 @@ def test_a_plan_is_called_by_its_whole_title_whatever_its_genre(over):
 
 def test_who_carries_out_a_plan_as_a_whole(ask):
     assert "科技创新工作专班" in ask("云和县科技创新行动方案谁牵头").text
-    assert ask("庆元县的计划由谁负责").text.startswith("庆元县的计划没有写由谁总牵头")
+    assert ask("庆元县的计划由谁负责").text.startswith("庆元县的计划中没有找到由谁总牵头")
 
 
 def test_which_units_a_plan_names(ask):

@@ -7,9 +7,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from index.encoder import default_encoder
 from index.errors import EncoderError
 from index.graph import GraphEncoder, graph_file
+from index.models import default_encoder
 from index.training import vocabulary
 from index.training.transformer import pruning
 
@@ -58,7 +58,8 @@ def model(folder, modules=MODULES, pooling=None, graph=b"graph", length=8):
     (folder / "1_Pooling" / "config.json").write_text(json.dumps(pooled), encoding="utf-8")
     (folder / "sentence_bert_config.json").write_text(json.dumps({"max_seq_length": length}), encoding="utf-8")
     whole = vocabulary.train([["科技企业贷款", "公共图书馆"] * 2], 40, {})
-    tokenizer = pruning.pruned(whole, list(range(len(pruning.vocabulary(whole)))))
+    words = json.loads(whole)["model"]["vocab"][1:]
+    tokenizer = pruning.tokenizer([*((name, 0.0) for name in pruning.SPECIAL), *map(tuple, words)], length or 512)
     (folder / "tokenizer.json").write_text(tokenizer, encoding="utf-8")
     (folder / "onnx" / "model.onnx").write_bytes(graph)
     return folder
@@ -83,7 +84,7 @@ def test_pooling_may_take_the_first_token(tmp_path, runtime):
 def test_long_texts_are_cut_and_many_are_run_in_parts(tmp_path, runtime):
     encoder = GraphEncoder(model(tmp_path, length=6))
     assert encoder.encode(["企业" * 500] * 40 + [""]).shape == (41, 2)
-    assert [shape[0] for shape in encoder._session.fed] == [32, 9]
+    assert [shape[0] for shape in encoder._session.fed] == [16, 16, 9]
     assert max(shape[1] for shape in encoder._session.fed) == 6
     assert encoder.encode([]).shape == (0, 2)
 
@@ -129,7 +130,7 @@ def test_a_graph_that_we_cannot_finish_is_left_to_the_library(tmp_path, modules,
 
 def test_without_onnxruntime_the_cure_is_named(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    with pytest.raises(EncoderError, match=r'需要 onnxruntime，请运行 pip install "zhengce-assistant\[onnx\]"'):
+    with pytest.raises(EncoderError, match=r"需要 onnxruntime，请运行 pip install onnxruntime；.*=static"):
         default_encoder(str(model(tmp_path)))
 
 

@@ -1,9 +1,9 @@
-"""The shipped embedder, and that it is the same here as in the library whose format it has."""
+"""The shipped static table, and that it is the same here as in the library whose format it has."""
 
 import numpy as np
 import pytest
 
-from index.encoder import SHIPPED, StaticEncoder
+from index.static import SHIPPED, StaticEncoder
 
 TEXTS = [
     "洪江市研发投入要增长多少?",

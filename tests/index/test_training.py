@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from index import everyday
-from index.encoder import StaticEncoder
+from index.static import StaticEncoder
 from index.training import __main__ as commands
 from index.training import contrast, export, heldout, lsa, measure, pairs, questions, vocabulary
 from index.training.pairs import Pair

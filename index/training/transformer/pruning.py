@@ -1,75 +1,79 @@
-"""The static model's tokenizer for the transformer: its most frequent tokens, and four of the transformer's own."""
+"""Fewer pieces: those that Chinese official text, questions, digits and Latin letters use, out of those of a hundred languages."""
 
 import json
-from typing import Any, NamedTuple
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
+from index.training.transformer.source import Source
 
-from index.training.lsa import Table
-
-SPECIAL = ("[PAD]", "[CLS]", "[SEP]", "[MASK]")
-
-
-class Ids(NamedTuple):
-    """The numbers of the special tokens, which are the last four."""
-
-    pad: int
-    cls: int
-    sep: int
-    mask: int
-
-    @classmethod
-    def of(cls, tokens: int) -> "Ids":
-        """In a vocabulary of ``tokens``."""
-        return cls(*range(tokens - len(SPECIAL), tokens))
+SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
+_SPACE = "▁"
+_ALWAYS = re.compile(r"[\u4e00-\u9fff]|▁?[\x21-\x7e]|▁|[a-zA-Z]{2}|[\u3000-\u303f\uff00-\uffef％℃‰²³·—…“”‘’①-⑳]")
+"""Pieces that stay whether seen or not, so that no name or sign becomes unreadable."""
 
 
-def kept(vocabulary: list[str], counts: NDArray[np.int64], tokens: int) -> list[int]:
-    """Numbers of the tokens that stay, in their order, so that ``tokens`` are there with the special ones.
+def tokenizer(pieces: Sequence[tuple[str, float]], longest: int) -> str:
+    """A Unigram tokenizer (JSON of the library ``tokenizers``) as XLM-RoBERTa's: the four special pieces come first."""
+    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 
-    The unknown token (the first) and all characters stay, so that no text becomes unreadable; then the most frequent.
-    """
-    room = tokens - len(SPECIAL)
-    needed = [number for number, token in enumerate(vocabulary) if number == 0 or len(token) == 1]
-    if len(needed) > room:
-        raise ValueError(f"{tokens} tokens have no room for {len(needed)} characters")
-    longer = np.array([number for number, token in enumerate(vocabulary) if number and len(token) > 1], dtype=np.int64)
-    frequent = longer[np.argsort(-counts[longer], kind="stable")] if len(longer) else longer
-    return sorted([*needed, *frequent[: room - len(needed)].tolist()])
-
-
-def pruned(tokenizer: str, numbers: list[int]) -> str:
-    """The tokenizer (JSON) with these tokens and the special ones; a text is put between [CLS] and [SEP]."""
-    from tokenizers import Tokenizer, processors
-
-    described: dict[str, Any] = json.loads(tokenizer)
-    described["model"]["vocab"] = [described["model"]["vocab"][number] for number in numbers]
-    made = Tokenizer.from_str(json.dumps(described, ensure_ascii=False))
-    made.add_special_tokens(list(SPECIAL))
-    ids = Ids.of(int(made.get_vocab_size()))
-    made.post_processor = processors.TemplateProcessing(
-        single="[CLS] $A [SEP]", special_tokens=[("[CLS]", ids.cls), ("[SEP]", ids.sep)]
+    made = Tokenizer(models.Unigram(list(pieces), unk_id=SPECIAL.index("<unk>"), byte_fallback=False))
+    made.normalizer = normalizers.Sequence(
+        [normalizers.NFKC(), normalizers.Replace(Regex(r"\s+"), " "), normalizers.Strip()]
     )
+    made.pre_tokenizer = pre_tokenizers.Metaspace(_SPACE, prepend_scheme="always")
+    made.add_special_tokens(list(SPECIAL))
+    made.post_processor = processors.TemplateProcessing(
+        single="<s> $A </s>", special_tokens=[("<s>", SPECIAL.index("<s>")), ("</s>", SPECIAL.index("</s>"))]
+    )
+    made.enable_truncation(longest)
     return str(made.to_str())
 
 
-def vocabulary(tokenizer: str) -> list[str]:
-    """The tokens of a Unigram tokenizer (JSON) in the order of their numbers."""
-    return [token for token, _ in json.loads(tokenizer)["model"]["vocab"]]
+def whole(source: Source) -> list[tuple[str, float]]:
+    """All pieces with their scores, in the order of the rows."""
+    return list(zip(source.pieces, source.scores.tolist(), strict=True))
 
 
-def start(table: Table, numbers: list[int], width: int, seed: int) -> Table:
-    """The rows that stay, all of one length (a transformer's first layer makes them so anyway), and rows for the special tokens.
+def counted(tokenizer_: str, texts: Iterable[str]) -> Counter[int]:
+    """How often each piece is used in ``texts``."""
+    from tokenizers import Tokenizer
 
-    What the table lacks in width is small noise; what it has too much is cut, its axes being in the order of their weight
-    only if it was reduced. The length is that of rows drawn as BERT draws them (deviation .02).
-    """
-    rng = np.random.default_rng(seed)
-    rows = rng.normal(scale=1e-3, size=(len(numbers), width)).astype(np.float32)
-    taken = min(width, table.shape[1])
-    rows[:, :taken] += table[numbers, :taken]
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
-    special = rng.normal(scale=width**-0.5, size=(len(SPECIAL), width)).astype(np.float32)
-    made: Table = np.vstack([rows, special]) * np.float32(0.02 * width**0.5)
-    return made
+    made = Tokenizer.from_str(tokenizer_)
+    made.no_truncation()
+    counts: Counter[int] = Counter()
+    batch: list[str] = []
+    for text in texts:
+        batch.append(text)
+        if len(batch) == 2_000:
+            counts.update(
+                number for one in made.encode_batch_fast(batch, add_special_tokens=False) for number in one.ids
+            )
+            batch = []
+    counts.update(number for one in made.encode_batch_fast(batch, add_special_tokens=False) for number in one.ids)
+    return counts
+
+
+def kept(pieces: Sequence[str], counts: Counter[int], room: int) -> list[int]:
+    """Numbers of the pieces that stay, ascending: the special ones, single characters and short Latin, then the most used."""
+    first = len(SPECIAL)
+    needed = set(range(first)) | {
+        number for number, piece in enumerate(pieces) if number >= first and _ALWAYS.fullmatch(piece)
+    }
+    for number in sorted(counts, key=lambda number: (-counts[number], number)):
+        if len(needed) >= room:
+            break
+        needed.add(number)
+    return sorted(needed)
+
+
+def covered(tokenizer_: str, text: str, numbers: frozenset[int]) -> bool:
+    """Whether the whole tokenizer reads ``text`` with pieces that stay: then both give the same vector."""
+    from tokenizers import Tokenizer
+
+    return set(Tokenizer.from_str(tokenizer_).encode(text).ids) <= numbers
+
+
+def described(tokenizer_: str) -> int:
+    """Pieces of a tokenizer."""
+    return len(json.loads(tokenizer_)["model"]["vocab"])

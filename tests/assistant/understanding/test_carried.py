@@ -16,7 +16,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 COUNTS = re.compile(r"共 \d+ (?:项|个)|牵头 \d+ 项|还有 \d+ 份")
 WORKED_OUT = re.compile(r"相差[^，。]*|合计[^（。]*|的[\d.]+倍|连同它共 \d+ 个数|\d+ 份计划中|排第\d+")
 """What is worked out of the figures quoted, and says so."""
-ABSENT = re.compile(r"(?:没有(?:写|找到)[^：。]*|计划中没有写)：[^。]*。")
+ABSENT = re.compile(r"(?:没有(?:写|找到)[^：。]*|计划中没有找到)：[^。]*。")
 """Who says nothing of it is the one thing that no quote can carry."""
 
 
