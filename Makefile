@@ -1,6 +1,6 @@
 # Each target is a chore of run.py; arguments go in ARGS: make test ARGS="-k store"
 PYTHON ?= python3
-CHORES = serve test check eval rules bench browser models
+CHORES = serve test check eval rules bench kills browser models
 
 .PHONY: $(CHORES)
 $(CHORES):

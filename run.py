@@ -32,6 +32,7 @@ CHORES = {
     "rules": ("test", "规则报告：每个分支用到多少次", [["-m", "eval.rules"]]),
     "bench": ("test", "测量速度", [["-m", "eval.bench"]]),
     "browser": ("browser", "在真实浏览器里测试页面（需要 Chromium）", [["-m", "pytest", "-m", "browser"]]),
+    "kills": ("test", "反复杀死正在改动资料库的进程（--kills 次数）", [["-m", "pytest", "-m", "kills"]]),
     "models": ("models", "运行需要 torch 的测试（下载量大）", [["-m", "pytest", "-m", "models"]]),
 }
 

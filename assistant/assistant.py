@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from assistant.check import Check
     from assistant.proofreading import Citation
     from assistant.verify import Verified
+    from assistant.why import Why
 
 Answerer = Callable[[Asked], Reply | None]
 
@@ -114,6 +115,12 @@ class Assistant:
         said = () if cues.BEYOND.search(query.whole.text) or small_talk(text) else (turn,)
         turns = (*conversation.turns, *said)[-_REMEMBERED:]
         return self._finished(noted(reply, query)), Conversation(turns=turns)
+
+    def why(self, text: str, reply: Reply, conversation: Conversation = Conversation()) -> "Why":  # noqa: B008
+        """How ``text`` was read, its first candidates and what decided on ``reply``."""
+        from assistant.why import why  # asked for seldom
+
+        return why(checked(text), conversation, reply, self._library, self._retriever)
 
     def search(self, text: str, k: int = 10, mode: Mode = "hybrid", where: Where | None = None) -> list[Hit]:
         """The ``k`` best clauses for ``text``."""
@@ -196,9 +203,10 @@ class Assistant:
             if before is not None and goes_on and ask.kind == "unit" and ask.doc_ids == before.ask.doc_ids:
                 ask = ask.model_copy(update={"inherited": _turn(before.reply).clause_ids})
             cells.append(Cell(ask, self._at_places(ask, conversation)))
-        if not any(isinstance(one.reply, Answer) for one in cells):
+        if not any(isinstance(one.reply, Answer) and not one.reply.by_meaning for one in cells):
             reply = self._at_places(whole, conversation)
-            if isinstance(reply, Answer):
+            refused = isinstance(reply, NotFound) and reply.reason == "not_about_plans"
+            if isinstance(reply, Answer) or refused:
                 return reply
         return composed(whole, cells)
 
@@ -213,6 +221,11 @@ class Assistant:
         named = places(ask, self._library)
         if ask.kind not in ("clause", "unit", "unit_tasks", "target") or len(named) < 2:
             return self._reply(ask, conversation)
+        together = (
+            beside.answer(Asked(ask, self._library, self._retriever)) if ask.kind in ("clause", "target") else None
+        )
+        if together is not None:
+            return together
         own = dict(ask.own_years)
         cells = []
         for name, doc_ids in named.items():
@@ -268,6 +281,8 @@ def _out_of_reach(asked: Asked) -> NotFound | None:
         return asked.not_found("region_not_in_corpus", no_plan_of(question.unknown_regions, asked.library))
     if small_talk(question.text):
         return asked.not_found("greeting", _WELCOME)
+    if beyond := _beyond_its_years(asked):
+        return beyond
     if question.unknown_titles:
         return asked.not_found("document_not_in_corpus", f"资料库没有《{question.unknown_titles[0]}》。")
     if cues.BEYOND.search(question.text):
@@ -279,6 +294,20 @@ def _out_of_reach(asked: Asked) -> NotFound | None:
             reason, f"{names(asked.documents) if question.doc_ids else '资料库'}的计划没有写到{'、'.join(wanted)}。"
         )
     return None
+
+
+def _beyond_its_years(asked: Asked) -> NotFound | None:
+    """The refusal where every plan named ends before the year asked about, and does not write that year at all."""
+    question = asked.question
+    if not (question.doc_ids and question.years) or question.kind not in ("clause", "target", "unit", "unit_tasks"):
+        return None
+    ends = [document.period.end if document.period else None for document in asked.documents]
+    told = any(str(year) in document.text for year in question.years for document in asked.documents)
+    if told or any(end is None or end >= min(question.years) for end in ends):
+        return None
+    years = "、".join(f"{year}年" for year in question.years)
+    until = "、".join(dict.fromkeys(f"{end}年" for end in ends))
+    return asked.not_found("year_outside_plan", f"{names(asked.documents)}的计划到{until}为止，没有找到{years}的内容。")
 
 
 def no_plan_of(places: Sequence[str], library: Library) -> str:

@@ -111,7 +111,7 @@ def drafted(text: str) -> str:
 
 def check_target(draft: Target, text: str, library: Library, level: Level | None = None) -> Checked:
     """One target of the draft ``text``, a plan of that ``level`` where it is known, against the plans of ``library``."""
-    found = _once(_matches(draft, library, level))
+    found = _once(draft, _matches(draft, library, level))
     near = sorted((m for m in found if m.relation == "lookalike"), key=lambda m: -_nearness(draft, m))
     kept = [m for m in found if m.relation != "lookalike"] + near[:_LOOKALIKES]
     ranked = [match for match in kept if _ranked(draft, match, library, level)]
@@ -121,17 +121,19 @@ def check_target(draft: Target, text: str, library: Library, level: Level | None
     return Checked(draft=draft, quote=quoted, matches=tuple(kept), rank=rank, of=of)
 
 
-def _once(matches: Iterable[Match]) -> list[Match]:
-    """What one plan states again, in its goals and in a chapter, said once; ``why`` counts the places."""
+def _once(draft: Target, matches: Iterable[Match]) -> list[Match]:
+    """What one plan states again, in its goals and in a chapter, said once, in the words nearest to the draft's; ``why`` counts the places."""
     groups: dict[tuple[object, ...], list[Match]] = {}
     for match in matches:
         target = match.figure.target if match.figure else None
         key = (target.canonical, *_stated(target)) if target else (match.evidence.quote,)
         groups.setdefault((match.evidence.doc_id, match.relation, *key), []).append(match)
-    return [
-        first.model_copy(update={"why": f"{first.why}（该计划共 {1 + len(more)} 处这样写）"}) if more else first
-        for first, *more in groups.values()
-    ]
+    kept = []
+    for some in groups.values():
+        best = max(some, key=lambda one: likeness(draft.indicator, one.figure.target.indicator) if one.figure else 0.0)
+        told = f"{best.why}（该计划共 {len(some)} 处这样写）"
+        kept.append(best.model_copy(update={"why": told}) if len(some) > 1 else best)
+    return kept
 
 
 def _stated(target: Target) -> tuple[object, ...]:

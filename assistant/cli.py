@@ -121,7 +121,15 @@ def _ask(given: Namespace) -> int:
             print(json.dumps(line, ensure_ascii=False), flush=True)
         return 0
     question = checked(" ".join(given.text))
-    reply, _ = given.load(data_folder(given.data)).ask(question)
+    assistant = given.load(data_folder(given.data))
+    reply, _ = assistant.ask(question)
+    if given.why:
+        from assistant.why import why_text
+
+        account = assistant.why(question, reply)
+        told = account.model_dump(mode="json", exclude_defaults=True)
+        output(given, lambda: {**reply_json(reply), "why": told}, lambda: f"{reply_text(reply)}\n\n{why_text(account)}")
+        return 0
     output(given, lambda: reply_json(reply), lambda: reply_text(reply))
     return 0
 
@@ -266,6 +274,7 @@ def _question(parser: Arguments) -> None:
     parser.add_argument(
         "--batch", type=Path, metavar="文件", help="逐行回答 JSONL 文件里的问题，每行输出一个 JSON 回答"
     )
+    parser.add_argument("--why", action="store_true", help="另外说明问题是怎样读的、最先想到哪些原文、凭什么作答")
 
 
 def _query(parser: Arguments) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from assistant.sameness import same_indicator, without_scope
 from corpus.base.facts import Target
-from corpus.indicators.amounts import Amount, amount, sort_of
+from corpus.indicators.amounts import Amount, amount, sort_of, sorts_of
 from corpus.indicators.lexicon import fold
 
 Standing = Literal["higher", "lower", "equal"]
@@ -33,7 +33,7 @@ def comparable(one: Target, other: Target) -> bool:
     return (
         first is not None
         and second is not None
-        and first.sort == second.sort
+        and bool(sorts_of(one.unit) & sorts_of(other.unit))
         and same_measure(one, other)
         and same_indicator(one.canonical, other.canonical)
     )

@@ -97,5 +97,6 @@ def noted(reply: Reply, query: Query) -> Reply:
     remarks += [f"沿用上文：{'，'.join(query.carried)}。"] if query.carried else []
     if not remarks or not isinstance(reply, Answer):
         return reply.model_copy(update={"question": question})
-    said = "".join(remarks)
-    return reply.model_copy(update={"question": question, "note": reply.note + said, "text": f"{reply.text}\n{said}"})
+    note = reply.note + "".join(remarks)
+    text = "\n".join([*(statement.text for statement in reply.statements), note, *reply.corrected])
+    return reply.model_copy(update={"question": question, "note": note, "text": text})

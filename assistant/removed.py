@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 FOLDER = "removed"
 KEPT = 100
 """Plans kept; the oldest give way."""
+_LONGEST_WRITE = 600
+"""Seconds after which a file half written was left so."""
 
 
 class Removed(Record):
@@ -48,10 +51,11 @@ class RemovedPlans:
 
     def put(self, plan: "Called", data: bytes, replaced_by: str | None = None) -> Removed:
         """Keep a plan that is to be taken out, or replaced. Raises ``KeepingError`` where it cannot be written."""
-        time = datetime.now(UTC).isoformat("T", "microseconds")
-        record = Removed(**plan._asdict(), time=time, replaced_by=replaced_by)
+        at = datetime.now(UTC).isoformat("T", "microseconds")
+        record = Removed(**plan._asdict(), time=at, replaced_by=replaced_by)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            self._clear()
             self._write(plan.doc_id, "bin", data)
             self._write(plan.doc_id, "json", record.model_dump_json().encode())  # last: what has no record is not kept
         except OSError as error:
@@ -112,6 +116,12 @@ class RemovedPlans:
                 self._path(doc_id, kind).unlink(missing_ok=True)
             except OSError:  # it can be read and not removed: what the store has is not listed
                 return
+
+    def _clear(self) -> None:
+        """Remove what writers that were killed have left half written."""
+        for path in self._folder.glob("*.new"):
+            if time() - path.stat().st_mtime > _LONGEST_WRITE:
+                path.unlink(missing_ok=True)
 
     def _write(self, doc_id: str, kind: str, data: bytes) -> None:
         """Whole or not at all."""

@@ -10,10 +10,13 @@ _CLOSED = re.compile(r"(?<=.{3})(?:建设|创建|培育|发展|工作)$")
 
 _SCOPE = re.compile(r"^(?:全[国省市县区州域]|本[省市县区]|我[省市县区])")
 
+_RATE = 4
+"""Characters of a name of which 率 is no part of its sense: 业务系统上云率 is what 100%的业务系统上云 states."""
+
 
 def same_indicator(one: str, other: str) -> bool:
     """Whether two keys mean one indicator; a level that only one of them states does not part them."""
-    if one == other or _CLOSED.sub("", one) == _CLOSED.sub("", other):
+    if one == other or closed(one) == closed(other):
         return True
     first, second = entry(one), entry(other)
     return first is not None and first == second and first.name in (one, other)
@@ -22,7 +25,8 @@ def same_indicator(one: str, other: str) -> bool:
 @lru_cache(maxsize=65536)
 def closed(key: str) -> str:
     """The key without what is done with the thing it counts: keys that are one indicator have it in common, or a lexicon entry."""
-    return _CLOSED.sub("", key)
+    name = _CLOSED.sub("", key).replace("全产业链", "产业链")
+    return name[:-1].replace("的", "") if name.endswith("率") and len(name) > _RATE else name
 
 
 def without_scope(indicator: str) -> str:

@@ -20,7 +20,7 @@ from corpus.figures.context import Context
 from corpus.figures.periods import stated_periods
 from corpus.figures.targets import read_figures
 from corpus.indicators.amounts import sort_of
-from corpus.indicators.lexicon import canonical
+from corpus.indicators.lexicon import canonical, fold, mentions
 from corpus.reading.file import file_bytes, file_name
 from corpus.reading.read import MAX_BINARY, read
 from corpus.regions.places import find
@@ -173,10 +173,21 @@ def _less(view: View, lists: Sequence[Found]) -> View:
 
 def _as_meant(target: Target, text: str) -> Target:
     """科技成果登记8项, without a verb, may be what is to be done as well as what there is to be."""
+    target = _named_plainly(target)
     said = text[target.span.start : target.figure_span.start]
     if target.measure != "level" or target.alternatives or target.unit not in _DONE or _STATES_TOTAL.search(said):
         return target
     return target.model_copy(update={"alternatives": ("count_of_actions",)})
+
+
+def _named_plainly(target: Target) -> Target:
+    """80名县级科技特派员服务一线: what stands behind the noun behind the figure says what is done there."""
+    name = fold(target.indicator)
+    named = next(iter(mentions(name)), None)
+    behind = target.span.end > target.figure_span.end
+    if not (behind and named) or target.canonical == named.key or target.unit not in named.indicator.units:
+        return target
+    return target.model_copy(update={"canonical": named.key}) if named.end - named.start + 2 >= named.end else target
 
 
 def _with_heads(targets: Sequence[Target]) -> Iterator[Target]:

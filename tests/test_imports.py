@@ -30,7 +30,7 @@ ROOMS = {
     "ui": ("phrases", "base", "fixing", "pane", "chat", "tabs", "plans", "web"),
 }
 # Packages in which a circle hides behind imports inside functions; a name goes when its circles are cut, and none comes.
-WITH_CIRCLES = {"assistant", "index"}
+WITH_CIRCLES = {"assistant"}
 HEAVY = {
     "gradio",
     "torch",

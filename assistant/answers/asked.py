@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median, pstdev
+from typing import Any
 
 from assistant.correcting import remarks
 from assistant.library import Entry, Library, label
@@ -45,6 +46,11 @@ class Asked:
 
     @cached_property
     def _looks(self) -> dict[tuple[str, ...], tuple[list[Match], Look]]:
+        return {}
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What modules that see only this question have worked out for it."""
         return {}
 
     @cached_property

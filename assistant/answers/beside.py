@@ -19,7 +19,7 @@ from assistant.understanding.question import tidy
 from assistant.understanding.relation import Set, read_set, sides
 from corpus.base.document import Document
 
-_FIGURE = re.compile(r"定|目标|指标|多少|数|[几\d][家个项件户]")
+_FIGURE = re.compile(r"定|设|目标|指标|多少|数|[几\d][家个项件户]")
 """Figures are asked for, and not who speaks of the thing."""
 
 
@@ -37,7 +37,8 @@ def answer(asked: Asked) -> Reply | None:
     if asking.relation == "single":
         return _each(asked, text)
     named = documents_named(asked, text)
-    if asking.claim:
+    both = asking.relation not in ("elsewhere", "rank") and len(in_words(named, text)) > 1 and not asking.quoted
+    if asking.claim and asking.relation != "all" and not both:
         return brought.answer(asked, asking, in_words(named, asking.rest if asking.quoted else text))
     if question.kind in ("about", "count", "unit", "unit_tasks"):
         return None
@@ -49,6 +50,8 @@ def answer(asked: Asked) -> Reply | None:
     if len(keys) > 1 and len(named) > 1:
         return table.answer(asked, keys, named, low=asking.low, judged=True)
     found = _between(asked, asking, text, named, keys) if len(keys) == 1 else None
+    if asking.relation == "all" and (found is None or not _FIGURE.search(text)):
+        return exists.all_of(asked) or found
     if asking.relation == "only" and named and (found is None or not _FIGURE.search(text)):
         return exists.only(asked, named) or found
     return found
@@ -76,7 +79,8 @@ def _each(asked: Asked, text: str) -> Reply | None:
 def _between(asked: Asked, asking: Set, text: str, named: Sequence[Document], keys: Sequence[str]) -> Reply | None:
     """One indicator across the plans named, or across all."""
     alone = asking.relation in ("only", "rank") or (asking.relation == "whether" and len(named) < 2)
-    among = asked.documents if len(named) > 1 and not alone else asked.library.documents
+    beside_own = [d for d in named if d.doc_id not in asked.question.excluded]
+    among = beside_own if len(beside_own) > 1 and not alone else asked.library.documents
     fit, off = rows_of(asked, keys[0], among)
     groups = beside.groups(beside.once(fit))
     if not groups:
@@ -87,6 +91,9 @@ def _between(asked: Asked, asking: Set, text: str, named: Sequence[Document], ke
         group = next((one for one in groups if any(row.doc_id == d.doc_id for row in one for d in named)), None)
         return _stands(asked, asking, named[0], group, groups) if named and group else None
     missing = [d for d in among if all(row.doc_id != d.doc_id for row in fit)]
+    if asking.relation == "all":
+        have = "、".join(dict.fromkeys(row.entry.label for row in fit))
+        return _given(asked, "都写了。" if not missing else f"没有都写，写了的是{have}。", groups, (), missing)
     others = [row for row in off if row.doc_id in {d.doc_id for d in missing}] if named else []
     shared = groups[0]
     if beside.plans(shared) < 2 and not named and asking.relation == "ordered":
@@ -109,6 +116,8 @@ def _without_one(asked: Asked, foreign: Sequence[str], named: Sequence[Document]
 def _conclusion(asking: Set, text: str, named: Sequence[Document], group: Sequence[Row]) -> str:
     """What the figures of a group come to, by the relation asked for."""
     among = beside.best(group)
+    if asking.relation == "alike":
+        return _alike(among)
     if asking.relation == "sum":
         told = beside.total(group)
         return told + beside.bounds(among) if told else "比例、增速不能相加，以下是各计划的原数。"
@@ -130,6 +139,12 @@ def _conclusion(asking: Set, text: str, named: Sequence[Document], group: Sequen
     return beside.first(group, low=asking.low) + (
         f"从{'低到高' if asking.low else '高到低'}：{beside.ordered(group, low=asking.low)}。" if len(among) > 2 else ""
     )
+
+
+def _alike(among: Sequence[Row]) -> str:
+    if len({row.held.high for row in among}) == 1:
+        return f"一样，{'、'.join(row.said for row in among)}。"
+    return f"不一样，从高到低：{beside.ordered(among)}。"
 
 
 def _yes(asking: Set, gap: float) -> str:
@@ -166,7 +181,7 @@ def _only(asked: Asked, named: Sequence[Document], groups: Sequence[Sequence[Row
     elif others:
         told = f"不是，{'、'.join(row.said for row in others)}也写了。"
     else:
-        told = f"资料库的 {len(asked.library.documents)} 份计划中，按{beside.measure(own[0] if own else group[0])}写的只找到{beside.ordered(group)}。"
+        told = f"是，资料库的 {len(asked.library.documents)} 份计划中，按{beside.measure(own[0] if own else group[0])}写的只找到{beside.ordered(group)}。"
     if rest:
         told += f"口径不同的：{'、'.join(row.measured for row in rest[:6])}。"
     return _given(asked, told, [list(group), *[list(g) for g in groups if g is not group]], (), ())

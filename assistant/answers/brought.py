@@ -29,6 +29,8 @@ _STANDS: dict[Standing | None, str] = {"lower": "比{}高", "equal": "与{}相�
 _LISTED = 6
 _STATED = re.compile(r"达|为|至|到|总|累计|突破|超过|保持")
 """Words that state a total: a value without one is of whatever measure plans state it by."""
+_EITHER = re.compile(r"[高低多少大小快慢](?:还是|或|或者)[高低多少大小快慢]")
+"""Higher or lower, which no yes answers."""
 _SHOWN = 3
 """Look-alikes shown where nothing may be compared."""
 
@@ -217,8 +219,8 @@ def _told(asked: Asked, asking: Set, one: _Held, own: Sequence[Document], *, sev
     rank, of = beside.place(_high(one.target), rows)
     whose = f"{'、'.join(asked.library.label(d) for d in own)}的" if own and not asking.quoted else ""
     name = f"“{one.quote}”" if asking.quoted or several else f"{whose}{one.value}"
-    text = f"{name}{stands}；连同它共 {of} 个数，从高到低排第{rank}。"
-    if asking.relation == "whether":
+    text = f"{name}{stands}；连同它共 {of} 个数，从高到低排第{rank}。" if of > 2 else f"{name}{stands}。"
+    if asking.relation == "whether" and not _EITHER.search(asked.question.text):
         holds = not ({"lower", "equal"} if asking.low else {"higher", "equal"}) & set(by)
         text = f"{'是' if holds else '不是'}，{text}"
     elif asking.relation == "elsewhere" and not several:

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 
 from assistant.answers.asked import Asked, stated
 from assistant.evidence import near
+from assistant.evidence.deciding import decided
+from assistant.evidence.order import in_order
 from assistant.evidence.refusing import refused
 from assistant.listing import SOME, counted, listed, lists, runs, tells_time, time_wanted
 from assistant.matching import Match
-from assistant.quoting import joined, sentences
-from assistant.reply import Answer, NotFound, Reply, Statement
+from assistant.quoting import joined, quote, sentences
+from assistant.reply import Answer, Evidence, NotFound, Reply, Statement
 from assistant.understanding import cues
+from corpus.base.document import Clause, Document
 from corpus.base.record import Span
 from corpus.indicators.lexicon import fold
 
@@ -33,6 +36,8 @@ _BRIEF = 60
 """Characters of a quote below which the next sentence is quoted too: a short one rarely says what is done."""
 _WHOLE = 400
 """Characters quoted of a clause whose heading names the topic."""
+_ITEMS = 10
+"""Clauses looked at for what a passage that ends in a colon introduces."""
 _LISTS = 0.3
 """What the coverage of a sentence that lists as many things as are asked for adds to the score of its clause."""
 _NAMED_SO = 2.0
@@ -53,7 +58,7 @@ def answer(asked: Asked) -> Reply | None:
         return found
     if missing := asked.region_missing():
         return missing
-    return _closest(asked) or nothing(asked)
+    return _closest(asked) or _decided(asked) or nothing(asked)
 
 
 def _closest(asked: Asked) -> Answer | None:
@@ -69,6 +74,11 @@ def _closest(asked: Asked) -> Answer | None:
         return None
     first, *others = [said(match) for match in asked.ranked()[:3]]
     return asked.answer([first.model_copy(update={"text": _INTRODUCED + first.text}), *others], by_meaning=True)
+
+
+def _decided(asked: Asked) -> Answer | None:
+    """The passage that the order of candidates is sure of, where nothing is asked for that only its very word would answer."""
+    return None if cues.wanted(asked.question.text) else decided(asked, in_order(asked))
 
 
 def nothing(asked: Asked) -> NotFound:
@@ -180,7 +190,33 @@ def said(match: Match, listing: Sequence[Span] = ()) -> Statement:
     document, clause = match.entry.document, match.entry.clause
     spans = chosen(match)
     spans += [span for span in listing[:1] if span not in spans]
-    return stated(document, clause, joined(spans, document))
+    return going_on(document, clause, stated(document, clause, joined(spans, document)))
+
+
+def going_on(document: Document, clause: Clause, statement: Statement) -> Statement:
+    """A statement that ends in a colon with what it introduces: the sentences that follow, and the clauses listed under it."""
+    last = statement.evidence[-1]
+    if not last.reading.rstrip().endswith(("：", ":")) or last.clause_id != clause.clause_id:
+        return statement
+    room = _WHOLE
+    more: list[Evidence] = []
+    following = document.clauses[document.clauses.index(clause) :]
+    for one in following[: _ITEMS + 1]:
+        if one is not clause and one.headings[: len(clause.headings)] != clause.headings:
+            break
+        for span in sentences(document, one):
+            if one is clause and span.start < last.end:
+                continue
+            if len(span) > room:
+                room = 0
+                break
+            room -= len(span)
+            more.append(quote(document, one, span))
+        if room <= 0:
+            break
+    return Statement(
+        text=statement.text + "".join(piece.reading for piece in more), evidence=(*statement.evidence, *more)
+    )
 
 
 def chosen(match: Match) -> list[Span]:

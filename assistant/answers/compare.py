@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answers import clause, figure, target, unit, whole_plans
+from assistant.answers import clause, figure, target, whole_plans
 from assistant.answers.asked import Asked, placed, shown
 from assistant.comparing import comparable_measure, ranks, same_measure
 from assistant.evidence.refusing import refused
 from assistant.figures import Found, Looked, alike, look_up
 from assistant.matching import Match
 from assistant.numbers import Sought, numbered
-from assistant.reply import Reply, Statement
+from assistant.reply import Reply, Statement, Understood
 from assistant.sameness import same_indicator
 from assistant.understanding import cues
 from corpus.base.document import Document
@@ -19,6 +19,7 @@ from corpus.base.facts import Target
 from corpus.base.record import Span
 from corpus.corrections.described import MEASURES
 from corpus.indicators.amounts import amount
+from corpus.indicators.lexicon import mentions
 
 Alike = Callable[[Target, Target], bool]
 
@@ -35,8 +36,6 @@ _DIFFERENCE = re.compile(r"[差相](?:多少|几|距)|[高低多少大快强](?:
 def answer(asked: Asked) -> Reply | None:
     """Each plan's figure of the indicator, with what can and cannot be compared; without one, each plan's passage."""
     question = asked.question
-    if question.kind == "unit":
-        return _units(asked) if len(question.regions) > 1 and question.doc_ids else None
     if question.kind != "compare":
         return None
     if question.unknown_regions:
@@ -55,9 +54,6 @@ def answer(asked: Asked) -> Reply | None:
         return _figures(asked, looks)
     if not figures:
         return _contents(asked)
-    near = _near(asked)
-    if near:
-        return asked.answer(near, note=f"各计划写的不是同一个指标，以上是各自相近的写法，{_MIXED}")
     stating = _stating(asked, asked.documents if question.doc_ids else ())
     if stating:
         missing = [document for document in asked.documents if document.doc_id not in stating]
@@ -124,10 +120,22 @@ def _stating(asked: Asked, documents: Iterable[Document]) -> dict[str, list[Stat
         question = _alone(asked, document).question
         sought = Sought(question.quantity, question.measure, question.indicators, question.years)
         numbers = numbered(asked.terms, sought, target.of_plans(asked, document))
-        passages = [one for one in _passages(asked, document)[:1] if _gives_number(document, one)]
+        passages = [
+            one
+            for one in _passages(asked, document)[:1]
+            if _gives_number(document, one) and _speaks_of_it(question, one)
+        ]
         if numbers or passages:
             found[document.doc_id] = [figure.numbered_statement(one) for one in numbers[:1]] or passages
     return found
+
+
+def _speaks_of_it(question: Understood, passage: Statement) -> bool:
+    """Whether a passage names an indicator asked for; one that names others says nothing of it, whatever its numbers."""
+    said = [mention.key for piece in passage.evidence for mention in mentions(piece.reading)]
+    return not question.indicators or any(
+        key in one or same_indicator(key, one) for key in question.indicators for one in said
+    )
 
 
 def _gives_number(document: Document, passage: Statement) -> bool:
@@ -204,25 +212,6 @@ def _near(asked: Asked) -> list[Statement]:
     found = [one for d in asked.documents for one in alike(asked, target.of_plans(asked, d))[:1]]
     sorts = {held.sort if (held := amount(one.target)) else "" for one in found}
     return [figure.statement(one) for one in found] if len(found) == len(asked.documents) and len(sorts) == 1 else []
-
-
-def _units(asked: Asked) -> Reply | None:
-    """Who does it in each place named, side by side; None where no plan lists anyone."""
-    places: dict[str, list[Document]] = {}
-    for document in asked.documents:
-        places.setdefault(document.region.name if document.region else document.doc_id, []).append(document)
-    statements, missing = [], []
-    for documents in places.values():
-        ids = tuple(document.doc_id for document in documents)
-        inherited = [one for one in asked.question.inherited if asked.library.entry(one).document in documents]
-        narrowed = {"doc_ids": ids, "inherited": tuple(inherited)}
-        alone = Asked(asked.question.model_copy(update=narrowed), asked.library, asked.retriever)
-        tasks = unit.tasks(alone)
-        statements += [placed(task, unit.given(alone, task)) for task in tasks]
-        missing += [] if tasks else documents
-    if not statements:
-        return None
-    return asked.answer(statements, note=asked.without(missing, "没有找到责任单位的"), complete=not missing)
 
 
 def _contents(asked: Asked) -> Reply:

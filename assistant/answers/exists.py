@@ -72,11 +72,23 @@ def only(asked: Asked, named: Sequence[Document]) -> Reply | None:
         told = (
             f"不是，{'、'.join(others)}也写到了。"
             if others
-            else f"资料库的 {len(asked.documents)} 份计划中只找到{'、'.join(have)}写到。"
+            else f"是，资料库的 {len(asked.documents)} 份计划中只找到{'、'.join(have)}写到。"
         )
     else:
         told = f"{names(named)}的计划没有找到，写到的有{'、'.join(others)}。"
     return asked.answer([placed(one, _said(asked, one)) for one in mentioned], note=told)
+
+
+def all_of(asked: Asked) -> Reply | None:
+    """Whether all the plans in question mention the thing (都提到…了吗); None where nobody does."""
+    asked, mentioned = _spoken_of(asked)
+    if not mentioned or not asked.terms.words:
+        return None
+    have = dict.fromkeys(one.entry.label for one in mentioned)
+    missing = [document for document in asked.documents if asked.library.label(document) not in have]
+    told = "都提到了。" if not missing else f"没有都提到，提到的是{'、'.join(have)}。"
+    note = told + asked.without(missing, "没有找到的")
+    return asked.answer([placed(one, _said(asked, one)) for one in mentioned], note=note)
 
 
 def _spoken_of(asked: Asked) -> tuple[Asked, list[Match]]:

@@ -31,7 +31,9 @@ def documents_named(asked: Asked, text: str) -> list[Document]:
     def place(doc_id: str) -> int:
         return min((text.find(name) for name in names[doc_id] if name in text), default=len(text))
 
-    ids = dict.fromkeys((*asked.question.doc_ids, *asked.question.excluded))
+    behind = text.partition("比")[2]  # 比云和多: a short name that runs into the next word
+    compared = [doc_id for doc_id, known in names.items() if any(behind.startswith(name) for name in known)]
+    ids = dict.fromkeys((*asked.question.doc_ids, *asked.question.excluded, *compared))
     return [asked.library.by_id[doc_id] for doc_id in sorted(ids, key=place)]
 
 

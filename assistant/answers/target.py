@@ -9,6 +9,8 @@ from assistant.answers.asked import Asked, shown
 from assistant.answers.figure import numbered_statement, past_statement, statement
 from assistant.answers.other_figures import other_figures
 from assistant.belonging import same_indicator
+from assistant.evidence.deciding import decided
+from assistant.evidence.order import in_order
 from assistant.evidence.refusing import refused
 from assistant.figures import Found, Looked, fits_years, look_up
 from assistant.library import Entry
@@ -143,6 +145,9 @@ def _refused(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked]) 
     content = None if differs or _wants_number(asked) else clause.content(asked)
     if content and _speaks_of(content, keys):
         return content
+    sure = None if differs else decided(asked, in_order(asked))
+    if sure:
+        return sure
     refusal = refused(asked, keys[0])
     near = meant(asked) if refusal.reason not in ("year_outside_plan", "only_past_figure") else None
     return asked.answer([statement(near)], [shown(near.entry, near.target)], note=REMARK) if near else refusal

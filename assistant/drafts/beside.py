@@ -140,7 +140,7 @@ def total(rows: Sequence[Row]) -> str | None:
     among = best(rows)
     if any(_is_rate(row) or "/" in row.held.sort or one_axis(row.target) for row in among):
         return None
-    return f"合计{in_unit(sum(row.held.high for row in among), among[0])}（{'＋'.join(row.said for row in among)}）。"
+    return f"合计{in_unit(sum(row.held.high for row in among), among[0])}（{'＋'.join(f'{row.entry.label}{row.value}' for row in among)}）。"
 
 
 def bounds(rows: Sequence[Row]) -> str:

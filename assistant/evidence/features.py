@@ -43,28 +43,27 @@ class Weighed:
         """Features, one row for each candidate."""
         names = self._name_nearness()
         look = self.asked.look()
-        best_dense, best_near = (
-            max(look.dense.values(), default=0.0),
-            max((one.near for one in self.found), default=0.0),
-        )
-        best_name = max(names.values(), default=0.0)
         rows = [
             [
                 *self._of_words(one),
                 look.hybrid.get(one.entry.clause.clause_id, 0.0),
-                dense := look.dense.get(one.entry.clause.clause_id, 0.0),
-                dense - best_dense,
-                one.near,
-                one.near - best_near if one.near else -0.5,
+                look.dense.get(one.entry.clause.clause_id, np.nan),
+                0.0,
+                one.near or np.nan,
+                0.0,
                 *self._of_name(one),
-                near := names.get(one.name, 0.0),
-                near - best_name if one.name else 0.0,
+                names.get(one.name, np.nan),
+                0.0,
                 *self._of_wants(one),
                 *(float(any(conflict.name == name for conflict in against)) for name in CONFLICTS),
             ]
             for one, against in zip(self.found, self.against, strict=True)
         ]
         table = np.array(rows, dtype=np.float64).reshape(len(rows), len(NAMES))
+        for name in ("dense", "near", "name"):
+            column = NAMES.index("name near" if name == "name" else name)
+            table[:, column] = standing = _standing(table[:, column])
+            table[:, NAMES.index(f"{name} lead")] = standing - standing.max(initial=-1.0)
         return table
 
     def _of_words(self, one: Candidate) -> list[float]:
@@ -120,3 +119,15 @@ class Weighed:
             return {}
         vectors = self.asked.library.vectors_of(names, self.asked.retriever.encoder)
         return dict(zip(names, (vectors @ vector).tolist(), strict=True))
+
+
+def _standing(cosines: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far each cosine lies from the mean of this question's, in thirds of standard deviations; -1 where there is none.
+
+    Free of scale: one embedder's cosines lie between 0 and 0.5, another's between 0.7 and 0.9.
+    """
+    known = cosines[~np.isnan(cosines)]
+    if not len(known):
+        return np.zeros(len(cosines))
+    scaled = (cosines - known.mean()) / (3 * known.std() + 1e-9)
+    return np.asarray(np.where(np.isnan(scaled), -1.0, np.clip(scaled, -1.0, 1.5)), dtype=np.float64)

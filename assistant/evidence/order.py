@@ -18,6 +18,13 @@ Ranked = tuple[Candidate, list[Conflict], float]
 
 def in_order(asked: Asked) -> list[Ranked]:
     """All candidates of a question, best first; ties in the order of the text."""
+    if "order" not in asked.kept:
+        asked.kept["order"] = _ordered(asked)
+    ranked: list[Ranked] = asked.kept["order"]
+    return ranked
+
+
+def _ordered(asked: Asked) -> list[Ranked]:
     found = candidates(asked)
     if not found:
         return []

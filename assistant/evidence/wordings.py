@@ -82,7 +82,8 @@ def things(library: Library, thing: str, keys: Sequence[str]) -> list[Thing]:
         if whole in plain_words.MEASURED or whole in plain_words.EMPTY or len(whole) < 2:
             continue
         words = tuple(term for term in topic.words if term.word in whole)
-        literal = len(whole) >= _LITERAL and library.holds(whole)
+        heard = any(library.holds(word) for word in (whole, *name.words) if len(word) > 1)
+        literal = len(whole) >= _LITERAL and heard
         found.append(Thing(whole, tuple(dict.fromkeys((whole, *name.others))), words, literal))
     return found
 

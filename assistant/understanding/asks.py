@@ -8,6 +8,10 @@ from corpus.indicators.lexicon import fold, mentions
 
 _STOP = re.compile(r"[,，;；。!！?？、\n]+\s*|(?:\s+)(?=[\u4e00-\u9fff])")
 _JOINED = re.compile(r"[、,，;；/\s]+|和|与|跟|及|以及|还有|另外")
+_HEADS = "率|占比|比例|数量|总额|规模|产值|金额|面积|里程|总量"
+_SIDES = re.compile(
+    rf"(?P<one>[\u4e00-\u9fffA-Z\d]{{1,16}}?(?:{_HEADS}))(?:、|和|与|及|以及)(?P<other>[\u4e00-\u9fffA-Z\d]{{1,16}}?(?:{_HEADS}))"
+)
 _ASKS = 0.6
 """How likely a piece must be to ask by itself, to be an ask of its own."""
 _LISTED = 0.85
@@ -65,6 +69,12 @@ def things(wording: str) -> list[tuple[str, str]]:
         elif found:
             found[-1] = (found[-1][0], f"{found[-1][1]} {piece}")
     return found if len(dict(found)) > 1 else []
+
+
+def unlisted(wording: str) -> list[str]:
+    """Two things side by side that the lexicon does not have, known by what both measure (覆盖率和掌上执法率); else nothing."""
+    match = _SIDES.search(wording)
+    return [match["one"], match["other"]] if match else []
 
 
 def distributed(found: Sequence[tuple[str, str]], first: str) -> bool:

@@ -7,7 +7,13 @@ from assistant.library import Library
 from assistant.reply import Conversation, QuestionKind, Turn, Understood
 from assistant.understanding import cues
 from assistant.understanding.picked import picked, rest_of
-from assistant.understanding.question import deeds, names_something, only_names_an_indicator, read_alone, tidy
+from assistant.understanding.question import (
+    deeds,
+    names_something,
+    only_names_an_indicator,
+    read_alone,
+    tidy,
+)
 from assistant.understanding.relation import read_set
 from corpus.regions.places import by_code, find, is_within
 from index.passage import without_number
@@ -15,6 +21,7 @@ from index.passage import without_number
 _ONLY = re.compile(r"^(?:那么?)?(?:只|仅|就|单)(?:看|要|列|留|比|说)|^其中")
 """Of what was just shown, the part that a place names: 只看湖南的."""
 _HAS_IT = re.compile(r"有(?:没有|无)?(?:写|提|说|定)?[吗么没呢嘛]*[?？]*$")
+_COMPARED = re.compile(r"[跟和与同].{2,12}比(?:起来)?(?:呢|怎么样|如何|一下)?[?？]*$|^(?:那么?)?比.{2,12}呢[?？]*$")
 _BETWEEN_TWO = ("whether", "difference", "ordered")
 
 
@@ -50,11 +57,11 @@ def _continued(
     question: str, new: Understood, kind: QuestionKind | None, turns: Sequence[Turn], library: Library
 ) -> Understood:
     """``new``, which goes on from the turn before, with what it lacks taken from there."""
-    before = _topical(turns, library)
     own_topic = names_something(new, library)
     if not own_topic:
         new, kind = _of_the_table(question, new, kind, turns[-1], library)
     own_place = bool(new.doc_ids or new.unknown_regions)
+    before = _topical(turns, library) if own_place else turns[-1]
     again = bool(cues.COUNT_AGAIN.search(question))
     taken: dict[str, object] = {} if own_place or kind == "exists" else _place_of(turns, kind)
     if own_place and kind == "compare" and not own_topic and len(new.doc_ids) == 1:
@@ -83,7 +90,9 @@ def _of_the_table(
         return new, kind or before.understood.kind
     if new.units and cues.MEMBER.search(question):
         return new, "unit"  # 公安局是牵头还是配合: its part in the task just spoken of
-    compares = kind in (None, "clause", "target") and read_set(question).relation in _BETWEEN_TWO
+    compares = kind in (None, "clause", "target") and (
+        read_set(question).relation in _BETWEEN_TWO or _COMPARED.search(question)
+    )
     return new, "compare" if compares else kind
 
 
@@ -99,7 +108,7 @@ def _kind_again(
 ) -> QuestionKind:
     """The kind of the turn before where the question leaves it open; what a plan has at all (洪江有吗) is no question of who."""
     old = before.understood
-    if not own_topic and own_place and _HAS_IT.search(question) and old.kind in ("unit", "unit_tasks"):
+    if not own_topic and own_place and _HAS_IT.search(question) and old.kind == "unit" and not old.units:
         return "target" if old.measure or old.quantity else "clause"
     same = own_topic or own_place or bool(new.years) or again
     taken["wants_lead_only"] = old.wants_lead_only

@@ -229,10 +229,10 @@ def kind_of(
     return None
 
 
-_ITS_TASKS = re.compile(
+ITS_TASKS = re.compile(
     r"(?:牵头|负责|参与|配合|承担|主办)(?:的)?(?:任务|工作|事项)?(?:有|是)?(?:哪(?:些|几[项件个条])|什么|啥)(?!.{0,4}(?:单位|部门|[局委厅处办]))"
 )
-_CHARGED = re.compile(
+CHARGED = re.compile(
     r"任务|工作|职责|负责|承担|参与|参加|牵头|配合|协办|分工|责任|落实|做|干|管|抓|活|事|涉及|份|单位|部门|哪些|哪几|几[项件条]|什么|有没有|名单|里面|其中"
 )
 
@@ -248,9 +248,9 @@ def _asks_elsewhere(question: str, *, has_unit: bool, has_scope: bool) -> bool:
 
 
 def _unit_kind(question: str, topic_left: bool) -> QuestionKind | None:
-    if not topic_left or _ITS_TASKS.search(question):
+    if not topic_left or ITS_TASKS.search(question):
         return "unit_tasks"
-    if not _CHARGED.search(question):
+    if not CHARGED.search(question):
         return None  # 教育局成立专班的文件几号前报: a unit spoken of, and not what it does
     return "unit" if MEMBER.search(question) or WHO.search(question) or LEAD.search(question) else "unit_tasks"
 

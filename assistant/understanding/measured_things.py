@@ -3,11 +3,13 @@
 from assistant import measured
 from assistant.library import Library
 from assistant.reply import Understood
-from assistant.understanding.asks import distributed, things
+from assistant.understanding.asks import distributed, things, unlisted
 
 
 def each(ask: Understood, library: Library) -> list[Understood]:
     """The ask for each indicator that it names, by the measure said of that one alone (合同额、研发投入增速); else the ask itself."""
+    if ask.kind == "target" and not ask.indicators and (sides := unlisted(ask.topic)):
+        return [ask.model_copy(update={"topic": side}) for side in sides]
     if ask.kind != "target" or len(ask.indicators) < 2 or ask.wants_past or ask.wants_support:
         return [ask]
     found = things(ask.topic)

@@ -11,6 +11,7 @@ from assistant.understanding import cues, plain_words
 from assistant.understanding.scope import Scope, find_scope
 from assistant.understanding.unit_mentions import named_units
 from assistant.understanding.years import asked_years, own_years, past_wanted
+from assistant.unit_names import plain
 from corpus.indicators.lexicon import fold, mentions
 
 _SHORT_YEAR = re.compile(r"(?<![\d第.])([2-4]\d)年(?![来内前后间期以多\d])")
@@ -19,7 +20,11 @@ _OF_THE_WHOLE = re.compile(
 )
 """Ways to say 占GDP, as indicators are named."""
 _NO_THINGS = (
-    plain_words.EMPTY | plain_words.MEASURED | frozenset("原文 原话 出处 全文 条目 内容 详情 负责 高低 谢谢".split())
+    plain_words.EMPTY
+    | plain_words.MEASURED
+    | frozenset(
+        "原文 原话 出处 全文 条目 内容 详情 负责 高低 谢谢 列表 列个 列个表 个表 表格 清单 一览 本年度 本年 GDP gdp 生产总值 经济".split()
+    )
 )
 _AMOUNT = re.compile(r"(?:产值|增加值|总量|规模|收入|数量|总额|成交额|交易额|销售额)[?？。]*$")
 _MEASURED = re.compile(r"增速|增幅|增长率|占比|比重|总量|规模|总额|产值")
@@ -31,6 +36,8 @@ def read_alone(question: str, library: Library) -> tuple[Understood, QuestionKin
     scope = find_scope(question, library)
     units, rest = named_units(scope.rest, library, scope.doc_ids)
     rest = _OF_THE_WHOLE.sub("占GDP", rest)
+    if units and _is_the_place(question, units, rest, scope, library):
+        units = ()  # 浙江粮食局2020年的要点里要建几个: the body whose plan it is, not what is asked about
     listed = _listed_plans(rest, scope, library)
     lists = bool(listed)
     indicators = () if lists else _indicators(rest, library)
@@ -62,6 +69,15 @@ def read_alone(question: str, library: Library) -> tuple[Understood, QuestionKin
         options=scope.options if kind not in ("compare", "exists") else (),
     )
     return understood, kind, scope
+
+
+def _is_the_place(question: str, units: Sequence[str], rest: str, scope: Scope, library: Library) -> bool:
+    """Whether the units named only say whose plan is meant: each has issued it, something else is asked, and not their part in it."""
+    plans = [library.by_id[doc_id] for doc_id in scope.doc_ids]
+    owners = [plan.title.value + (plan.issuer.value if plan.issuer else "") for plan in plans]
+    own = bool(owners) and all(any(plain(unit) in owner for owner in owners) for unit in units)
+    asks_its_part = cues.MEMBER.search(question) or cues.ITS_TASKS.search(question)
+    return own and not asks_its_part and bool(_words_left(_topic(rest)) or not cues.CHARGED.search(question))
 
 
 def _kind(
@@ -123,8 +139,22 @@ def _names_thing(topic: str, library: Library) -> bool:
     """Whether a topic holds a noun that is no word for what a plan has at all, or a word of unknown sort."""
     tagged = library.tagged(topic)
     said = [(word, tag) for word, tag in tagged if len(word) > 1 and word not in _NO_THINGS]
-    named = any(not tag or tag[0] in "njxei" or tag in ("an", "l") for _, tag in said)
+    named = any(not tag or tag[0] in "njxei" or tag in ("an", "l") or word[0] == "第" for word, tag in said)
     return not tagged or named or sum(tag == "vn" for _, tag in said) > 1
+
+
+def named_things(topic: str, library: Library) -> list[str]:
+    """The nouns of a topic, those that stand side by side as one (科技金融): how it is called when it is carried on."""
+    found: list[str] = []
+    joined = False
+    for word, tag in library.tagged(topic):
+        noun = tag[:1] in "njxeivb" and len(word) > 1 and word not in _NO_THINGS
+        if noun and joined:
+            found[-1] += word
+        elif noun:
+            found.append(word)
+        joined = noun
+    return found
 
 
 def deeds(topic: str, library: Library) -> str:
@@ -199,10 +229,6 @@ def _listed_plans(rest: str, scope: Scope, library: Library) -> tuple[str, ...]:
     if not found or not scope.doc_ids or cues.how_many(rest) or _MEASURED.search(rest):
         return ()
     named = [fold(rest)[mention.start : mention.end] for mention in mentions(rest)]
-    named += [
-        word
-        for word in fold(_words_left(_topic(left))).split()
-        if not re.fullmatch(r"都?定?|(?:能|将)?(?:达到|实现)?", word)
-    ]
+    named += [fold(one) for one in named_things(_topic(left), library)]
     titles = {doc_id: fold(library.by_id[doc_id].title.value) for doc_id in scope.doc_ids}
     return tuple(doc_id for doc_id, title in titles.items() if all(word in title for word in named))

@@ -12,10 +12,13 @@ from assistant.understanding.query import Query
 from assistant.understanding.question import names_something, read_alone, tidy
 from assistant.understanding.relation import read_set
 from assistant.understanding.spelling import respelled
-from corpus.indicators.lexicon import mentions
+from corpus.indicators.lexicon import fold, mentions
+from corpus.regions.places import find
 
 _LEFT = 0.5
 """How likely a piece must ask that is left when others are put aside."""
+_WHOLES = {"地区生产总值"}
+"""Indicators that others are a share of."""
 _TOGETHER = ("about", "exists", "compare")
 """Kinds whose answerers take several asks of their kind as one."""
 
@@ -50,7 +53,8 @@ def read(text: str, conversation: Conversation, library: Library) -> Query:
         parts = _one_relation(parts, question, library)
     asks = _read_parts(parts, whole, conversation, library) if len(parts) > 1 else _again(whole, conversation, library)
     asks = [one for ask in asks for one in measured_things.each(ask, library)]
-    carried = tuple(dict.fromkeys(said for ask in asks for said in ask.carried))
+    taken = asks if conversation.turns and len(parts) < 2 else asks[:1] if conversation.turns else []
+    carried = tuple(dict.fromkeys(said for ask in taken for said in ask.carried))
     return Query(text=text.strip(), whole=whole, carried=carried, asks=tuple(asks), respelled=spelt.changed)
 
 
@@ -149,11 +153,16 @@ def _read_parts(
 ) -> list[Understood]:
     """Each part read as if it followed the one before it; one with nothing of its own to be about (谁牵头、建几个) waits for the next."""
     turned = not parts[0].own_topic and parts[1].own_topic
-    order = [parts[1], parts[0], *parts[2:]] if turned else list(parts)
+    order = [parts[1], parts[0], *parts[2:]] if turned else _with_context(parts, library)
     turns = conversation.turns
     asks: list[Understood] = []
     for part in order:
-        ask = understand(part.text, Conversation(turns=turns), library)
+        said = (
+            f"{_subject(asks[-1])}{part.alone.topic[max(part.alone.topic.find('占'), 0) :].strip()}多少"
+            if asks and _goes_with(part)
+            else part.text
+        )
+        ask = understand(said, Conversation(turns=turns), library)
         if asks and ask.topic and not part.own_topic:
             before = asks[-1]
             own = ask.topic if ask.topic != before.topic else ""
@@ -169,11 +178,34 @@ def _read_parts(
     return [asks[1], asks[0], *asks[2:]] if turned else asks
 
 
+def _with_context(parts: Sequence[_Part], library: Library) -> list[_Part]:
+    """The parts; what stands before the first ask and names no place is the matter of those at other places, too (科创飞地，怀化往哪跑，广元跟谁)."""
+    *context, _ = pieces_of(parts[0].text)
+    about = "，".join(context)
+    if not context or find(about):
+        return list(parts)
+    return [parts[0], *(_part(f"{about}，{one.text}", library) if one.own_place else one for one in parts[1:])]
+
+
+def _goes_with(part: _Part) -> bool:
+    """Whether a piece only says of what the thing before it is a share (到2025年占GDP多少): the name of that thing belongs before it."""
+    return part.alone.measure == "share" and not part.own_place and set(part.alone.indicators) <= _WHOLES
+
+
+def _subject(before: Understood) -> str:
+    """How the thing asked about before is called in the question."""
+    folded = fold(before.topic)
+    return next((folded[one.start : one.end] for one in mentions(folded)), "")
+
+
 def _placed(ask: Understood, part: _Part, before: Understood | None, whole: Understood) -> Understood:
     """An ask at its own places and years, else at those of the ask before it, else of the whole question."""
     if before and ask.kind == "count" and not part.own_topic and before.kind in ("target", "compare"):
         ask = ask.model_copy(update={"kind": "target"})  # 现在几家、目标几家: of the thing just named
-    update: dict[str, object] = {"years": ask.years or (before.years if before else ()) or whole.years, "options": ()}
+    update: dict[str, object] = {
+        "years": part.alone.years or ask.years or (before.years if before else ()) or whole.years,
+        "options": (),
+    }
     if not part.own_place:
         source = before if before and (before.doc_ids or before.unknown_regions) else whole
         if source.doc_ids or source.unknown_regions:

@@ -11,7 +11,7 @@ from typing import Literal
 from assistant.understanding.query import Given
 from corpus.figures.quantities import Quantity, quantities
 
-Sets = Literal["single", "elsewhere", "only", "ordered", "rank", "difference", "sum", "whether"]
+Sets = Literal["single", "elsewhere", "only", "alike", "all", "ordered", "rank", "difference", "sum", "whether"]
 """What is asked of the figures: whether others have it, whether one alone has it, their order, the rank of one of them, how far
 they lie apart, what they come to, whether one lies above the other or above all."""
 
@@ -50,6 +50,8 @@ _CUES: tuple[tuple[Sets, re.Pattern[str]], ...] = (
             r"(?:只有|唯独|唯有|仅有|独有|就只?有?(?=[^,，。?？]{1,8}(?:定|有|提|写|一[家个份]))|唯一|独一[家份])"
         ),
     ),
+    ("alike", re.compile(r"一不一样|(?:一样|相同|一致)(?:不|吗|么|嘛|没)")),
+    ("all", re.compile(r"都(?:有没有)?(?:写|提|定|设|有|明确|布局)[^,，。?？]{0,14}(?:吗|么|没有?)[?？]*$")),
     ("ordered", re.compile(r"排(?:个|一?下|一排)?(?:序|名|队|列)|从[高低大小多少快慢][到至往][高低大小多少快慢]|高低")),
     (
         "ordered",
@@ -79,6 +81,7 @@ _LEAD = re.compile(
 _PUT_AT = re.compile(
     r"(?:定|设|写|搞|弄|提|安排|调)(?:到|为|在|成|个|的是|了)?(?=[\d一二三四五六七八九十两百千万]+(?:\.\d+)?[%家个项件人户名亿万元场次倍])"
 )
+_PUT_BEFORE = re.compile(r"(?:定|写|提)(?=增长|新增|达到|下降|提高|培育)")
 _RISING = re.compile(r"(?:增长|增速|增幅|增加|提高|下降)(?:目标|率)?$")
 _ASKED_BEFORE = re.compile(rf"^.*?(?:有没有|哪些|哪个|几个|各|别的|其他)(?:的)?{_PLACES}(?:也|还|的|把|将|里)*")
 _NUMBER_ONLY = re.compile(r"(?:第|前|20)$")
@@ -179,6 +182,7 @@ def _without(said: str, places: Sequence[str]) -> str:
 
 def _put(claim: str) -> str:
     """定到1.5件 as a plan would write it: 达到1.5件; 增长定8%: 增长8%."""
+    claim = _PUT_BEFORE.sub("", claim)
     parts: list[str] = []
     last = 0
     for match in _PUT_AT.finditer(claim):

@@ -17,7 +17,7 @@ _JOINED = re.compile(r"^(?:和|与|跟|同|、|,|还是|比|以及|及|对比|vs
 _BESIDE = re.compile(r"(?:跟|和|与|同|向|对接|从|去|到|在|请|赴|接|学|往|融入|引进|来自|对)$")
 _PLURAL = re.compile(r"各|哪些|哪几|所有|几个|有没有|哪个")
 _OWN = re.compile(r"我(?:们)?(?:是|在|这边是|这里是)$")
-_EXCEPT = re.compile(r"除(?:了|去)?(?:[^,,。?]{0,16})?$")
+_EXCEPT = re.compile(r"除(?:了|去)?(?:[^,,。?]{0,16})?$|(?<!是)(?:不是|而非|并非)$")
 _BETWEEN = re.compile(r"20\d\d年?[底末初度]*|方案|计划|规划|[\s的里中上到]")
 """What may stand beside a word of joining between two places: 洪江2024年和怀化, 洪江的计划和怀化的计划."""
 _OWN_PLAN = re.compile(
@@ -87,7 +87,7 @@ def find_scope(question: str, library: Library) -> Scope:
         regions=tuple(dict.fromkeys(plan.region.name for plan in meant if plan.region)),
         unknown=unknown,
         excluded=_ids(named.excluded),
-        around=not plans and bool(around),
+        around=not plans and bool(around) and bool(unknown),
         foreign_title=titles.foreign,
         rest=_cut(question, named.cuts),
         options=() if titled else tuple(named.options),
@@ -291,6 +291,9 @@ def _without_plan(
     around: list[Document] = []
     for mention in named.without:
         place = mention.places[0]
+        if not certain and (titled := [plan for plan in library.documents if mention.text in plan.title.value]):
+            around += titled  # 松江 in the title of a plan of 上海
+            continue
         if certain:
             if _beside_another(question, mention, [m for m in mentions if m not in named.without], named.cuts):
                 unknown.append(place.name)

@@ -16,6 +16,8 @@ _LEAST, _MOST = 4, 12
 """Characters of the names that are looked for."""
 _SURE = 5
 """Characters of a name, not a way of asking, that is known by all but one of them."""
+_CLOSING = plain_words.LINKING | frozenset("呢吗吧啊呀么嘛啦哦呗")
+"""Signs that stand behind a name and are no slip for its last one."""
 _ASKED = (
     *("谁牵头", "谁负责", "谁配合", "牵头单位", "责任单位", "配合单位"),
     *("哪些部门", "哪个部门", "哪些单位", "哪个单位"),
@@ -60,7 +62,9 @@ def _meant(question: str, at: int, length: int, forms: Mapping[str, str], librar
         if meant in _ASKED and _asked_so(question, at + length, typed, place):
             return typed, meant
         if meant not in _ASKED and not library.holds(fold(typed)) and _is_slip(typed, place, forms, library):
-            return typed, meant
+            behind = question[at + length - 1 : at + length + 1]
+            if place < length - 1 or len(behind) < 2 or not library.holds(fold(behind)):  # 总规 of 总规模 is no slip
+                return typed, meant
     return None
 
 
@@ -75,9 +79,10 @@ def _asked_so(question: str, end: int, typed: str, place: int) -> bool:
 
 def _is_slip(typed: str, place: int, forms: Mapping[str, str], library: Library) -> bool:
     """Whether one character of a name is wrong: no plan has it beside its neighbours, and the rest is no name by itself."""
-    if len(typed) < _SURE or any(typed[:n] in forms for n in range(_LEAST, place + 1)) or typed[place + 1 :] in forms:
+    ends = (place <= 1 and typed[place + 1 :] in forms) or (place >= len(typed) - 2 and typed[:place] in forms)
+    if len(typed) < _SURE or ends:
         return False
-    if place == 0 or (place == len(typed) - 1 and typed[place] in plain_words.LINKING):
+    if place == 0 or (place == len(typed) - 1 and typed[place] in _CLOSING):
         return False
     pairs = [typed[n : n + 2] for n in range(max(0, place - 1), min(place + 1, len(typed) - 1))]
     unheard = [not library.holds(fold(pair)) for pair in pairs]

@@ -54,6 +54,12 @@ def sort_of(unit: str | None) -> str:
     return _parted(unit or "")[1]
 
 
+def sorts_of(unit: str | None) -> frozenset[str]:
+    """The base units that figures in ``unit`` may be counted in: 人 and 个 for 5人(个)."""
+    either = _EITHER.search(unit or "")
+    return frozenset({sort_of(unit), *([sort_of(either[0].strip("()"))] if either else [])})
+
+
 def _parted(unit: str) -> tuple[float, str]:
     match = _UNIT.match(_EITHER.sub("", unit))
     factor, base = (_FACTORS[match["factor"] or ""], match["base"]) if match else (1.0, unit)

@@ -97,6 +97,12 @@ def parts() -> tuple[Assistant, Library]:
 
 
 @pytest.fixture(scope="session")
+def library(parts: tuple[Assistant, Library]) -> Library:
+    """The three plans as the assistant knows them."""
+    return parts[1]
+
+
+@pytest.fixture(scope="session")
 def ask(parts: tuple[Assistant, Library]) -> Callable[[str], Reply]:
     """The reply to a question asked alone."""
     return lambda text: parts[0].ask(text)[0]

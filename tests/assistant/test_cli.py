@@ -4,11 +4,17 @@ import json
 import os
 import re
 import shutil
+import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
+from io import BytesIO
 from pathlib import Path
+from time import sleep
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -16,11 +22,12 @@ from assistant.check import Check, check
 from assistant.cli import COMMANDS, main
 from assistant.library import Library
 from assistant.limits import MAX_QUESTION
+from assistant.removed import KEPT, RemovedPlans
 from assistant.reply import Answer, Conversation, Evidence, Reply, Statement, Turn, Understood
 from assistant.stamp import Stamp
 from corpus.base.document import Document
 from corpus.base.record import Span
-from corpus.store.store import FILE, Store
+from corpus.store.store import FILE, Called, Store
 from index.filter import Where
 from index.retriever import Hit, Mode
 
@@ -340,7 +347,16 @@ def test_questions_that_are_none_are_refused(refused: Callable[..., str]) -> Non
 
 @pytest.mark.parametrize(
     "line",
-    ["", "not json", '["question"]', '{"id": 1}', '{"question": 5}', '{"question": "x", "conversation": []}', "7"],
+    [
+        "",
+        "not json",
+        "[" * 100_000,
+        '["question"]',
+        '{"id": 1}',
+        '{"question": 5}',
+        '{"question": "x", "conversation": []}',
+        "7",
+    ],
 )
 def test_a_batch_with_a_bad_line_is_refused_before_the_first_answer(
     refused: Callable[..., str], tmp_path: Path, line: str
@@ -381,6 +397,118 @@ def test_wrong_usage_is_explained_in_chinese(refused: Callable[..., str]) -> Non
     ):
         line = refused(*arguments)
         assert not re.search(r"invalid|required|expected|unrecognized|argument", line), line
+
+
+def test_one_bad_file_stops_no_other(
+    data: Path, plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = BytesIO()
+    with ZipFile(archive, "w", ZIP_DEFLATED) as parts:
+        parts.writestr("[Content_Types].xml", "<x>" + "wordprocessingml" * 200 + "</x>")
+        parts.writestr("word/document.xml", "<w/>")
+    harmed = bytearray(archive.getvalue())
+    harmed[60:75] = bytes(byte ^ 0xFF for byte in harmed[60:75])  # zlib.error, which zipfile lets through
+    (tmp_path / "坏.docx").write_bytes(harmed)
+    (tmp_path / "空").mkdir()
+    bad = [tmp_path / "坏.docx", tmp_path / "空", tmp_path / ("长" * 300), Path("/dev/zero"), tmp_path / "没有.txt"]
+    assert main(["add", *map(str, bad), str(plan)], load=load) == 1
+    captured = capsys.readouterr()
+    assert "已添加：某县方案.txt" in captured.out
+    assert captured.err.count("\n") == len(bad)
+    assert all("请" in line for line in captured.err.splitlines())
+
+
+def test_a_plan_removed_is_kept_and_put_back(
+    run: Callable[..., str], data: Path, refused: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = hash_of(data)
+    said = run("remove", "南县")
+    assert re.search(r"zhengce remove \w{8} --undo", said)
+    assert "南县" not in run("list")
+    assert "最近移出的：" in refused("remove", "益阳", "--undo")
+    assert json.loads(run("remove", "南县", "--undo", "--json")).keys() == {"file", "doc_id"}
+    assert "南县" in run("list")
+    assert hash_of(data) != before, "it stands last now"
+    assert "移出的计划里没有" in refused("remove", "南县", "--undo")
+    with Store.open(data) as store:
+        removed = RemovedPlans(data, store)
+        for number in range(KEPT):
+            removed.put(Called(f"{number:016}", "x.txt", f"第{number}份", None), b"x")
+    assert main(["remove", "南县"], load=load) == 0
+    assert "最早移出的“第0份”不再保留" in capsys.readouterr().err
+
+
+def test_a_backup_is_whole_and_restored_by_unpacking(
+    run: Callable[..., str], data: Path, plan: Path, tmp_path: Path, refused: Callable[..., str]
+) -> None:
+    run("remove", "南县")
+    (data / "feedback.jsonl").write_text("{}\n", encoding="utf-8")
+    with Store.open(data):  # what is added stands in the log beside the file
+        run("add", plan)
+        made = json.loads(run("backup", tmp_path / "备份.zip", "--json"))
+    assert made == {"file": "备份.zip", "plans": 5, "bytes": (tmp_path / "备份.zip").stat().st_size}
+    with ZipFile(tmp_path / "备份.zip") as archive:
+        archive.extractall(tmp_path / "restored")
+    assert hash_of(tmp_path / "restored") == hash_of(data)
+    assert (tmp_path / "restored" / "feedback.jsonl").read_text(encoding="utf-8") == "{}\n"
+    assert "已恢复" in run("remove", "南县", "--undo", "--data", tmp_path / "restored")
+    assert {path.name for path in tmp_path.iterdir()} == {"data", "restored", "备份.zip", plan.name}
+    assert "备份没有写成" in refused("backup", tmp_path / "没有" / "b.zip")
+
+
+def test_doctor_names_the_cure_and_does_it(
+    run: Callable[..., str], data: Path, refused: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(data / FILE)) as connection, connection:
+        connection.execute("UPDATE documents SET text = replace(text, '14%', '64%') WHERE file LIKE '003%'")
+    assert main(["doctor"], load=load) == 1
+    assert "zhengce doctor --repair" in capsys.readouterr().out
+    assert "zhengce doctor" in refused("show", "南县")
+    assert "已从原件重新读出" in run("doctor", "--repair")
+    assert "14%" in run("show", "南县")
+
+
+def test_an_empty_data_folder_is_none(refused: Callable[..., str]) -> None:
+    assert "--data" in refused("list", "--data", "")
+    assert "--data" in refused("--data", " ", "list")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the shell's redirections")
+@pytest.mark.parametrize(("redirected", "code"), [(">&-", 1), (">/dev/full", 1), ("2>&-", 0), ("| true", 0)])
+def test_an_output_that_takes_nothing_is_one_line(data: Path, redirected: str, code: int) -> None:
+    if "full" in redirected and not Path("/dev/full").exists():
+        pytest.skip("no such device")
+    ran = subprocess.run(
+        ["bash", "-c", f'"{sys.executable}" -m ui list {redirected}'],
+        env=os.environ | {"ZHENGCE_DATA": str(data)},
+        capture_output=True,
+        encoding="utf-8",
+        cwd=Path(__file__).parents[2],
+        check=False,
+    )
+    assert ran.returncode == code
+    assert ran.stderr.count("\n") == code
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("after", [0.15, 0.5, 2.0])
+def test_ctrl_c_at_the_start_is_one_line(data: Path, after: float) -> None:
+    command = [sys.executable, "-c", "import sys; print(1, flush=True); from ui.__main__ import main; sys.exit(main())"]
+    with subprocess.Popen(
+        [*command, "serve", "--port", "0"],
+        env=os.environ | {"ZHENGCE_DATA": str(data), "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=Path(__file__).parents[2],
+    ) as started:
+        assert started.stdout is not None
+        started.stdout.readline()
+        sleep(after)
+        started.send_signal(signal.SIGINT)
+        _, said = started.communicate(timeout=60)
+    assert said == "已中断。\n"
 
 
 def test_a_damaged_database_is_named_and_left_alone(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from assistant.evidence.features import NAMES, Weighed
 from assistant.evidence.near import nearest
 from assistant.evidence.order import in_order, weights
 from assistant.reply import Conversation
-from assistant.understanding.question import understand
+from assistant.understanding.carrying import understand
 
 
 @pytest.fixture

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from assistant.cli import parser_of
+from tests.ui.fake import FakeAssistant
 from ui import phrases
 from ui.__main__ import main
 from ui.base.errors import PageError
-from ui.web.app import _listen
+from ui.plans.opening import Opening
+from ui.web.app import _health, _listen, _temporary
 from ui.web.command import SERVE
 
 
@@ -60,3 +62,19 @@ def test_plans_that_cannot_be_opened_end_the_service_with_the_reason(tmp_path: P
     assert phrases.READY.split("{")[0] in ran.stdout
     assert "corpus.db" in ran.stderr
     assert ran.stderr.count("\n") == 1
+
+
+def test_the_service_says_how_it_is() -> None:
+    fake = FakeAssistant()
+    assert _health(fake, Opening(lambda: fake)) == (503, {"status": "opening"})
+    assert _health(fake, None) == (200, {"status": "ok", "plans": 3})
+    fake.damaged = ["计划“x.txt”的内容与存入时不同"]
+    assert _health(fake, None)[1]["left_out"] == fake.damaged
+    fake.gone = "数据库被删除或换掉了：请恢复。"
+    assert _health(fake, None) == (503, {"status": "failed", "reason": fake.gone})
+
+
+def test_temporary_files_go_elsewhere_where_the_data_folder_cannot_be_written(tmp_path: Path) -> None:
+    assert _temporary(tmp_path / "data") == tmp_path / "data" / "tmp"
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    assert _temporary(tmp_path / "file").is_dir()

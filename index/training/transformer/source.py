@@ -72,7 +72,8 @@ def _pieces(data: bytes, at: int) -> tuple[tuple[str, ...], NDArray[np.float32],
 
 def _after_map(data: bytes, at: int) -> int:
     """Where the tensors begin. The map is Unicode's compatibility form but for a few controls; tokenizers has that itself."""
-    return at + 8 + struct.unpack_from("<I", data, at + 4)[0]
+    (size,) = struct.unpack_from("<I", data, at + 4)
+    return at + 8 + int(size)
 
 
 def _tensors(data: bytes, at: int) -> list[tuple[str, NDArray[np.float32]]]:

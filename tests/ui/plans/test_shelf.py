@@ -136,3 +136,13 @@ def test_examples_that_fail_do_not_take_the_page_with_them() -> None:
     fake = FakeAssistant()
     fake.ask = lambda *_: 1 / 0  # type: ignore[assignment, method-assign, return-value]
     assert phrases.WELCOME in Shelf(fake).welcome()
+
+
+def test_damaged_plans_are_told_and_so_is_a_removed_one_that_gave_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = FakeAssistant()
+    fake.damaged = ["计划“<x>.txt”的内容与存入时不同"]
+    assert "计划“&lt;x&gt;.txt”的内容与存入时不同" in Shelf(fake).library()
+    kept = fake._kept
+    monkeypatch.setattr(fake, "_kept", lambda doc_id: kept(doc_id).model_copy(update={"dropped": ("最旧的",)}))
+    *_, gone = Shelf(fake).remove(fake.nan.doc_id)
+    assert phrases.REMOVED_OLDEST.format(title="最旧的") in gone[-1]
