@@ -1,6 +1,7 @@
 """The assistant: ``ask`` a question, get an answer carried by quotes, or an honest "not found"."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,16 +19,17 @@ from assistant.answers import (
     unit,
     unit_tasks,
 )
-from assistant.answers.asked import Asked, names
-from assistant.cautions import cautions
-from assistant.comparison import Comparison, indicators
-from assistant.comparison import compare as compare_indicator
-from assistant.composing import Cell, composed, noted, places, without_strangers
-from assistant.home import home_region
-from assistant.ledger import Row, ledger
-from assistant.library import Library
+from assistant.answers.cautions import cautions
+from assistant.answers.composing import Cell, composed, noted, places, without_bare_yes, without_strangers
+from assistant.drafts.comparison import Comparison, indicators
+from assistant.drafts.comparison import compare as compare_indicator
+from assistant.drafts.ledger import Row, ledger
+from assistant.drafts.relations import Related, related
+from assistant.evidence.asked import Asked, names
+from assistant.evidence.near import nearest
 from assistant.limits import checked
-from assistant.relations import Related, related
+from assistant.plans.home import home_region
+from assistant.plans.library import Library
 from assistant.reply import Answer, Conversation, NotFound, Reason, Reply, Statement, Turn, Understood
 from assistant.stamp import Stamp
 from assistant.understanding import cues
@@ -43,10 +45,10 @@ from index.filter import Where
 from index.retriever import Hit, Mode, Retriever
 
 if TYPE_CHECKING:
-    from assistant.check import Check
-    from assistant.proofreading import Citation
-    from assistant.verify import Verified
-    from assistant.why import Why
+    from assistant.answers.why import Why
+    from assistant.drafts.check import Check
+    from assistant.drafts.proofreading import Citation
+    from assistant.exports.verify import Verified
 
 Answerer = Callable[[Asked], Reply | None]
 
@@ -118,7 +120,7 @@ class Assistant:
 
     def why(self, text: str, reply: Reply, conversation: Conversation = Conversation()) -> "Why":  # noqa: B008
         """How ``text`` was read, its first candidates and what decided on ``reply``."""
-        from assistant.why import why  # asked for seldom
+        from assistant.answers.why import why  # asked for seldom
 
         return why(checked(text), conversation, reply, self._library, self._retriever)
 
@@ -128,14 +130,14 @@ class Assistant:
 
     def check(self, text: str, file: str = "草稿") -> "Check":
         """The targets of a draft, each with what the plans have of it. Raises ``QuestionError`` for an empty or huge text."""
-        from assistant.check import check  # reads drafts as plans are read: a question must not wait for that
+        from assistant.drafts.check import check  # reads drafts as plans are read: a question must not wait for that
 
         return check(text, self._library, self._retriever.search, file)
 
     def proofread(self, text: str, file: str = "草稿") -> "tuple[Citation, ...]":
         """Every figure, unit and plan that a draft cites, against the plans. Raises ``QuestionError`` as ``check`` does."""
-        from assistant.check import drafted
-        from assistant.proofreading import proofread
+        from assistant.drafts.check import drafted
+        from assistant.drafts.proofreading import proofread
 
         return proofread(drafted(text), self._library, file)
 
@@ -157,8 +159,8 @@ class Assistant:
 
     def verify(self, data: bytes, name: str, heirs: Mapping[str, str] | None = None) -> "Verified":
         """What a saved answer or an exported file quotes, against the plans. Raises ``CommandError`` for any other file."""
-        from assistant.saved import saved_in
-        from assistant.verify import verify
+        from assistant.exports.saved import saved_in
+        from assistant.exports.verify import verify
 
         return verify(saved_in(data, name), self._library, heirs)
 
@@ -203,6 +205,7 @@ class Assistant:
             if before is not None and goes_on and ask.kind == "unit" and ask.doc_ids == before.ask.doc_ids:
                 ask = ask.model_copy(update={"inherited": _turn(before.reply).clause_ids})
             cells.append(Cell(ask, self._at_places(ask, conversation)))
+        cells = without_bare_yes(cells)
         if not any(isinstance(one.reply, Answer) and not one.reply.by_meaning for one in cells):
             reply = self._at_places(whole, conversation)
             refused = isinstance(reply, NotFound) and reply.reason == "not_about_plans"
@@ -301,10 +304,11 @@ def _beyond_its_years(asked: Asked) -> NotFound | None:
     question = asked.question
     if not (question.doc_ids and question.years) or question.kind not in ("clause", "target", "unit", "unit_tasks"):
         return None
-    ends = [document.period.end if document.period else None for document in asked.documents]
+    ends = [document.period.end if document.period else 0 for document in asked.documents]
     told = any(str(year) in document.text for year in question.years for document in asked.documents)
-    if told or any(end is None or end >= min(question.years) for end in ends):
+    if told or any(end >= min(question.years) for end in ends):
         return None
+    nearest(replace(asked, question=question.model_copy(update={"years": ()})))
     years = "、".join(f"{year}年" for year in question.years)
     until = "、".join(dict.fromkeys(f"{end}年" for end in ends))
     return asked.not_found("year_outside_plan", f"{names(asked.documents)}的计划到{until}为止，没有找到{years}的内容。")

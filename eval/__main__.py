@@ -20,8 +20,9 @@ from eval.questions import dialogues, given_questions, own_questions
 from eval.retrieval import score_retrieval
 from eval.score import Outcome
 from eval.setting import System, plans_of, seeds, unseen
+from eval.slots import score_slots
 
-SECTIONS = ("facts", "retrieval", "answers")
+SECTIONS = ("facts", "retrieval", "slots", "answers")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,7 +69,7 @@ def _measure(options: argparse.Namespace, store: Store) -> Outcome:
     marked = seeds(store)
     if "facts" in sections:
         outcome += score_facts([*marked, *unseen(options.plans)])
-    if "retrieval" not in sections and "answers" not in sections:
+    if not {"retrieval", "answers", "slots"} & set(sections):
         return outcome
     system, plans = System.over(store), plans_of(marked)
     questions = [*given_questions(), *own_questions()]
@@ -77,6 +78,8 @@ def _measure(options: argparse.Namespace, store: Store) -> Outcome:
         outcome += score_ablations(questions, plans.documents, system.searching)
         outcome += score_plain(options.plans, marked)
         outcome += score_beir(options.beir) if options.beir else Outcome()
+    if "slots" in sections:
+        outcome += Outcome(scores=tuple(score_slots(questions, system.searching.library, plans)))
     if "answers" in sections:
         talks = [with_places(talk, plans) for talk in dialogues()]
         outcome += score_answers(questions, talks, system.assistant.ask, plans)

@@ -1,6 +1,7 @@
-"""``python -m eval.asks``: learn from all gold questions which piece of a question asks, and what kind of thing.
+"""``python -m eval.asks``: learn from all gold questions which piece of a question asks, which only says what of, and which says
+nothing of what is asked.
 
-Prints how the models do on each set left out of the training, then writes ``assistant/understanding/learned.json``. The label
+Prints how the model does on each set left out of the training, then writes ``assistant/understanding/learned.json``. The label
 of a piece is weak (it holds a word of asking); ``eval/gold/asks.jsonl`` corrects it where reading shows otherwise.
 """
 
@@ -31,7 +32,6 @@ Example = tuple[str, str, str]
 _ASKING = re.compile(
     r"谁|哪|几(?!乎)|多少|什么|啥|怎|如何|[吗么呢没不]$|咋|多[大高久长]|有没有|有无|是否|能不能|(.)不\1"
 )
-_KINDS = {"target": "target", "clause": "clause", "exists": "exists", "compare": "compare"}
 
 
 def questions() -> list[Question]:
@@ -58,14 +58,6 @@ def pieces() -> Iterator[Example]:
             asking = [part is parts[-1] for part in parts]
         for part, is_asking in zip(parts, asking, strict=True):
             yield question.set, part, learned.ASKS if is_asking else "context"
-
-
-def kinds() -> Iterator[Example]:
-    """Every answerable question and its kind."""
-    for question in questions():
-        if question.answerable:
-            kind = _KINDS.get(question.type) or ("unit_tasks" if question.reverse else "unit")
-            yield question.set, question.text, kind
 
 
 def fit(examples: Sequence[Example], ridge: float = 1.0, least: int = 3) -> dict[str, dict[str, float]]:
@@ -118,12 +110,12 @@ def left_out(examples: Sequence[Example]) -> Iterator[str]:
 
 
 def main() -> int:
-    """Learn both models."""
-    parser = argparse.ArgumentParser(prog="python -m eval.asks", description="学习问句的哪一段在发问、问的是哪一类。")
+    """Learn the model of pieces."""
+    parser = argparse.ArgumentParser(prog="python -m eval.asks", description="学习问句的哪一段在发问、哪一段只是说明。")
     parser.add_argument("--quick", action="store_true", help="不做逐套留出的检验")
     quick = parser.parse_args().quick
     models = {}
-    for name, examples in (("asks", list(pieces())), ("kind", list(kinds()))):
+    for name, examples in (("asks", list(pieces())),):
         print(name, len(examples), Counter(label for *_, label in examples))
         if not quick:
             print("\n".join(left_out(examples)), flush=True)

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.assistant import Assistant
-from assistant.check import Checked, Match
+from assistant.drafts.check import Checked, Match
 from assistant.reply import Answer, Clarify, Conversation, Evidence, NotFound, Reply
 from corpus.base.document import Document
 from corpus.base.record import Span

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from assistant.as_json import document_json
+from assistant.exports.as_json import document_json
 from corpus.base.document import Document
 from corpus.base.facts import Period, ResponsibleUnits, Target
 from corpus.base.record import Span

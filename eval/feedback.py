@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from assistant.correcting import changed, standings
-from assistant.feedback import Feedback, FeedbackFile
+from assistant.plans.correcting import changed, standings
+from assistant.service.feedback import Feedback, FeedbackFile
 from corpus.base.document import Document
 from corpus.base.facts import Figure, ResponsibleUnits, Target
 from corpus.base.folder import data_folder

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assistant.answers import clause
-from assistant.answers.asked import Asked
-from assistant.library import Library
+from assistant.evidence.asked import Asked
+from assistant.plans.library import Library
 from assistant.reply import Conversation
 from assistant.understanding.carrying import understand
 from corpus.base.document import Document

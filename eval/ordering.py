@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 import assistant.evidence
-from assistant.answers.asked import Asked
+from assistant.evidence.asked import Asked
 from assistant.evidence.candidates import Candidate, candidates
 from assistant.evidence.features import NAMES, Weighed
-from assistant.library import Library
+from assistant.plans.library import Library
 from assistant.reply import Conversation
 from assistant.understanding.carrying import understand
 from corpus.base.document import Document

@@ -4,7 +4,7 @@ from typing import Literal
 
 from corpus.base.record import Record
 
-Section = Literal["facts", "retrieval", "answers"]
+Section = Literal["facts", "retrieval", "slots", "answers"]
 Goal = Literal["more", "none", "info"]
 
 

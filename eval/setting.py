@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from assistant.assistant import Assistant
-from assistant.library import Library
+from assistant.plans.library import Library
 from assistant.reply import Conversation
 from assistant.understanding.carrying import understand
 from corpus.base.document import Document

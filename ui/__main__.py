@@ -14,7 +14,7 @@ from types import FrameType
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     before = signal.signal(signal.SIGINT, _interrupted)
-    from assistant import cli
+    from assistant.commands import cli
     from ui.web.command import SERVE
 
     signal.signal(signal.SIGINT, before)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answers.asked import Asked, names
-from assistant.library import label
+from assistant.evidence.asked import Asked, names
+from assistant.plans.library import label
 from assistant.reply import Clarify, Evidence, Option, Reply, Statement
 from corpus.base.document import Document, Stated
 from corpus.base.record import Span

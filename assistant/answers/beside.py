@@ -7,13 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers import brought, exists, figure, table
-from assistant.answers.asked import Asked, shown
+from assistant.answers import brought, exists, table
 from assistant.answers.named import documents_named, in_words, keys_named, places_without, rows_of, short_names
-from assistant.comparing import comparable_measure
 from assistant.drafts import beside
 from assistant.drafts.beside import Row
-from assistant.figures import Found
+from assistant.evidence import figure
+from assistant.evidence.asked import Asked, shown
+from assistant.evidence.figures import Found
+from assistant.plans.comparing import comparable_measure
 from assistant.reply import Answer, Reply
 from assistant.understanding.question import tidy
 from assistant.understanding.relation import Set, read_set, sides

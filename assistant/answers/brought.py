@@ -4,18 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.answers import figure
-from assistant.answers.asked import Asked, shown
 from assistant.answers.named import in_words, keys_named
-from assistant.check import Match, check_target
-from assistant.comparing import Standing, comparable
 from assistant.drafts import beside
 from assistant.drafts.beside import Row
-from assistant.entry import Entry
-from assistant.evidence import absent
-from assistant.figures import Found
+from assistant.drafts.check import Match, check_target
+from assistant.evidence import absent, figure
+from assistant.evidence.asked import Asked, shown
+from assistant.evidence.figures import Found
+from assistant.plans.comparing import Standing, comparable
+from assistant.plans.entry import Entry
+from assistant.plans.sameness import same_indicator
 from assistant.reply import Reply, Statement
-from assistant.sameness import same_indicator
 from assistant.understanding.relation import Set, only_closing
 from corpus.base.document import Document
 from corpus.base.facts import Measure, Target

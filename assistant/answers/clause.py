@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answers.asked import Asked, stated
 from assistant.evidence import near
+from assistant.evidence.asked import Asked, stated
 from assistant.evidence.deciding import decided
+from assistant.evidence.listing import SOME, counted, listed, lists, runs, tells_time, time_wanted
+from assistant.evidence.matching import Match
 from assistant.evidence.order import in_order
 from assistant.evidence.refusing import refused
-from assistant.listing import SOME, counted, listed, lists, runs, tells_time, time_wanted
-from assistant.matching import Match
-from assistant.quoting import joined, quote, sentences
+from assistant.plans.quoting import joined, quote, sentences
 from assistant.reply import Answer, Evidence, NotFound, Reply, Statement
 from assistant.understanding import cues
 from corpus.base.document import Clause, Document
@@ -27,7 +27,7 @@ _COMMON = 0.8
 """Least coverage of a topic of common words alone (5G建设) by a heading or a sentence."""
 _NEAR, _RELATED = 0.15, 0.3
 """Least coverage by a passage shown beside a refusal, and by one that makes the question one about plans."""
-_SAYS, _STANDS_OUT = 2, 3.4
+_SAYS, _STANDS_OUT = 2, 3.2
 """Words that a question must have, and standard deviations by which the nearest clause must stand out, to be answered by meaning."""
 _INTRODUCED = "计划没有逐字写到所问的说法，意思最接近的原文是："
 _SENTENCES = 4

@@ -4,15 +4,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answers import clause, figure, target, whole_plans
-from assistant.answers.asked import Asked, placed, shown
-from assistant.comparing import comparable_measure, ranks, same_measure
+from assistant.answers import clause, target, whole_plans
+from assistant.evidence import figure
+from assistant.evidence.asked import Asked, placed, shown
+from assistant.evidence.figures import Found, Looked, alike, look_up
+from assistant.evidence.matching import Match
+from assistant.evidence.numbers import Sought, numbered
 from assistant.evidence.refusing import refused
-from assistant.figures import Found, Looked, alike, look_up
-from assistant.matching import Match
-from assistant.numbers import Sought, numbered
+from assistant.plans.comparing import comparable_measure, ranks, same_measure
+from assistant.plans.sameness import same_indicator
 from assistant.reply import Reply, Statement, Understood
-from assistant.sameness import same_indicator
 from assistant.understanding import cues
 from corpus.base.document import Document
 from corpus.base.facts import Target

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from assistant.answers import targets_listed
 from assistant.answers.about import which_plan
-from assistant.answers.asked import Asked, names
-from assistant.library import label
-from assistant.quoting import heading, sentences, trimmed
+from assistant.evidence.asked import Asked, names
+from assistant.plans.library import label
+from assistant.plans.quoting import heading, sentences, trimmed
 from assistant.reply import Evidence, Reply, Statement
 from assistant.understanding import cues
 from corpus.base.document import Clause, Document

@@ -2,11 +2,11 @@
 
 import re
 
-from assistant.answers.asked import Asked, names, stated
 from assistant.answers.clause import nearest
-from assistant.library import Entry
-from assistant.listing import lists, shorthand
-from assistant.quoting import sentences
+from assistant.evidence.asked import Asked, names, stated
+from assistant.evidence.listing import lists, shorthand
+from assistant.plans.library import Entry
+from assistant.plans.quoting import sentences
 from assistant.reply import Reply
 from assistant.understanding import cues
 from corpus.base.record import Span

@@ -5,18 +5,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant import measured
-from assistant.answers import clause, figure
-from assistant.answers.asked import Asked, names, placed, shown, stated
-from assistant.evidence import speaking
+from assistant.answers import clause
+from assistant.evidence import figure, speaking
 from assistant.evidence.absent import missing
-from assistant.figures import Found, look_up
-from assistant.library import Entry
-from assistant.matching import Match, match
-from assistant.naming import DOING
-from assistant.quoting import heading
+from assistant.evidence.asked import Asked, names, placed, shown, stated
+from assistant.evidence.figures import Found, look_up
+from assistant.evidence.matching import Match, match
+from assistant.evidence.naming import DOING
+from assistant.plans.library import Entry
+from assistant.plans.quoting import heading
 from assistant.reply import Reply, Statement
-from assistant.understanding import cues
+from assistant.understanding import cues, measured
 from assistant.understanding.relation import without_asking
 from corpus.base.document import Document
 from corpus.base.record import Span

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from assistant import measured
-from assistant.answers.asked import Asked
 from assistant.drafts.beside import Row
-from assistant.figures import fits_measure, fits_years
+from assistant.evidence.asked import Asked
+from assistant.evidence.figures import fits_measure, fits_years
+from assistant.understanding import measured
 from corpus.base.document import Document
 from corpus.indicators.amounts import amount
 from corpus.indicators.lexicon import entry, fold, mentions

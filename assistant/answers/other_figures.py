@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant import measured
 from assistant.answers import support
-from assistant.answers.asked import Asked, stated
-from assistant.library import Entry
-from assistant.matching import terms
-from assistant.quoting import around, bounded
+from assistant.evidence.asked import Asked, stated
+from assistant.evidence.matching import terms
+from assistant.plans.library import Entry
+from assistant.plans.quoting import around, bounded
 from assistant.reply import Statement
-from assistant.understanding import cues
+from assistant.understanding import cues, measured
 from corpus.base.facts import Figure, FigureVerdict, Target, TargetVerdict
 from corpus.indicators.lexicon import fold
 

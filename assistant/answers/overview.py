@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from assistant.answers.about import which_plan
-from assistant.answers.asked import Asked, names, stated
-from assistant.outline import Section, walk
-from assistant.quoting import sentences
+from assistant.evidence.asked import Asked, names, stated
+from assistant.plans.outline import Section, walk
+from assistant.plans.quoting import sentences
 from assistant.reply import Evidence, Reply, Statement
 from assistant.understanding import cues, plain_words
 from corpus.base.document import Document

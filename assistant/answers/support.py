@@ -2,14 +2,13 @@
 
 import re
 
-from assistant import measured
-from assistant.answers.asked import Asked, stated
+from assistant.evidence.asked import Asked, stated
+from assistant.evidence.matching import Terms, terms
 from assistant.evidence.refusing import refused
-from assistant.library import Entry
-from assistant.matching import Terms, terms
-from assistant.quoting import around, bounded
+from assistant.plans.library import Entry
+from assistant.plans.quoting import around, bounded
 from assistant.reply import Reply, Statement
-from assistant.understanding import cues
+from assistant.understanding import cues, measured
 from corpus.base.facts import Figure, Target
 from corpus.indicators.lexicon import fold
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import measured
-from assistant.answers import figure
-from assistant.answers.asked import Asked, shown
 from assistant.answers.named import rows_of
 from assistant.drafts import beside
 from assistant.drafts.beside import Row
-from assistant.figures import Found
+from assistant.evidence import figure
+from assistant.evidence.asked import Asked, shown
+from assistant.evidence.figures import Found
 from assistant.reply import Reply
+from assistant.understanding import measured
 from corpus.base.document import Document
 from corpus.indicators.amounts import amount
 from corpus.indicators.lexicon import fold, mentions

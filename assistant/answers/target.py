@@ -3,21 +3,20 @@
 import re
 from collections.abc import Sequence
 
-from assistant import measured
 from assistant.answers import clause, support, targets_listed
-from assistant.answers.asked import Asked, shown
-from assistant.answers.figure import numbered_statement, past_statement, statement
 from assistant.answers.other_figures import other_figures
-from assistant.belonging import same_indicator
+from assistant.evidence.asked import Asked, shown
+from assistant.evidence.belonging import same_indicator
 from assistant.evidence.deciding import decided
+from assistant.evidence.figure import numbered_statement, past_statement, statement
+from assistant.evidence.figures import Found, Looked, fits_years, look_up
+from assistant.evidence.meaning import REMARK, meant
+from assistant.evidence.numbers import Sought, numbered
 from assistant.evidence.order import in_order
 from assistant.evidence.refusing import refused
-from assistant.figures import Found, Looked, fits_years, look_up
-from assistant.library import Entry
-from assistant.meaning import REMARK, meant
-from assistant.numbers import Sought, numbered
+from assistant.plans.library import Entry
 from assistant.reply import Answer, Reply, UnitsShown
-from assistant.understanding import cues
+from assistant.understanding import cues, measured
 from corpus.base.document import Document
 from corpus.base.facts import Figure
 from corpus.indicators.lexicon import mentions

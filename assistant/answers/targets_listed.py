@@ -1,9 +1,9 @@
 """Every target of a plan, of one of its parts, or of one clause: what 主要目标有哪些 asks for."""
 
-from assistant.answers.asked import Asked, names, shown, stated
-from assistant.answers.figure import statement
-from assistant.figures import Found, fits_years
-from assistant.library import Entry
+from assistant.evidence.asked import Asked, names, shown, stated
+from assistant.evidence.figure import statement
+from assistant.evidence.figures import Found, fits_years
+from assistant.plans.library import Entry
 from assistant.reply import Reply
 from corpus.indicators.lexicon import fold
 

@@ -2,16 +2,15 @@
 
 import re
 
-from assistant.answers.asked import Asked, names, stated
 from assistant.answers.clause import accepted, chosen, content, nothing
-from assistant.library import Entry
-from assistant.matching import Match, match
-from assistant.quoting import around
+from assistant.evidence.asked import Asked, names, stated
+from assistant.evidence.matching import Match, match
+from assistant.plans.quoting import around
+from assistant.plans.unit_lists import record_for, roles, shown
+from assistant.plans.unit_names import same
 from assistant.reply import Answer, Evidence, Reply, Statement, UnitsShown
 from assistant.understanding import cues
-from assistant.unit_names import same
 from corpus.base.facts import ResponsibleUnits, Unit
-from corpus.base.record import Span
 from corpus.indicators.lexicon import fold
 
 _AS_GOOD = 0.95
@@ -100,28 +99,6 @@ def _none_listed(asked: Asked) -> Reply:
     entry = asked.library.entry(asked.question.inherited[-1])
     near = [stated(entry.document, entry.clause, [entry.clause.span])]
     return asked.not_found("unit_not_in_plan", "这一条没有写明责任单位，原文如下。", near)
-
-
-def record_for(entry: Entry, spans: list[Span]) -> ResponsibleUnits:
-    """The list of units that governs the sentences in question; the last one of the clause where none is told apart."""
-    units = entry.clause.units
-    return next((one for one in units if any(one.governs.overlaps(span) for span in spans)), units[-1])
-
-
-def shown(record: ResponsibleUnits) -> UnitsShown:
-    """The units by role."""
-    return UnitsShown(
-        lead=record.lead, support=record.support, lead_marked=record.lead_marked, open_ended=record.open_ended
-    )
-
-
-def roles(record: ResponsibleUnits) -> str:
-    """The units in one sentence, those that lead first."""
-    more = "等" if record.open_ended else ""
-    support = "、".join(record.support)
-    if record.lead:
-        return f"牵头：{'、'.join(record.lead)}" + (f"；配合：{support}{more}" if support else "") + "。"
-    return f"责任单位：{support}{more}（计划没有标明牵头单位）。"
 
 
 def tasks(asked: Asked) -> list[Match]:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers.asked import Asked, names, stated
 from assistant.answers.unit import bodies
-from assistant.library import Entry
-from assistant.quoting import heading, sentences
+from assistant.evidence.asked import Asked, names, stated
+from assistant.plans.library import Entry
+from assistant.plans.quoting import heading, sentences
+from assistant.plans.unit_names import plain, same
 from assistant.reply import Option, Reply, Statement
 from assistant.understanding import cues
-from assistant.unit_names import plain, same
 from corpus.base.document import Document
 from corpus.base.facts import ResponsibleUnits, Unit
 from corpus.base.record import Span

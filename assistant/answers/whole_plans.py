@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.answers import figure, target
-from assistant.answers.asked import Asked, names, shown
-from assistant.figures import Found
+from assistant.answers import target
+from assistant.evidence import figure
+from assistant.evidence.asked import Asked, names, shown
+from assistant.evidence.figures import Found
 from assistant.reply import Reply
 
 Judge = Callable[[Sequence[Found]], str]

@@ -7,9 +7,9 @@ of them in words. Nothing here reads a question.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.comparing import one_axis, ranks, same_measure
-from assistant.entry import Entry
-from assistant.quoting import bounded
+from assistant.plans.comparing import one_axis, ranks, same_measure
+from assistant.plans.entry import Entry
+from assistant.plans.quoting import bounded
 from corpus.base.facts import Target
 from corpus.corrections.described import MEASURES
 from corpus.indicators.amounts import Amount, amount
@@ -48,7 +48,7 @@ class Row:
     @property
     def measured(self) -> str:
         """``said`` with the measure: 益阳市（总量600家以上）."""
-        return f"{self.entry.label}（{MEASURES[self.target.measure]}{self.value}）"
+        return f"{self.entry.label}（{measure(self)}{self.value}）"
 
 
 def once(rows: Sequence[Row]) -> list[Row]:
@@ -167,7 +167,7 @@ def levels(rows: Sequence[Row]) -> str:
 
 def measure(row: Row) -> str:
     """By what a row is measured, in a word."""
-    return MEASURES[row.target.measure]
+    return "要做的数量" if row.target.measure == "count_of_actions" else MEASURES[row.target.measure]
 
 
 def in_unit(value: float, row: Row) -> str:

@@ -11,14 +11,14 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from assistant.answers.asked import names, stated
-from assistant.answers.figure import past_statement, statement
-from assistant.belonging import same_indicator
+from assistant.evidence.asked import names, stated
+from assistant.evidence.belonging import same_indicator
+from assistant.evidence.figure import past_statement, statement
+from assistant.evidence.figures import Found, fits_measure, fits_years
 from assistant.evidence.wordings import Thing, things
-from assistant.figures import Found, fits_measure, fits_years
-from assistant.library import Entry, Library
-from assistant.measured import fits_quantity
+from assistant.plans.library import Entry, Library
 from assistant.reply import Reason, Statement
+from assistant.understanding.measured import fits_quantity
 from corpus.base.document import Document
 from corpus.base.facts import Figure, Measure, Target
 from corpus.base.record import Record
@@ -92,16 +92,17 @@ def missing(
     figure: bool = True,
     near: Sequence[Statement] = (),
     where: str | None = None,
+    said: str = "",
     fits: Callable[[Target], bool] | None = None,
 ) -> Absence:
     """Why ``thing`` (in the asker's words; ``keys`` its indicators, if any) has no answer in ``documents``.
 
     ``figure`` says whether a figure is wanted (else any mention would do); ``near`` are the best candidates where the caller has
-    ranked them; ``where`` how the plans are called; ``fits`` whether a target is counted and measured as asked, where the caller knows
+    ranked them; ``where`` how the plans are called; ``said`` the asker's words where ``thing`` is the name to show; ``fits`` whether a target is counted and measured as asked, where the caller knows
     better than ``measure`` and ``quantity`` say.
     """
     place = where or (names(documents) if len(documents) < len(library.documents) else "资料库")
-    wanted = things(library, thing, keys)
+    wanted = things(library, said or thing, keys)
     if figure:
         found = _figures(library, documents, keys, wanted)
         told = _of_figures(found, f"{place}的计划", thing, tuple(years), fits or _fitting(measure, quantity), near)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.answers.asked import Asked
-from assistant.library import Entry
-from assistant.quoting import around
+from assistant.evidence.asked import Asked
+from assistant.plans.library import Entry
+from assistant.plans.quoting import around
 from corpus.base.facts import Figure, Target
 from corpus.base.record import Span
 from corpus.indicators.lexicon import fold

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from assistant import measured
-from assistant.answers.asked import Asked
-from assistant.belonging import narrowing, own_part, same_indicator
+from assistant.evidence.asked import Asked
+from assistant.evidence.belonging import narrowing, own_part, same_indicator
 from assistant.evidence.candidates import Candidate
-from assistant.figures import fits_measure, fits_years
-from assistant.listing import tells_time, time_wanted
+from assistant.evidence.figures import fits_measure, fits_years
+from assistant.evidence.listing import tells_time, time_wanted
+from assistant.understanding import measured
 from corpus.base.facts import Figure, FigureVerdict, Measure, Target, TargetVerdict
 from corpus.indicators.lexicon import canonical, entry
 

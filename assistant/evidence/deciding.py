@@ -6,15 +6,21 @@ that changes the answer (another year, measure, place …) is never given, howev
 
 from math import exp
 
-from assistant.answers.asked import Asked, shown
 from assistant.evidence import near
+from assistant.evidence.asked import Asked, shown
+from assistant.evidence.belonging import names_the_end
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.order import Ranked
 from assistant.reply import Answer
+from assistant.understanding import cues, measured
 from corpus.base.facts import Target
 
-SURE = 0.55
+SURE = 0.5
 """Least share of the first passage among all candidates (a softmax over their scores)."""
+SURE_WITHOUT_WORDS = 0.75
+"""The same for one that has no telling word of the question."""
+_LITERAL = 3
+"""Characters of a noun that some plan writes, and that the passage must have, too."""
 _VETOES = frozenset(
     ("year", "quantity", "measure", "head", "past", "aim", "indicator", "part", "larger", "place", "number", "time")
 )
@@ -28,7 +34,8 @@ def decided(asked: Asked, ranked: list[Ranked]) -> Answer | None:
     if not ranked or len(question.doc_ids) != 1 or question.kind not in _KINDS or question.unknown_regions:
         return None
     first, against, _ = ranked[0]
-    if any(conflict.name in _VETOES for conflict in against) or share(ranked) < SURE or not _open(asked, first):
+    least = SURE if asked.terms.told(first.text + first.entry.place) else SURE_WITHOUT_WORDS
+    if any(conflict.name in _VETOES for conflict in against) or share(ranked) < least or not _open(asked, first):
         return None
     figures = [shown(first.entry, first.figure)] if isinstance(first.figure, Target) else []
     return asked.answer([near.shown(first, ())], figures, note=_REMARK, by_meaning=True)
@@ -44,5 +51,32 @@ def share(ranked: list[Ranked]) -> float:
 
 
 def _open(asked: Asked, one: Candidate) -> bool:
-    """Whether nothing that the plans say literally elsewhere is missing from the passage."""
-    return not asked.lacks_its_words(one.entry, 3)
+    """Whether the passage gives what is asked for (a figure where one is, of money where money is), and lacks no word that the plans
+
+    say literally elsewhere.
+    """
+    text = asked.question.text
+    vector = asked.look().vector
+    if vector is None or not vector.any():
+        return False  # words alone decide what words have left open: nothing
+    if one.figure and not names_the_end(asked.terms, one.name):
+        return False
+    if _asks_figure(asked) and one.figure is None:
+        return False
+    if measured.names_head(text) and not measured.names_head(one.name if one.figure else one.text):
+        return False
+    if one.figure and asked.question.quantity and _people(asked.question.quantity) != _people(one.figure.unit or ""):
+        return False
+    words = asked.terms.words
+    literal = [term.word for term in words if term.noun and term.telling and term.heard and len(term.word) >= _LITERAL]
+    place = one.entry.said + one.entry.place
+    return all(word in place for word in literal)  # a word of plans was meant as plans mean it
+
+
+def _asks_figure(asked: Asked) -> bool:
+    question = asked.question
+    return question.kind == "target" or bool(question.quantity or question.measure or cues.how_many(question.text))
+
+
+def _people(unit: str) -> bool:
+    return unit.removeprefix("万").startswith(("人", "名", "位"))

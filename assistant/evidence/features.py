@@ -6,12 +6,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answers.asked import Asked
-from assistant.belonging import names_the_end, own_part
+from assistant.evidence.asked import Asked
+from assistant.evidence.belonging import names_the_end, own_part
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.conflicts import NAMES as CONFLICTS
 from assistant.evidence.conflicts import Bench, Conflict, conflicts, names_one_of, other_indicator
-from assistant.matching import terms
+from assistant.evidence.matching import terms
 from assistant.understanding import cues
 from corpus.base.facts import Target
 from corpus.indicators.lexicon import fold

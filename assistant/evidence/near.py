@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from assistant.answers.asked import Asked, stated
-from assistant.answers.figure import past_statement, statement
+from assistant.evidence.asked import Asked, stated
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.conflicts import Conflict
+from assistant.evidence.figure import past_statement, statement
+from assistant.evidence.figures import Found
 from assistant.evidence.order import Ranked, in_order
-from assistant.figures import Found
 from assistant.reply import Statement
 from corpus.base.facts import Figure, Target
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answers.asked import Asked
+from assistant.evidence.asked import Asked
 from assistant.evidence.candidates import Candidate, candidates
 from assistant.evidence.conflicts import Conflict
 from assistant.evidence.features import NAMES, Weighed

@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from assistant.answers.asked import Asked, names
 from assistant.evidence.absent import missing
+from assistant.evidence.asked import Asked, names
+from assistant.evidence.figures import fits
 from assistant.evidence.near import nearest
-from assistant.figures import fits
 from assistant.reply import NotFound
 
 
@@ -24,6 +24,7 @@ def refused(asked: Asked, key: str | None = None, *, figure: bool = True) -> Not
         figure=figure,
         near=nearest(asked),
         where=names(asked.documents) if question.doc_ids else "资料库",
+        said=question.topic,
         fits=partial(fits, asked),
     )
     reason = "no_figure" if question.wants_support and not absence.certain else absence.reason

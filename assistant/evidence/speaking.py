@@ -10,11 +10,11 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.entry import Entry
-from assistant.library import Library
-from assistant.matching import Term, Terms
-from assistant.naming import Name
-from assistant.sameness import same_indicator
+from assistant.evidence.matching import Term, Terms
+from assistant.evidence.naming import Name
+from assistant.plans.entry import Entry
+from assistant.plans.library import Library
+from assistant.plans.sameness import same_indicator
 from corpus.indicators.lexicon import entry, mentions, wordings
 
 Numbers = NDArray[np.int64]

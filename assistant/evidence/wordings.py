@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.library import Entry, Library
-from assistant.matching import Term, terms
-from assistant.naming import close_by
+from assistant.evidence.matching import Term, terms
+from assistant.evidence.naming import close_by
+from assistant.plans.library import Entry, Library
 from assistant.understanding import plain_words
 from corpus.base.record import Span
 from corpus.indicators.lexicon import entry as lexicon
@@ -23,8 +23,8 @@ _HALF = 0.5
 class Thing:
     """One thing named: what it is called, its (folded) wordings, and its words.
 
-    ``literal`` says that the name is one of plans (an indicator of the lexicon, a word that some plan has): only such a one may be
-    denied, since what nobody writes is mostly an everyday word for something else.
+    ``literal`` says that the name is one of plans (an indicator of the lexicon, a name that some plan writes in one piece): only such
+    a one may be denied, since what nobody writes is mostly an everyday word for something else.
     """
 
     name: str
@@ -82,8 +82,7 @@ def things(library: Library, thing: str, keys: Sequence[str]) -> list[Thing]:
         if whole in plain_words.MEASURED or whole in plain_words.EMPTY or len(whole) < 2:
             continue
         words = tuple(term for term in topic.words if term.word in whole)
-        heard = any(library.holds(word) for word in (whole, *name.words) if len(word) > 1)
-        literal = len(whole) >= _LITERAL and heard
+        literal = len(whole) >= _LITERAL and library.holds(whole)
         found.append(Thing(whole, tuple(dict.fromkeys((whole, *name.others))), words, literal))
     return found
 
@@ -96,4 +95,4 @@ def _indicator(library: Library, key: str, thing: str) -> Thing:
     wordings = [*asked, key, *((named.name, *named.aliases, *named.spoken) if named else ())]
     folded = dict.fromkeys(fold(one) for one in wordings)
     kept = tuple(word for word in folded if len(word) > 1)
-    return Thing(key, kept, library.terms_of(key, terms).words, literal=True)
+    return Thing(asked[0] if asked else key, kept, library.terms_of(key, terms).words, literal=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.library import Library
+from assistant.plans.library import Library
 from assistant.reply import Conversation, QuestionKind, Turn, Understood
 from assistant.understanding import cues
 from assistant.understanding.picked import picked, rest_of

@@ -7,8 +7,8 @@ places, plans or indicators.
 import re
 from collections.abc import Sequence
 
-from assistant import measured
 from assistant.reply import QuestionKind
+from assistant.understanding import measured
 
 COMPARE = re.compile(
     r"最[高低大小多少快慢强]的?(?:是|在|属|数)?(?:哪|谁)|能(?:不能|否)?(?:直接|拿来|放在?一起)*比(?=[吗么嘛?？,，。]|较|$)|"

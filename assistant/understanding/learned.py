@@ -1,4 +1,4 @@
-"""Which piece of a question asks, and what kind of thing it asks for: linear models over runs of characters.
+"""Which piece of a question asks, which only says what of, and which says nothing of it: a linear model over runs of characters.
 
 The weights lie in ``learned.json``; ``python -m eval.asks`` makes them from all gold questions and prints how they do on sets
 left out. Names of places, indicators and numbers are masked first, so that what is learned are ways of asking.
@@ -58,7 +58,7 @@ def probabilities(text: str, weights: Weights) -> dict[str, float]:
 
 @cache
 def model(name: str) -> Weights:
-    """The shipped weights of ``asks`` (does a piece ask) or ``kind`` (what it asks for)."""
+    """The shipped weights of a model; ``asks`` is the one of pieces."""
     found: dict[str, Weights] = json.loads((files(__package__) / "learned.json").read_text(encoding="utf-8"))
     return found[name]
 
@@ -79,8 +79,3 @@ def aside(piece: str) -> bool:
 def small_talk(pieces: Sequence[str]) -> bool:
     """Whether nothing is asked at all: a greeting, thanks, why one asks."""
     return all(aside(piece) and not any(sign.isdigit() for sign in piece) for piece in pieces)
-
-
-def kinds(question: str) -> dict[str, float]:
-    """The kinds of question and how likely each is."""
-    return probabilities(question, model("kind"))

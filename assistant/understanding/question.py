@@ -4,14 +4,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from assistant import measured
-from assistant.library import Library
+from assistant.plans.library import Library
+from assistant.plans.unit_names import plain
 from assistant.reply import QuestionKind, Understood
-from assistant.understanding import cues, plain_words
+from assistant.understanding import cues, measured, plain_words
 from assistant.understanding.scope import Scope, find_scope
 from assistant.understanding.unit_mentions import named_units
 from assistant.understanding.years import asked_years, own_years, past_wanted
-from assistant.unit_names import plain
 from corpus.indicators.lexicon import fold, mentions
 
 _SHORT_YEAR = re.compile(r"(?<![\d第.])([2-4]\d)年(?![来内前后间期以多\d])")
@@ -71,11 +70,17 @@ def read_alone(question: str, library: Library) -> tuple[Understood, QuestionKin
     return understood, kind, scope
 
 
+def _stands_in(short: str, name: str) -> bool:
+    """Whether the signs of a short name stand in a longer one in their order (粮食局 in 粮食和物资储备局)."""
+    signs = iter(name)
+    return all(sign in signs for sign in short)
+
+
 def _is_the_place(question: str, units: Sequence[str], rest: str, scope: Scope, library: Library) -> bool:
     """Whether the units named only say whose plan is meant: each has issued it, something else is asked, and not their part in it."""
     plans = [library.by_id[doc_id] for doc_id in scope.doc_ids]
     owners = [plan.title.value + (plan.issuer.value if plan.issuer else "") for plan in plans]
-    own = bool(owners) and all(any(plain(unit) in owner for owner in owners) for unit in units)
+    own = bool(owners) and all(any(_stands_in(plain(unit), owner) for owner in owners) for unit in units)
     asks_its_part = cues.MEMBER.search(question) or cues.ITS_TASKS.search(question)
     return own and not asks_its_part and bool(_words_left(_topic(rest)) or not cues.CHARGED.search(question))
 

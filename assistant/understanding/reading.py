@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.library import Library
+from assistant.plans.library import Library
 from assistant.reply import Conversation, QuestionKind, Turn, Understood
 from assistant.understanding import cues, learned, measured_things
 from assistant.understanding.asks import asking_parts, pieces_of

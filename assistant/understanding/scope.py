@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.library import Library
+from assistant.plans.library import Library
 from assistant.reply import Option
 from assistant.understanding import cues
 from assistant.understanding.strangers import strangers

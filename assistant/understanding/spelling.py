@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from weakref import WeakKeyDictionary
 
-from assistant.library import Library
+from assistant.plans.library import Library
 from assistant.understanding import plain_words
 from corpus.indicators.lexicon import all_wordings, fold
 

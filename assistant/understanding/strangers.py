@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.library import Library
+from assistant.plans.library import Library
 from corpus.indicators.lexicon import fold
 from corpus.indicators.lexicon import mentions as named_indicators
 from corpus.regions.places import Mention

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.library import Library, subject
+from assistant.plans.library import Library, subject
 from corpus.base.document import Document
 from corpus.indicators.lexicon import fold
 from corpus.regions.places import Mention

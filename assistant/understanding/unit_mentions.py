@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from assistant.library import Library
+from assistant.plans.library import Library
+from assistant.plans.unit_names import common, plain, same
 from assistant.understanding import cues
-from assistant.unit_names import common, plain, same
 
 _OWN_OFFICE = re.compile(r"(?:经开区|高新区)$")
 _BUILT = re.compile(r"(?:中心|平台|园区?|基地)$")

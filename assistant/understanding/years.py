@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.library import Library
+from assistant.plans.library import Library
 from assistant.understanding import cues
 from assistant.understanding.scope import Scope
 

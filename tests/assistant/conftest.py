@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.library import Library
+from assistant.plans.library import Library
 from assistant.reply import Conversation, Reply, Understood
 from assistant.understanding.carrying import understand
 from corpus.base.document import Document

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answers.asked import stated
 from assistant.evidence.absent import Absence, missing
+from assistant.evidence.asked import stated
 from corpus.indicators.lexicon import fold, mentions
 
 THINGS = "高新技术企业 研发投入强度 5G基站 竹产业 概念验证中心 低空经济 边缘算力节点 海洋装备产业 元宇宙创新中心 人才交流活动 数字化改造 氢能重卡示范线".split()

@@ -165,7 +165,7 @@ def test_plans_that_mention_it_and_those_that_do_not(ask):
 
 
 def test_nowhere_is_an_answer_too(ask):
-    assert ask("哪些计划提到量子科技").text == "资料库的计划没有写到“量子科技”。"
+    assert ask("哪些计划提到量子科技").text.startswith("资料库的计划中没有找到与“量子科技”")
 
 
 def test_many_plans_that_do_not_mention_it_are_counted(over):

@@ -11,8 +11,8 @@ from time import sleep
 
 import pytest
 
-from assistant.load import INDEX
-from assistant.removed import RemovedPlans
+from assistant.service.load import INDEX
+from assistant.service.removed import RemovedPlans
 from corpus.ingest import parse
 from corpus.store.store import Store
 from index.retriever import Retriever
@@ -26,8 +26,8 @@ LONGEST = 0.8  # seconds that a process may work before it is killed: some dozen
 CHANGES = """
 import random, sys
 from pathlib import Path
-from assistant.live import Live
-from assistant.load import INDEX
+from assistant.service.live import Live
+from assistant.service.load import INDEX
 from corpus.store.store import Store
 from index.retriever import Retriever
 from tests.assistant.conftest import NoVectors
@@ -101,7 +101,8 @@ def test_what_was_acknowledged_stands_wherever_a_process_was_killed(
             assert not {one.doc_id for one in kept} & store.ids(), "what is there is not listed as removed"
             assert ever <= {*files, *(one.file for one in kept)}, "a plan taken out can be put back"
             Retriever.open(tmp_path / INDEX, loaded.documents, NoVectors()).search("高新技术企业")
-            assert [path.name for path in tmp_path.glob(f"{INDEX}.*")] == [], "leftovers are cleared"
+            left = [path.name for kind in ("new", "old") for path in tmp_path.glob(f"{INDEX}.{kind}-*")]
+            assert left == [], "leftovers are cleared"
         there = set(files)
         ever |= there
     assert acknowledged > pytestconfig.getoption("kills"), "the processes got to work"

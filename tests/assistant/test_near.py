@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answers.asked import Asked
+from assistant.evidence.asked import Asked
 from assistant.evidence.candidates import candidates
 from assistant.evidence.conflicts import NAMES as CONFLICTS
 from assistant.evidence.conflicts import Bench, conflicts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.outline import outline, walk
+from assistant.plans.outline import outline, walk
 from assistant.reply import Answer, Clarify, NotFound
 from corpus.ingest import parse
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from assistant.library import Library
+from assistant.plans.library import Library
 from corpus.base.document import Clause, Document, Leaf, Stated, identify
 from corpus.base.record import Span
 from eval.ablation import score_ablations, variants

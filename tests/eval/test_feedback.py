@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.as_json import reply_json
-from assistant.feedback import Feedback, FeedbackFile
+from assistant.exports.as_json import reply_json
+from assistant.service.feedback import Feedback, FeedbackFile
 from corpus.corrections.proposal import TargetForm, UnitsForm, propose_target, propose_units
 from corpus.ingest import parse
 from corpus.store.store import Store

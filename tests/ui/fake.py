@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 
-from assistant import comparison, relations
-from assistant.changes import changes
-from assistant.check import Check, check, drafted
-from assistant.correcting import Standing, remarks, standing
-from assistant.feedback import Feedback
-from assistant.ledger import Row, ledger
-from assistant.library import Library
-from assistant.live import Added
-from assistant.proofreading import Citation, proofread
-from assistant.removed import Removed
-from assistant.replacing import Replaced
+from assistant.drafts import comparison, relations
+from assistant.drafts.check import Check, check, drafted
+from assistant.drafts.ledger import Row, ledger
+from assistant.drafts.proofreading import Citation, proofread
+from assistant.exports.saved import saved_in
+from assistant.exports.verify import Verified, verify
+from assistant.plans.correcting import Standing, remarks, standing
+from assistant.plans.library import Library
 from assistant.reply import (
     Answer,
     Clarify,
@@ -27,9 +24,12 @@ from assistant.reply import (
     Understood,
     UnitsShown,
 )
-from assistant.saved import saved_in
+from assistant.service.changes import changes
+from assistant.service.feedback import Feedback
+from assistant.service.live import Added
+from assistant.service.removed import Removed
+from assistant.service.replacing import Replaced
 from assistant.stamp import Stamp
-from assistant.verify import Verified, verify
 from corpus.base.document import Clause, Document, Leaf, Region, Repair, Stated, identify
 from corpus.base.errors import CorrectionError, ReadingError, ReplacingError, UnknownDocument
 from corpus.base.facts import Period, ResponsibleUnits, Target, Unit

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli import parser_of
+from assistant.commands.cli import parser_of
 from tests.ui.fake import FakeAssistant
 from ui import phrases
 from ui.__main__ import main
@@ -48,8 +48,16 @@ def test_an_impossible_address_is_told(host: str, port: int) -> None:
 
 def test_neither_gradio_nor_what_opens_the_plans_is_loaded_with_the_page() -> None:
     """The first is loaded when the page is served, the others after it stands: they would be a second of its start."""
-    late = {"gradio", "fastapi", "sqlalchemy", "assistant.live", "assistant.check", "index.retriever", "ui.tabs.views"}
-    code = f"import sys, ui.web.app, ui.web.page, ui.__main__, ui.web.command, assistant.cli; print(sorted({late} & set(sys.modules)))"
+    late = {
+        "gradio",
+        "fastapi",
+        "sqlalchemy",
+        "assistant.service.live",
+        "assistant.drafts.check",
+        "index.retriever",
+        "ui.tabs.views",
+    }
+    code = f"import sys, ui.web.app, ui.web.page, ui.__main__, ui.web.command, assistant.commands.cli; print(sorted({late} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8")
     assert ran.stdout.strip() == "[]"
 

@@ -1,4 +1,4 @@
-"""What the page needs of the assistant; ``assistant.live.Live`` is one, and so is the tiny one of the tests."""
+"""What the page needs of the assistant; ``assistant.service.live.Live`` is one, and so is the tiny one of the tests."""
 
 from __future__ import annotations  # nothing but types here: a page that starts must not wait for what they stand for
 
@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.check import Check
-    from assistant.comparison import Comparison
-    from assistant.correcting import Standing
-    from assistant.feedback import Feedback
-    from assistant.ledger import Row
-    from assistant.live import Added
-    from assistant.proofreading import Citation
-    from assistant.relations import Related
-    from assistant.removed import Removed
-    from assistant.replacing import Replaced
+    from assistant.drafts.check import Check
+    from assistant.drafts.comparison import Comparison
+    from assistant.drafts.ledger import Row
+    from assistant.drafts.proofreading import Citation
+    from assistant.drafts.relations import Related
+    from assistant.exports.verify import Verified
+    from assistant.plans.correcting import Standing
     from assistant.reply import Conversation, Reply
+    from assistant.service.feedback import Feedback
+    from assistant.service.live import Added
+    from assistant.service.removed import Removed
+    from assistant.service.replacing import Replaced
     from assistant.stamp import Stamp
-    from assistant.verify import Verified
     from corpus.base.document import Document
     from corpus.corrections.correction import Correction
     from corpus.corrections.overlay import Overlaid

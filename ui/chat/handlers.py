@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, Literal, get_args
 
-from assistant.as_json import reply_json
-from assistant.feedback import LONGEST, Fault, Feedback
+from assistant.exports.as_json import reply_json
 from assistant.limits import checked
 from assistant.reply import Conversation, Reply
+from assistant.service.feedback import LONGEST, Fault, Feedback
 from corpus.base.document import Document
 from corpus.base.errors import UnknownDocument
 from ui.base.addresses import Passage

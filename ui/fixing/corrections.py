@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from assistant.correcting import Place, as_answered, clause_at, previewed, target_at, units_at
+from assistant.answers.corrected import as_answered
+from assistant.plans.correcting import Place, clause_at, previewed, target_at, units_at
 from corpus.base.document import Document
 from corpus.base.errors import CorrectionError
 from corpus.base.facts import Figure, ResponsibleUnits, Target

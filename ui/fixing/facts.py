@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from assistant.correcting import STATES, Standing, changed, remark
+from assistant.plans.correcting import STATES, Standing, changed, remark
 from corpus.base.document import Clause, Document
 from corpus.base.facts import Corrected, Figure, ResponsibleUnits, Target
 from corpus.base.record import Span

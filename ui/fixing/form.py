@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Final
 
-from assistant.correcting import Place, Standing, remark
+from assistant.plans.correcting import Place, Standing, remark
 from corpus.base.document import Clause, Document
 from corpus.base.facts import Corrected, Figure, Period, ResponsibleUnits, Target
 from corpus.base.record import Span

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.correcting import Standing
-from assistant.removed import Removed
+from assistant.plans.correcting import Standing
+from assistant.service.removed import Removed
 from corpus.base.document import Document
 from corpus.base.facts import Corrected, Figure, ResponsibleUnits, Target
 from ui import phrases
@@ -14,7 +14,7 @@ from ui.fixing.facts import badge
 from ui.pane.source import period_text
 
 if TYPE_CHECKING:
-    from assistant.live import Added
+    from assistant.service.live import Added
 
 DOUBTFUL = 1.0
 """Confidence of a clause below which its numbering had to be guessed."""

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from assistant.changes import CHANGES, Change, ClauseChange, TargetChange
-from assistant.replace_command import summary
+from assistant.commands.replace_command import summary
+from assistant.service.changes import CHANGES, Change, ClauseChange, TargetChange
 from ui import phrases
 from ui.base.addresses import Passage
 from ui.base.markup import tag
 from ui.fixing.facts import corrections_html
 
 if TYPE_CHECKING:
-    from assistant.replacing import Replaced
+    from assistant.service.replacing import Replaced
 
 MOST: Final = 200
 """Changes of one kind that are listed."""

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.as_text_tools import KINDS, RELATIONS, VERDICTS, figure_of
-from assistant.check import Check, Checked, Match
-from assistant.proofreading import Citation
+from assistant.drafts.check import Check, Checked, Match
+from assistant.drafts.proofreading import Citation
+from assistant.drafts.similar import Similar
+from assistant.exports.as_text_tools import KINDS, RELATIONS, VERDICTS, figure_of
+from assistant.exports.verify import HOLD, STATUSES, Item, Verified
 from assistant.reply import Evidence
-from assistant.similar import Similar
-from assistant.verify import HOLD, STATUSES, Item, Verified
 from ui import phrases
 from ui.base.addresses import Passage
 from ui.base.citation import cited, place

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from assistant.as_text_tools import figure_of
-from assistant.comparison import Compared, Comparison, Group
+from assistant.drafts.comparison import Compared, Comparison, Group
+from assistant.exports.as_text_tools import figure_of
 from ui import phrases
 from ui.base.addresses import Passage
 from ui.base.markup import tag

@@ -7,8 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from assistant.as_text_tools import figure_of
-from assistant.comparison import Comparison, Group
+from assistant.drafts.comparison import Comparison, Group
+from assistant.exports.as_text_tools import figure_of
 from assistant.stamp import Stamp
 from ui import phrases
 from ui.base.markup import tag

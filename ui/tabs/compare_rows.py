@@ -6,7 +6,7 @@ The page and its picture ask here, so that both show the same rows.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.comparison import Compared, Group
+from assistant.drafts.comparison import Compared, Group
 from corpus.base.document import Document
 from corpus.base.facts import Target
 from ui import phrases

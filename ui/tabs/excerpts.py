@@ -5,7 +5,7 @@ The list lives in the visitor's browser tab. The server is told addresses and an
 
 from collections.abc import Callable, Sequence
 
-from assistant.exporting_quotes import Excerpt
+from assistant.exports.exporting_quotes import Excerpt
 from assistant.reply import Evidence
 from corpus.base.document import Document
 from corpus.base.errors import UnknownDocument

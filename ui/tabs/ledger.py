@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.ledger import ROLES, Row
+from assistant.drafts.ledger import ROLES, Row
 from corpus.base.document import Document
 from corpus.base.facts import Target
 from corpus.corrections.described import described, said, years

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from assistant.as_text_tools import ALIGNED, figure_of
-from assistant.relations import Aligned, Alignment, Conflict, Quoted, Related, Relation, Succession, is_under
+from assistant.drafts.relations import Aligned, Alignment, Conflict, Quoted, Related, Relation, Succession, is_under
+from assistant.exports.as_text_tools import ALIGNED, figure_of
 from corpus.base.document import Document
 from ui import phrases
 from ui.base.addresses import Passage

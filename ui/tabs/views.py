@@ -2,8 +2,8 @@
 
 from urllib.parse import urlencode
 
-from assistant import exporting, exporting_quotes
 from assistant.errors import QuestionError
+from assistant.exports import exporting, exporting_quotes
 from assistant.reply import Evidence
 from corpus.base.document import Document
 from ui import phrases

@@ -179,7 +179,7 @@ def _temporary(data: Path) -> Path:
 
 
 def _open(data: Path) -> Answering:
-    from assistant.live import Live
+    from assistant.service.live import Live
 
     return Live.open(data)
 

@@ -3,8 +3,8 @@
 from argparse import Namespace
 from typing import Final
 
-from assistant.arguments import Arguments
-from assistant.command import Command
+from assistant.commands.arguments import Arguments
+from assistant.commands.command import Command
 from assistant.errors import CommandError
 from corpus.base.folder import data_folder
 from ui import phrases

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.drafts.indexed import Facts
-from assistant.entry import Entry
-from assistant.sameness import same_indicator
+from assistant.plans.entry import Entry
+from assistant.plans.indexed import Facts
+from assistant.plans.sameness import same_indicator
 from corpus.indicators.lexicon import fold
 from corpus.ingest import parse
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.library import Library
+from assistant.plans.library import Library
 from assistant.reply import Answer, Conversation, Statement
 from corpus.store.store import Store
 from eval.questions import dialogues, given_questions, own_questions

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.errors import CommandError
-from assistant.home import home_region
+from assistant.plans.home import home_region
 from assistant.understanding.question import tidy
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from assistant.live import Added
-from assistant.removed import Removed
+from assistant.service.live import Added
+from assistant.service.removed import Removed
 from corpus.base.document import Region
 from tests.ui.fake import FakeAssistant
 from ui import phrases

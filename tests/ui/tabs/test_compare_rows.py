@@ -1,7 +1,7 @@
 """Rows of a comparison: a figure stated twice is one row, a county stands under its city, nothing is lost."""
 
-from assistant.comparison import Group, compare
-from assistant.library import Library
+from assistant.drafts.comparison import Group, compare
+from assistant.plans.library import Library
 from corpus.base.document import Document
 from corpus.ingest import parse
 from ui.tabs.compare_rows import RegionRow, region_rows, sort

@@ -1,7 +1,7 @@
 """Targets in the ledger as people read them."""
 
-from assistant.ledger import ledger
-from assistant.library import Library
+from assistant.drafts.ledger import ledger
+from assistant.plans.library import Library
 from corpus.ingest import parse
 from ui.tabs.ledger import ledger_html
 

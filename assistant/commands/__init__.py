@@ -1,0 +1,1 @@
+"""The commands of ``zhengce``: take arguments, give printed text or JSON and an exit code."""
