@@ -119,7 +119,7 @@ def _hybrid(
 ) -> fusion.Scores:
     lexical = retriever.weighed(retriever.lexical_scores(query), query)
     dense = retriever.weighed((leg or retriever.dense_scores)(query), query)
-    return fusion.hybrid(lexical, dense, float(lexical[mask].max(initial=0.0)))
+    return fusion.hybrid(lexical, dense, float(lexical[mask].max(initial=0.0)), retriever.weights)
 
 
 def _weighed(retriever: Retriever, text: str, leg: Callable[[Query], fusion.Scores]) -> fusion.Scores:

@@ -69,7 +69,7 @@ def features(questions: Sequence[Question], documents: dict[str, Document]) -> I
             lexical = retriever.weighed(retriever.lexical_scores(read), read)[mask]
             dense = retriever.weighed(retriever.dense_scores(read), read)[mask]
             if len(lexical) > 1:
-                fused = fusion.hybrid(lexical, dense)
+                fused = fusion.hybrid(lexical, dense, weights=retriever.weights)
                 second, first = np.argsort(fused, kind="stable")[-2:]
                 lead = float(fused[first] - fused[second])
                 yield float(dense[first]), lead, bool(answer[mask][first])

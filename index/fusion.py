@@ -1,11 +1,12 @@
 """How the parts of a score are put together. Scores are absolute: 0.7 means the same for every question, so that a caller
 may refuse.
 
-The weights were chosen on held-out questions over plans that no training saw (``index.training.heldout``) and on the
-development part of the project's own questions; docs/retrieval.md has the figures.
+The weights beside the transformer were chosen on eight development sets by leaving one plan out, those beside the static table on
+held-out questions over plans that no training saw (``index.training.heldout``); docs/retrieval.md has the figures.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,21 +14,32 @@ from numpy.typing import NDArray
 from index.fields import Coverage
 
 Scores = NDArray[np.float64]
-LIKELY = (-3.47, 2.98, 10.44)
-"""Intercept, and weights of dense score and lead, of the logistic regression of ``probability``."""
 VIEW_WEIGHTS = (0.45, 0.40, 0.15)
 """Whole clause, best sentence, headings; words and bigrams count alike."""
 OFFICIAL_WEIGHT = 0.25
 """What the official words for a question's everyday ones count beside its own words."""
-NEAREST_WEIGHT = 0.5
-"""What the nearest sub-words count in the dense leg; the cosine counts the rest."""
-NEAREST_BESIDE = 0.3
-"""The same beside a transformer."""
-CHANCE = 0.3
-"""Cosine of a question with a clause that has nothing to do with it, by the shipped transformer."""
-DENSE_WEIGHT = 0.6
 SETTLED = 0.5
-"""A best lexical score from which the dense leg counts nothing: the question's words stand together in one clause."""
+"""A best lexical score from which the dense leg counts least: the question's words stand together in one clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the parts count, with one sort of embedder.
+
+    ``nearest`` is the share of the nearest sub-words in the dense leg, the cosine's is the rest; ``chance`` the cosine of texts that
+    have nothing to do with each other. The dense leg counts ``settled`` where words settle, and ``open`` more where they say nothing.
+    ``likely`` are intercept, weight of the dense score and weight of the lead of the logistic regression of ``probability``.
+    """
+
+    nearest: float
+    chance: float
+    settled: float
+    open: float
+    likely: tuple[float, float, float]
+
+
+TRANSFORMER = Weights(nearest=0.3, chance=0.2, settled=0.15, open=1.2, likely=(-3.47, 2.98, 10.44))
+STATIC = Weights(nearest=0.5, chance=0.0, settled=0.0, open=0.6, likely=(-3.47, 2.98, 10.44))
 
 
 def lexical(asked: Coverage, official: Coverage | None = None, *, weights: Sequence[float] = VIEW_WEIGHTS) -> Scores:
@@ -38,21 +50,24 @@ def lexical(asked: Coverage, official: Coverage | None = None, *, weights: Seque
     return np.minimum(score, 1.0)
 
 
-def above_chance(cosine: Scores) -> Scores:
-    """A transformer's cosines in (0, 1], those of texts that have nothing to do with each other in the lowest hundredth, in order."""
-    return np.maximum((cosine - CHANCE) / (1 - CHANCE), 0.005 * (1 + cosine))
+def above_chance(cosine: Scores, weights: Weights) -> Scores:
+    """Cosines in (0, 1], those of texts that have nothing to do with each other in the lowest hundredth, in their order.
 
-
-def dense(cosine: Scores, nearest: Scores, *, static: bool = True) -> Scores:
-    """The dense leg: what clauses are about as a whole, and whether they have something near to each word of the question.
-
-    ``static`` says that the cosines are those of the table of sub-words, not of a transformer.
+    Those of the static table stay as they are: by chance they are about 0.
     """
-    weight = NEAREST_WEIGHT if static else NEAREST_BESIDE
-    return (1 - weight) * cosine + weight * nearest
+    if not weights.chance:
+        return cosine
+    return np.maximum((cosine - weights.chance) / (1 - weights.chance), 0.005 * (1 + cosine))
 
 
-def hybrid(lexical_score: Scores, dense_score: Scores, best: float | None = None) -> Scores:
+def dense(cosine: Scores, nearest: Scores, weights: Weights = TRANSFORMER) -> Scores:
+    """The dense leg: what clauses are about as a whole, and whether they have something near to each word of the question."""
+    return (1 - weights.nearest) * cosine + weights.nearest * nearest
+
+
+def hybrid(
+    lexical_score: Scores, dense_score: Scores, best: float | None = None, weights: Weights = TRANSFORMER
+) -> Scores:
     """Lexical score plus the dense one, which counts the more the less the words settle; in [0, 1], negative ones as 0.
 
     ``best`` is the best lexical score among the clauses that may be found (of all, unless given). A fixed weight helped
@@ -62,19 +77,18 @@ def hybrid(lexical_score: Scores, dense_score: Scores, best: float | None = None
     if not len(lexical_score):
         return lexical_score
     best = float(lexical_score.max()) if best is None else best
-    weight = DENSE_WEIGHT * max(0.0, 1 - best / SETTLED)
-    return np.minimum(lexical_score + weight * np.maximum(dense_score, 0.0), 1.0)
+    weight = weights.settled + weights.open * max(0.0, 1 - best / SETTLED)
+    return np.minimum((lexical_score + weight * np.maximum(dense_score, 0.0)) / (1 + weights.settled), 1.0)
 
 
-def probability(dense_score: float, lead: float) -> float:
+def probability(dense_score: float, lead: float, weights: Weights = TRANSFORMER) -> float:
     """How likely the clause found first answers, from its dense score and its lead over the second in the fused score.
 
     The lexical score tells no more once these are known.
     Fitted by ``python -m eval.calibration`` on development questions, each asked of its own plan, of that plan without the clause
     that answers, and of other plans: where those are rarer, the first clause answers more often than this says.
     """
-    weights = np.array(LIKELY)
-    return float(1 / (1 + np.exp(-weights @ [1.0, dense_score, lead])))
+    return float(1 / (1 + np.exp(-np.array(weights.likely) @ [1.0, dense_score, lead])))
 
 
 def reciprocal_rank(legs: Sequence[Scores], *, k: int = 60) -> Scores:

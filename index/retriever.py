@@ -181,11 +181,11 @@ class Retriever:
             legs["bm25"] = self.weighed(self.lexical_scores(query), query)
         if mode != "bm25":
             legs["dense"] = self.weighed(self.dense_scores(query), query)
-        scores = _fused(legs, allowed) if mode == "hybrid" else legs[mode]
+        scores = _fused(legs, allowed, self.weights) if mode == "hybrid" else legs[mode]
         ranking = _order(scores, allowed)
         order = ranking[:k]
         ranks = {name: _ranks(leg, allowed, order.tolist()) for name, leg in legs.items()}
-        likely = _likely(legs, scores, ranking) if mode == "hybrid" else None
+        likely = _likely(legs, scores, ranking, self.weights) if mode == "hybrid" else None
         return [
             Hit(
                 clause_id=self._clauses[row][0],
@@ -210,9 +210,9 @@ class Retriever:
         allowed = None if where.open else where.mask(self._documents)
         vector = self._asked(query.text)
         cosines = self._dense.cosines(vector)
-        dense = self._with_subwords(self._above_chance(self._dense.mean(cosines)), query)
+        dense = self._with_subwords(fusion.above_chance(self._dense.mean(cosines), self.weights), query)
         legs = {"bm25": self.weighed(self.lexical_scores(worded), worded), "dense": self.weighed(dense, query)}
-        fused = _fused(legs, allowed)
+        fused = _fused(legs, allowed, self.weights)
         best, nearest = (_order(fused, allowed)[:k].tolist(), _order(legs["dense"], allowed)[:near].tolist())
         return Look(
             {self._clauses[row][0]: float(fused[row]) for row in best},
@@ -256,14 +256,11 @@ class Retriever:
     def _with_subwords(self, cosine: fusion.Scores, query: Query) -> fusion.Scores:
         if self._nearest is None or self._table is None:
             return cosine
-        return fusion.dense(cosine, self._nearest.scores(query.text, self._table), static=self._static)
+        return fusion.dense(cosine, self._nearest.scores(query.text, self._table), self.weights)
 
     def cosine_scores(self, query: Query) -> fusion.Scores:
         """The part of the dense leg that every embedder has: cosines with clauses and with their sentences."""
-        return self._above_chance(self._dense.cosine(self._asked(query.text)))
-
-    def _above_chance(self, cosine: fusion.Scores) -> fusion.Scores:
-        return cosine if self._static else fusion.above_chance(cosine)
+        return fusion.above_chance(self._dense.cosine(self._asked(query.text)), self.weights)
 
     def similarity(self, question: str, clause_ids: Sequence[str]) -> NDArray[np.float64]:
         """Cosine of ``question`` with each clause and with its best sentence, shape [len(clause_ids), 2], in [-1, 1].
@@ -283,9 +280,9 @@ class Retriever:
         )
 
     @property
-    def _static(self) -> bool:
-        """Whether the embedder is a table of sub-words itself, whose cosines spread otherwise than a transformer's."""
-        return isinstance(self._encoder, SubwordEncoder)
+    def weights(self) -> fusion.Weights:
+        """What the parts of a score count: the cosines of a table of sub-words spread otherwise than a transformer's."""
+        return fusion.STATIC if isinstance(self._encoder, SubwordEncoder) else fusion.TRANSFORMER
 
     def _vector(self, text: str) -> Vectors:
         vector: Vectors = self._encoder.encode([text])[0]
@@ -333,18 +330,20 @@ def _made(documents: Sequence[Document], encoder: Encoder, table: SubwordEncoder
     return files.Made(corpus=corpus_hash(documents), encoder=encoder.name, table=beside)
 
 
-def _fused(legs: dict[str, fusion.Scores], allowed: NDArray[np.bool_] | None) -> fusion.Scores:
+def _fused(legs: dict[str, fusion.Scores], allowed: NDArray[np.bool_] | None, weights: fusion.Weights) -> fusion.Scores:
     best = legs["bm25"].max(initial=0.0) if allowed is None else legs["bm25"][allowed].max(initial=0.0)
-    return fusion.hybrid(legs["bm25"], legs["dense"], float(best))
+    return fusion.hybrid(legs["bm25"], legs["dense"], float(best), weights)
 
 
-def _likely(legs: dict[str, fusion.Scores], scores: fusion.Scores, ranking: NDArray[np.int64]) -> float | None:
+def _likely(
+    legs: dict[str, fusion.Scores], scores: fusion.Scores, ranking: NDArray[np.int64], weights: fusion.Weights
+) -> float | None:
     """How likely the first of ``ranking`` answers; None for an empty one."""
     if not len(ranking):
         return None
     first = ranking[0]
     second = float(scores[ranking[1]]) if len(ranking) > 1 else 0.0
-    return fusion.probability(float(legs["dense"][first]), float(scores[first]) - second)
+    return fusion.probability(float(legs["dense"][first]), float(scores[first]) - second, weights)
 
 
 def _order(scores: fusion.Scores, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:

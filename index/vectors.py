@@ -45,7 +45,7 @@ class Kept:
         rows = np.frombuffer(data[: len(data) // self._record.itemsize * self._record.itemsize], self._record)
         return dict(zip(rows["key"].tolist(), rows["vector"], strict=True))
 
-    def add(self, keys: Sequence[int], vectors: Vectors) -> None:
+    def add(self, keys: Sequence[int], vectors: Vectors | NDArray[np.float16]) -> None:
         """Write further ones; a folder that cannot be written to costs nothing but the next run's time."""
         rows = np.zeros(len(keys), self._record)
         rows["key"], rows["vector"] = keys, vectors
@@ -91,7 +91,9 @@ def embedded(
     told = monotonic()
     for at in range(0, len(new), _AT_ONCE):
         some = new[at : at + _AT_ONCE]
-        vectors = encoder.encode([text for _, text in some])
+        vectors = encoder.encode([text for _, text in some]).astype(
+            np.float16
+        )  # as they are kept: no run finds otherwise
         made |= dict(zip((one for one, _ in some), vectors, strict=True))
         if kept:
             kept.add([one for one, _ in some], vectors)

@@ -10,6 +10,7 @@ from assistant.evidence import near
 from assistant.evidence.asked import Asked, shown
 from assistant.evidence.belonging import names_the_end
 from assistant.evidence.candidates import Candidate
+from assistant.evidence.meaning import REMARK
 from assistant.evidence.order import Ranked
 from assistant.reply import Answer
 from assistant.understanding import cues, measured
@@ -25,7 +26,6 @@ _VETOES = frozenset(
     ("year", "quantity", "measure", "head", "past", "aim", "indicator", "part", "larger", "place", "number", "time")
 )
 _KINDS = ("target", "clause", "other")
-_REMARK = "计划没有逐字写到所问的说法，以上按意思最接近找到，请核对所指是否一致。"
 
 
 def decided(asked: Asked, ranked: list[Ranked]) -> Answer | None:
@@ -38,7 +38,7 @@ def decided(asked: Asked, ranked: list[Ranked]) -> Answer | None:
     if any(conflict.name in _VETOES for conflict in against) or share(ranked) < least or not _open(asked, first):
         return None
     figures = [shown(first.entry, first.figure)] if isinstance(first.figure, Target) else []
-    return asked.answer([near.shown(first, ())], figures, note=_REMARK, by_meaning=True)
+    return asked.answer([near.shown(first, ())], figures, note=REMARK, by_meaning=True)
 
 
 def share(ranked: list[Ranked]) -> float:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 
 from index import fusion
@@ -12,8 +14,21 @@ def test_the_cosine_decides_where_words_do_not():
 
 
 def test_the_cosine_counts_nothing_where_words_settle():
-    np.testing.assert_array_equal(fusion.hybrid(LEXICAL * 5, COSINE), LEXICAL * 5)
-    np.testing.assert_array_equal(fusion.hybrid(LEXICAL, COSINE, best=fusion.SETTLED), LEXICAL)
+    settled = replace(fusion.TRANSFORMER, settled=0.0)
+    np.testing.assert_array_equal(fusion.hybrid(LEXICAL * 5, COSINE, weights=settled), LEXICAL * 5)
+    np.testing.assert_array_equal(fusion.hybrid(LEXICAL, COSINE, best=fusion.SETTLED, weights=settled), LEXICAL)
+
+
+def test_beside_a_transformer_the_cosine_still_parts_what_words_leave_level():
+    fused = fusion.hybrid(np.array([0.9, 0.9, 0.2]), np.array([0.2, 0.6, 0.9]))
+    assert fused.argsort()[::-1].tolist() == [1, 0, 2]
+
+
+def test_a_cosine_of_chance_is_next_to_nothing_and_keeps_its_order():
+    above = fusion.above_chance(np.array([1.0, 0.1, -0.2]), fusion.TRANSFORMER)
+    assert above[0] == 1
+    assert 0.01 > above[1] > above[2] > 0
+    np.testing.assert_array_equal(fusion.above_chance(COSINE, fusion.STATIC), COSINE)
 
 
 def test_a_negative_cosine_takes_nothing_away():
@@ -53,4 +68,4 @@ def test_a_clause_that_leads_in_every_respect_is_likelier_to_answer():
 
 
 def test_the_dense_leg_is_what_a_clause_is_about_and_what_it_has_word_by_word():
-    np.testing.assert_allclose(fusion.dense(np.array([0.2, 1.0]), np.array([0.6, 1.0])), [0.4, 1.0])
+    np.testing.assert_allclose(fusion.dense(np.array([0.2, 1.0]), np.array([0.6, 1.0]), fusion.STATIC), [0.4, 1.0])

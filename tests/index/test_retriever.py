@@ -222,7 +222,7 @@ def test_the_manifest_says_what_the_index_was_made_from(retriever, tmp_path):
     retriever.save(tmp_path / "index")
     made = json.loads((tmp_path / "index" / "manifest.json").read_text(encoding="utf-8"))["made"]
     assert made["encoder"] == "characters"
-    assert set(made) == {"corpus", "encoder", "tokeniser", "format"}
+    assert set(made) == {"corpus", "encoder", "table", "tokeniser", "format"}
 
 
 def test_hits_are_values():

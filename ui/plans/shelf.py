@@ -69,9 +69,7 @@ class Shelf:
     def library(self) -> str:
         """The table of plans and those that can be put back."""
         assistant = self._assistant
-        return library_html(
-            assistant.documents(), assistant.removed(), assistant.corrections(), assistant.left_out()
-        )
+        return library_html(assistant.documents(), assistant.removed(), assistant.corrections(), assistant.left_out())
 
     def welcome(self) -> str:
         """The empty chat: what can be asked, and examples by kind, worked out once for each state of the plans.
