@@ -28,6 +28,8 @@ _MIXED = "口径不同，不能直接比较大小。"
 _ROUGHLY = "一处写的是要做的数量，一处写的是总量，只作参考。"
 _CAUTION = "{}写的是原文中的数，口径未必相同，不能直接比较。"
 _LOWEST = re.compile(r"(?:最|更|谁|哪[个家边里]?|[定要]得|比较)[低少小慢弱]")
+_LIKE = 0.8
+"""Least coverage of the topic by the name of a figure that is shown for want of the very indicator: 能耗 is nothing like 研发投入占GDP."""
 _NUMBER = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?(?![A-Za-z\d.+＋、年月日])")
 """A number in a passage that is no date, no item number and no part of a name (5G)."""
 _PAST = ("past", "existing")
@@ -55,10 +57,13 @@ def answer(asked: Asked) -> Reply | None:
         return _figures(asked, looks)
     if not figures:
         return _contents(asked)
+    near = _near(asked)
+    if near:
+        return asked.answer(near, note=f"各计划写的不是同一个指标，以上是各自相近的写法，{_MIXED}")
     stating = _stating(asked, asked.documents if question.doc_ids else ())
     if stating:
         missing = [document for document in asked.documents if document.doc_id not in stating]
-        note = f"以上是原文中的数，{_MIXED}" + asked.without(missing, "没有写这一指标的")
+        note = f"以上是原文中的数，{_MIXED}" + asked.without(missing, "没有找到这一指标的")
         return asked.answer((one for some in stating.values() for one in some), note=note, complete=not missing)
     return refused(asked, question.indicator)
 
@@ -109,7 +114,7 @@ def _figures(asked: Asked, looks: dict[str, Looked]) -> Reply:
     return asked.answer(
         [*(figure.statement(one) for one in given), *(one for some in stating.values() for one in some)],
         [shown(one.entry, one.target) for one in given],
-        note=note + asked.without(missing, "没有写这一指标的"),
+        note=note + asked.without(missing, "没有找到这一指标的"),
         complete=not (named and missing),
     )
 
@@ -210,7 +215,7 @@ def _near(asked: Asked) -> list[Statement]:
     """
     if not (asked.question.doc_ids and asked.question.indicators):
         return []
-    found = [one for d in asked.documents for one in alike(asked, target.of_plans(asked, d))[:1]]
+    found = [one for d in asked.documents for one in alike(asked, target.of_plans(asked, d))[:1] if one.said >= _LIKE]
     sorts = {held.sort if (held := amount(one.target)) else "" for one in found}
     return [figure.statement(one) for one in found] if len(found) == len(asked.documents) and len(sorts) == 1 else []
 
@@ -222,7 +227,7 @@ def _contents(asked: Asked) -> Reply:
     if not passages:
         return clause.nothing(asked)
     missing = [document for document in asked.documents if asked.question.doc_ids and not said[document.doc_id]]
-    return asked.answer(passages, note=asked.without(missing, "没有写到的"), complete=not missing)
+    return asked.answer(passages, note=asked.without(missing, "没有找到的"), complete=not missing)
 
 
 def _passages(asked: Asked, document: Document) -> list[Statement]:

@@ -163,7 +163,7 @@ def _key(asked: Asked) -> str | None:
 def _set(asked: Asked, found: list[Found]) -> Reply:
     have = {one.entry.document.doc_id for one in found}
     missing = [document for document in asked.documents if document.doc_id not in have]
-    note = _missing(asked, missing, "没有写这一指标的")
+    note = _missing(asked, missing, "没有找到这一指标的")
     value = _VALUE.search(fold(asked.question.text))
     statements = [_with_value(one, value) for one in found]
     return asked.answer(statements, [shown(one.entry, one.target) for one in found], note=note)
@@ -217,7 +217,7 @@ def _of_each(asked: Asked, speaks: Iterable[Entry]) -> list[Match]:
 def _mentioned(asked: Asked, matches: list[Match]) -> Reply:
     have = {one.entry.document.doc_id for one in matches}
     missing = [document for document in asked.documents if document.doc_id not in have]
-    note = _missing(asked, missing, "没有写到的")
+    note = _missing(asked, missing, "没有找到的")
     return asked.answer([placed(one, _said(asked, one)) for one in matches], note=note)
 
 

@@ -132,7 +132,7 @@ def apart(one: Row, other: Row) -> str:
         times = f"，{high.entry.label}是{low.entry.label}的{number(high.held.high / low.held.high)}倍"
     unit = "个百分点" if high.held.sort == "%" else ""
     told = number(gap) + unit if unit else in_unit(gap, high)
-    return f"{high.said}，{low.said}，相差{told}{times}。"
+    return f"{high.said}高于{low.said}，相差{told}{times}。"
 
 
 def total(rows: Sequence[Row]) -> str | None:

@@ -115,7 +115,7 @@ def comparison_text(found: Comparison) -> str:
     if len(found.groups) > 1:
         blocks.append("以上各组口径不同，组与组之间不能比较大小。")
     if found.missing:
-        blocks.append(f"没有写这一指标的：{'、'.join(found.missing)}。")
+        blocks.append(f"没有找到这一指标的：{'、'.join(found.missing)}。")
     return "\n\n".join(blocks)
 
 

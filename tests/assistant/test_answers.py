@@ -161,7 +161,7 @@ def test_plans_that_mention_it_and_those_that_do_not(ask):
     reply = ask("哪些地方提到低空经济")
     assert {piece.region for statement in reply.statements for piece in statement.evidence} == {"庆元县"}
     assert "低空经济" in quoted(reply)
-    assert "没有写到的：云和县、丽水市。" in reply.text
+    assert "没有找到的：云和县、丽水市。" in reply.text
 
 
 def test_nowhere_is_an_answer_too(ask):
@@ -173,7 +173,7 @@ def test_many_plans_that_do_not_mention_it_are_counted(over):
     regions = ["云和县", "庆元县", "松阳县", "遂昌县", "缙云县", "青田县", "龙泉市", "丽水市"]
     texts = [plan.format(region, "布局低空经济" if region == "松阳县" else "发展制造业") for region in regions]
     reply, _ = over(texts)[0].ask("哪些地方提到低空经济")
-    assert "没有写到的还有 7 份计划。" in reply.text
+    assert "没有找到的还有 7 份计划。" in reply.text
 
 
 def test_the_highest_is_named(ask):
@@ -187,7 +187,7 @@ def test_levels_and_increments_are_never_ranked_together(ask):
 
 def test_growth_and_share_are_said_not_to_compare(ask):
     reply = ask("庆元研发强度和云和研发强度哪个高")
-    assert "没有写这一指标的：云和县" in reply.text or "不能直接比较" in reply.text
+    assert "没有找到这一指标的：云和县" in reply.text or "不能直接比较" in reply.text
 
 
 # ── about a plan ──

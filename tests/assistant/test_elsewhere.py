@@ -96,8 +96,8 @@ def test_a_quoted_term_that_no_plan_has_is_nowhere(schools):
 
 def test_which_plans_do_not_say_it_are_all_named(schools):
     reply = schools("哪些计划没有提到同步课堂")
-    assert "没有写到的有 1 份计划：松阳县。" in reply.text
-    assert "没有写到的有" not in schools("有没有计划提到同步课堂").text
+    assert "没有找到的有 1 份计划：松阳县。" in reply.text
+    assert "没有找到的有" not in schools("有没有计划提到同步课堂").text
 
 
 @pytest.mark.parametrize("question", ["哪里把养狗也管起来了", "啥地方写了养狗"])
@@ -115,7 +115,7 @@ def test_where_to_go_is_no_question_about_which_plans(schools, question):
 def test_plans_of_one_place_are_named_by_their_titles_where_one_does_not_say_it(over):
     plans = [SYNC, SYNC.replace("数字教育", "智慧农业").replace("同步课堂", "农技讲堂")]
     reply = over(plans)[0].ask("景宁的两份方案哪份提到同步课堂")[0]
-    assert "没有写到的：景宁畲族自治县《景宁县智慧农业行动方案》。" in reply.text
+    assert "没有找到的：景宁畲族自治县《景宁县智慧农业行动方案》。" in reply.text
 
 
 def test_the_number_of_an_item_is_no_figure(over):

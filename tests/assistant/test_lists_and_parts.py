@@ -61,7 +61,7 @@ def test_which_places_say_it_in_any_words_for_places(ask, question):
     assert isinstance(reply, Answer)
     assert reply.question.kind == "exists"
     assert "大蚝" in reply.text
-    assert "没有写到的：庆元县" in reply.text
+    assert "没有找到的：庆元县" in reply.text
 
 
 def test_districts_that_a_plan_lists_are_not_plans(ask):

@@ -72,14 +72,14 @@ def test_the_lower_one_is_named_where_it_is_asked_for(asked):
 
 def test_a_difference_is_worked_out_and_says_of_which_figures(asked):
     reply = asked("礼县和两当县的高企目标差多少")
-    assert "两当县（12家），礼县（8家），相差4家" in reply.text
+    assert "两当县（12家）高于礼县（8家），相差4家" in reply.text
     assert {piece.region for one in reply.statements for piece in one.evidence} == {"两当县", "礼县"}
 
 
 def test_a_plan_that_states_no_figure_is_said_to(asked):
     reply = asked("西和跟礼县,高企谁多")
     assert values(reply) == {("礼县", 8)}
-    assert "没有写这一指标的：西和县" in reply.text
+    assert "没有找到这一指标的：西和县" in reply.text
     assert not reply.complete
 
 

@@ -28,7 +28,7 @@ def score(tmp_path, monkeypatch):
 
             return np.zeros((len(texts), 8), dtype=np.float32)
 
-    monkeypatch.setattr(retriever, "default_encoder", NoVectors)
+    monkeypatch.setattr(retriever.models, "default_encoder", NoVectors)
 
     def score(text, folder):
         question = Question(

@@ -28,7 +28,7 @@ def score(monkeypatch):
         def encode(self, texts):
             return np.zeros((len(texts), 8), dtype=np.float32)
 
-    monkeypatch.setattr(retriever, "default_encoder", NoVectors)
+    monkeypatch.setattr(retriever.models, "default_encoder", NoVectors)
 
     def score(text, folder):
         def asked(name):

@@ -22,7 +22,7 @@ IN_USE = {"司机": 900, "驾驶员": 300, "贷款": 900, "借款": 90, "图书�
 
 @pytest.fixture
 def made():
-    return dict(dictionary.make(CEDICT.splitlines(), IN_USE))
+    return {one.query: one.passage for one in dictionary.make(CEDICT.splitlines(), IN_USE)}
 
 
 def test_words_with_one_gloss_find_each_other(made):
@@ -43,7 +43,7 @@ def test_at_most_so_many_words_the_most_frequent_of_those_as_near():
     words = "甲乙 甲丙 甲丁 甲戊 甲己 甲庚 甲辛 甲壬 甲癸 甲子".split()
     lines = [f"{word} {word} [x] /driver/" for word in words] + ["书 书 [x] /book/", "书本 书本 [x] /book/"]
     in_use = {word: 100 + at for at, word in enumerate([*words, "书本"])}
-    made = dict(dictionary.make(lines, in_use))
+    made = {one.query: one.passage for one in dictionary.make(lines, in_use)}
     assert made["甲乙"].split() == ["甲子", "甲癸", "甲壬", "甲辛", "甲庚", "甲己", "甲戊", "甲丁"]
 
 

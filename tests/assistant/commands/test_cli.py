@@ -502,6 +502,7 @@ def test_ctrl_c_at_the_start_is_one_line(data: Path, after: float) -> None:
         stderr=subprocess.PIPE,
         encoding="utf-8",
         cwd=Path(__file__).parents[3],
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests that run in the background ignore it
     ) as started:
         assert started.stdout is not None
         started.stdout.readline()

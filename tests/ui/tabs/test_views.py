@@ -28,7 +28,7 @@ def test_comparable_values_share_an_axis_the_highest_full() -> None:
     assert widths == [100.0, pytest.approx(42.9)]
     assert "增长率（%），自 0 起，同一坐标" in words(html)
     assert html.count('href="#c=') == 2
-    assert "没有写这一指标的：恶意](#x)县。" in words(html)
+    assert "没有找到这一指标的：恶意](#x)县。" in words(html)
 
 
 def test_what_cannot_be_compared_stands_alone_with_the_reason() -> None:

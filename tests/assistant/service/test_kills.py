@@ -18,7 +18,7 @@ from corpus.store.store import Store
 from index.retriever import Retriever
 from tests.assistant.conftest import CITY, COUNTY, OTHER, NoVectors
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PLANS = {"云和.txt": COUNTY, "庆元.txt": OTHER, "丽水.txt": CITY}
 VERSIONS = {name: text.replace("一、", "一、修订：", 1) for name, text in PLANS.items()}
 LONGEST = 0.8  # seconds that a process may work before it is killed: some dozen changes
@@ -31,7 +31,7 @@ from assistant.service.load import INDEX
 from corpus.store.store import Store
 from index.retriever import Retriever
 from tests.assistant.conftest import NoVectors
-from tests.assistant.test_kills import PLANS, VERSIONS
+from tests.assistant.service.test_kills import PLANS, VERSIONS
 
 folder, choose = Path(sys.argv[1]), random.Random(int(sys.argv[2]))
 live = Live(folder, Store.open(folder), lambda plans: Retriever.open(folder / INDEX, plans, NoVectors()))
