@@ -10,7 +10,6 @@ from assistant.evidence.belonging import same_indicator
 from assistant.evidence.deciding import decided
 from assistant.evidence.figure import numbered_statement, past_statement, statement
 from assistant.evidence.figures import Found, Looked, fits_years, look_up
-from assistant.evidence.meaning import REMARK, meant
 from assistant.evidence.numbers import Sought, numbered
 from assistant.evidence.order import in_order
 from assistant.evidence.refusing import refused
@@ -145,11 +144,7 @@ def _refused(asked: Asked, keys: Sequence[str | None], looks: Sequence[Looked]) 
     if content and _speaks_of(content, keys):
         return content
     sure = None if differs else decided(asked, in_order(asked))
-    if sure:
-        return sure
-    refusal = refused(asked, keys[0])
-    near = meant(asked) if refusal.reason not in ("year_outside_plan", "only_past_figure") else None
-    return asked.answer([statement(near)], [shown(near.entry, near.target)], note=REMARK) if near else refusal
+    return sure or refused(asked, keys[0])
 
 
 def _wants_number(asked: Asked) -> bool:

@@ -46,7 +46,9 @@ def answer(asked: Asked) -> Reply | None:
     regions = list(dict.fromkeys(duty.entry.document.region.name for duty in duties if duty.entry.document.region))
     if not (asked.question.doc_ids or asked.question.excluded) and len(regions) > 1:
         text = f"有 {len(regions)} 个地区的计划列有这个单位，请选择："
-        return asked.clarify(text, [Option(label=name, question=name + asked.question.text) for name in regions])
+        return asked.clarify(
+            text, [Option(label=name, question=name + asked.question.text.removeprefix(name[-1])) for name in regions]
+        )
     kept = _asked_role(asked, duties)
     if not kept:
         text = f"计划没有标明该单位牵头的任务；它列在下列 {len(duties)} 项任务的责任单位中。"

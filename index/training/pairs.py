@@ -1,5 +1,6 @@
 """The material: pairs of what may be asked and the passage that says it, one file per source."""
 
+import hashlib
 import json
 import lzma
 from collections.abc import Iterable, Iterator
@@ -47,6 +48,34 @@ def read_lists(file: Path, start: int = 0, end: int | None = None) -> Iterator[P
 def read_lines(file: Path) -> list[Pair]:
     """One source."""
     return list(_lines(file))
+
+
+def spoken(file: Path, plans: Path) -> list[Pair]:
+    """Questions in people's own words. A row without a passage names a clause of a plan, ``hash:start``, which is read from ``plans``:
+
+    the texts of plans belong to their publishers and are not kept here. Rows whose plan is not there are left out.
+    """
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    clauses = _clauses(plans, {row["place"].split(":")[0] for row in rows if "place" in row})
+    made = (
+        Pair(row["query"], row.get("passage") or clauses.get(row["place"], ""), row.get("place", "")) for row in rows
+    )
+    return [pair for pair in made if pair.passage]
+
+
+def _clauses(plans: Path, wanted: set[str]) -> dict[str, str]:
+    """The searched text of every clause of the plans wanted (by the beginning of their file's SHA-256), by ``hash:start``."""
+    from corpus.ingest import ingest
+    from index.passage import passages
+
+    found: dict[str, str] = {}
+    for path in sorted(plans.iterdir()):
+        name = hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else ""
+        if name in wanted:
+            document, _ = ingest(path)
+            texts = (passage.headed for passage in passages([document]))
+            found |= {f"{name}:{clause.span.start}": text for clause, text in zip(document.clauses, texts, strict=True)}
+    return found
 
 
 def _lines(file: Path) -> Iterator[Pair]:

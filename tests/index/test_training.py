@@ -3,6 +3,7 @@ import lzma
 import random
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -224,3 +225,22 @@ def _stage(*arguments):
 
 def _cosine(one, other):
     return float(one @ other / (np.linalg.norm(one) * np.linalg.norm(other) + 1e-12))
+
+
+def test_questions_in_peoples_words_name_their_clause_and_are_read_from_the_plans_that_are_there(tmp_path):
+    text = "甲县方案\n\n一、任务\n（一）建设平台。建设创新平台。\n（二）其他。做好服务。\n"
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    (plans / "a.txt").write_text(text, encoding="utf-8")
+    name = sha256((plans / "a.txt").read_bytes()).hexdigest()[:12]
+    start = text.index("（一）")
+    rows = [
+        {"query": "搭什么台子", "place": f"{name}:{start}"},
+        {"query": "不在的", "place": "000000000000:1"},
+        {"query": "自己写的", "passage": "自己写的答案"},
+    ]
+    file = tmp_path / "spoken.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    made = pairs.spoken(file, plans)
+    assert [one.query for one in made] == ["搭什么台子", "自己写的"]
+    assert "建设创新平台" in made[0].passage

@@ -76,14 +76,14 @@ LINKED: Final = {
 REASONS: Final = {
     "region_not_in_corpus": "资料库里没有这个地区的文件",
     "document_not_in_corpus": "资料库里没有这份文件",
-    "indicator_not_in_plan": "该地区的文件没有这个指标",
-    "no_figure": "原文提到了，但没有给出数字",
-    "only_past_figure": "原文只有已完成的数字，没有目标",
-    "year_outside_plan": "所问年份不在文件的规划期内",
-    "unit_not_in_plan": "文件里没有这个单位",
+    "indicator_not_in_plan": "没有找到这个指标的目标",
+    "no_figure": "原文提到了，没有找到所问的数字",
+    "only_past_figure": "只找到已完成的数字",
+    "year_outside_plan": "没有找到所问年份的数字",
+    "unit_not_in_plan": "没有找到这个单位",
     "greeting": "",  # nothing was looked for
-    "not_about_plans": "这个问题与入库文件无关",
-    "nothing_found": "资料库里没有相应内容",
+    "not_about_plans": "入库文件答不了这个问题",
+    "nothing_found": "没有对得上的原文",
 }
 
 # Source pane

@@ -51,7 +51,7 @@ def tune(options: argparse.Namespace) -> None:
 
     tokenizer = Tokenizer.from_file(str(options.work / "pruned" / "tokenizer.json"))
     weights = dict(argument.split("=", 1) for argument in options.weight)
-    material = {**pairs.read(options.material), tuning.SPOKEN: pairs.read_lines(SPOKEN)}
+    material = {**pairs.read(options.material), tuning.SPOKEN: pairs.spoken(SPOKEN, options.plans)}
     sources = {
         name: tuning.source(material[name][: options.most], tokenizer, float(weights.get(name, 0)))
         for name in sorted(material)
@@ -73,7 +73,7 @@ def export(options: argparse.Namespace) -> None:
     """Write what serving needs."""
     from index.training.transformer.exporting import export
 
-    texts = [each.query for each in pairs.read_lines(SPOKEN)] + [each.passage for each in pairs.read_lines(SPOKEN)]
+    texts = [text for each in pairs.spoken(SPOKEN, options.plans) for text in (each.query, each.passage)]
     made = export(options.work / "tuned", options.model, texts)
     print(f"{made.size / 1e6:.1f} MB, cosine with the network {made.mean_cosine:.4f} (lowest {made.lowest_cosine:.4f}), "
           f"{made.milliseconds:.1f} CPU ms a short text")  # fmt: skip
@@ -105,12 +105,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     one.set_defaults(run=prune)
     one = commands.add_parser("tune", help=tune.__doc__)
     one.add_argument("--material", type=Path, required=True, help="folder of pairs")
+    one.add_argument("--plans", type=Path, required=True, help="folder of plans that questions in people's words name")
     one.add_argument("--weight", nargs="+", required=True, metavar="NAME=W", help="share of batches of each source")
     one.add_argument("--most", type=int, default=40_000, help="pairs of a source that are used")
     one.add_argument("--steps", type=int, default=360)
     one.set_defaults(run=tune)
     one = commands.add_parser("export", help=export.__doc__)
     one.add_argument("--model", type=Path, required=True, help="folder to write")
+    one.add_argument("--plans", type=Path, required=True)
     one.set_defaults(run=export)
     for command in commands.choices.values():
         command.add_argument("--work", type=Path, required=True, help="work folder shared by the stages")

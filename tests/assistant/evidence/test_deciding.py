@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.evidence.meaning import REMARK
+from assistant.evidence.deciding import REMARK
 from assistant.reply import Answer, NotFound
 from corpus.ingest import parse
 from index.retriever import Retriever
