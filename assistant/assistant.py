@@ -1,7 +1,6 @@
 """The assistant: ``ask`` a question, get an answer carried by quotes, or an honest "not found"."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,6 @@ from assistant.drafts.comparison import compare as compare_indicator
 from assistant.drafts.ledger import Row, ledger
 from assistant.drafts.relations import Related, related
 from assistant.evidence.asked import Asked, names
-from assistant.evidence.near import nearest
 from assistant.limits import checked
 from assistant.plans.home import home_region
 from assistant.plans.library import Library
@@ -72,7 +70,6 @@ To add a kind: one file in ``assistant/answers/``, one line here. The order matt
 unit's tasks without a unit, a target that no plan of the corpus sets.
 """
 
-_OF_THAT_PLAN = ("year_outside_plan", "only_past_figure")
 _REMEMBERED = 20
 """Turns a conversation keeps."""
 
@@ -308,7 +305,6 @@ def _beyond_its_years(asked: Asked) -> NotFound | None:
     told = any(str(year) in document.text for year in question.years for document in asked.documents)
     if told or any(end >= min(question.years) for end in ends):
         return None
-    nearest(replace(asked, question=question.model_copy(update={"years": ()})))
     years = "、".join(f"{year}年" for year in question.years)
     until = "、".join(dict.fromkeys(f"{end}年" for end in ends))
     return asked.not_found("year_outside_plan", f"{names(asked.documents)}的计划到{until}为止，没有找到{years}的内容。")

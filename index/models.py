@@ -48,7 +48,7 @@ def default_encoder(setting: str | None = None) -> Encoder:
     """The configured embedder (``setting``, else the environment), or the shipped transformer."""
     model = setting or os.environ.get(SETTING)
     if not model:
-        return GraphEncoder(SHIPPED)
+        return transformer()
     if model == STATIC:
         return table()
     folder = Path(model)
@@ -57,6 +57,12 @@ def default_encoder(setting: str | None = None) -> Encoder:
     if folder.is_dir() and graph_file(folder) is not None:
         return GraphEncoder(folder)
     return SentenceTransformerEncoder(model)
+
+
+@cache
+def transformer() -> GraphEncoder:
+    """The shipped transformer, read once: an index is loaded, found stale and built anew with the same one, and so after every change."""
+    return GraphEncoder(SHIPPED)
 
 
 @cache

@@ -27,7 +27,7 @@ from index.words import Words, corpus_words
 _log = logging.getLogger(__name__)
 Mode = Literal["hybrid", "bm25", "dense"]
 _REMEMBERED = 4096
-"""Vectors of questions and names that are kept in memory: six megabytes."""
+"""Vectors of questions that are kept in memory: six megabytes."""
 LONGEST_QUESTION = 2000
 """Characters of a question that are searched; a whole file pasted as a question is cut here."""
 
@@ -82,7 +82,6 @@ class Retriever:
         self._nearest = nearest
         self._encoder = encoder
         self._table = table
-        self._rows = {clause_id: row for row, (clause_id, _) in enumerate(self._clauses)}
         self._asked = lru_cache(maxsize=_REMEMBERED)(self._vector)
 
     @classmethod
@@ -140,8 +139,8 @@ class Retriever:
     ) -> Self:
         """Load the index of ``folder``; where it is missing, stale or damaged, say so through ``tell``, rebuild and save.
 
-        How far the vectors are is told, too. Those that are made are kept beside the folder (``<name>.vectors/``) until the
-        process is killed or done, so that they are never made twice. An index that cannot be saved (a full disk, a folder of
+        How far the vectors are is told, too. Those that are made are kept beside the folder (``<name>.vectors/``), so that they are
+        never made twice, whenever a run is killed or a plan comes back. An index that cannot be saved (a full disk, a folder of
         another account) answers from memory, with a warning in the log.
         """
         files.clear(folder)
@@ -171,7 +170,7 @@ class Retriever:
         Clauses outside ``where`` are left out before ranking, so that ``k`` always counts clauses that may be found. Plans
         that ``text`` names by region or title restrict nothing: clauses of others count half in every mode.
         """
-        text = text[:LONGEST_QUESTION].encode("utf-8", "replace").decode()  # a terminal may hand over lone surrogates
+        text = _searched(text)
         if not self._words(text):
             return []
         allowed = None if where is None or where.open else where.mask(self._documents)
@@ -203,7 +202,7 @@ class Retriever:
 
         One search for both: the question is embedded once.
         """
-        text, more = (part[:LONGEST_QUESTION].encode("utf-8", "replace").decode() for part in (text, more))
+        text, more = _searched(text), _searched(more)
         if not self._words(text):
             return Look()
         query, worded = self.read(text), self.read(f"{text} {more}")
@@ -225,11 +224,6 @@ class Retriever:
     def encoder(self) -> Encoder:
         """The embedder of this index."""
         return self._encoder
-
-    @property
-    def table(self) -> Encoder:
-        """The static table that stands beside the embedder; the embedder itself where there is none."""
-        return cast(Encoder, self._table) if self._table is not None else self._encoder
 
     @property
     def words(self) -> Words:
@@ -262,23 +256,6 @@ class Retriever:
         """The part of the dense leg that every embedder has: cosines with clauses and with their sentences."""
         return fusion.above_chance(self._dense.cosine(self._asked(query.text)), self.weights)
 
-    def similarity(self, question: str, clause_ids: Sequence[str]) -> NDArray[np.float64]:
-        """Cosine of ``question`` with each clause and with its best sentence, shape [len(clause_ids), 2], in [-1, 1].
-
-        Raises ``KeyError`` for a clause that is not in this index.
-        """
-        pairs = self._dense.pairs(self._dense.cosines(self._asked(self.read(question).text)))
-        return pairs.T[[self._rows[clause_id] for clause_id in clause_ids]]
-
-    def near(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of short strings (names of indicators) by this index's embedder, shape [len(texts), dimension].
-
-        The last few thousand are remembered; those of the shipped plans' clauses are not among them.
-        """
-        return np.array([self._asked(text) for text in texts], dtype=np.float32).reshape(
-            len(texts), self._encoder.dimension
-        )
-
     @property
     def weights(self) -> fusion.Weights:
         """What the parts of a score count: the cosines of a table of sub-words spread otherwise than a transformer's."""
@@ -291,6 +268,11 @@ class Retriever:
     def weighed(self, scores: fusion.Scores, query: Query) -> fusion.Scores:
         """``scores`` weighed by what the question wants and by the plans that it names (``Plans.weigh``)."""
         return self._plans.weigh(scores, query)
+
+
+def _searched(text: str) -> str:
+    """What of a question is searched; a terminal may hand over lone surrogates."""
+    return text[:LONGEST_QUESTION].encode("utf-8", "replace").decode()
 
 
 def _embedders(encoder: Encoder | None) -> tuple[Encoder, SubwordEncoder | None]:

@@ -11,7 +11,7 @@ from assistant.drafts.check import Match, check_target
 from assistant.evidence import absent, figure
 from assistant.evidence.asked import Asked, shown
 from assistant.evidence.figures import Found
-from assistant.plans.comparing import Standing, comparable
+from assistant.plans.comparing import Standing, comparable, height
 from assistant.plans.entry import Entry
 from assistant.plans.sameness import same_indicator
 from assistant.reply import Reply, Statement
@@ -20,7 +20,7 @@ from corpus.base.document import Document
 from corpus.base.facts import Measure, Target
 from corpus.base.record import Span
 from corpus.figures.quantities import Quantity
-from corpus.indicators.amounts import amount, sort_of
+from corpus.indicators.amounts import sort_of
 from corpus.indicators.lexicon import entry, fold, mentions
 
 _STANDS: dict[Standing | None, str] = {"lower": "比{}高", "equal": "与{}相同", "higher": "比{}低"}
@@ -215,7 +215,7 @@ def _told(asked: Asked, asking: Set, one: _Held, own: Sequence[Document], *, sev
     for match, row in zip(same, rows, strict=True):
         by.setdefault(match.standing, []).append(row.said)
     stands = "；".join(word.format("、".join(by[key])) for key, word in _STANDS.items() if key in by)
-    rank, of = beside.place(_high(one.target), rows)
+    rank, of = beside.place(height(one.target), rows)
     whose = f"{'、'.join(asked.library.label(d) for d in own)}的" if own and not asking.quoted else ""
     name = f"“{one.quote}”" if asking.quoted or several else f"{whose}{one.value}"
     text = f"{name}{stands}；连同它共 {of} 个数，从高到低排第{rank}。" if of > 2 else f"{name}{stands}。"
@@ -230,11 +230,6 @@ def _told(asked: Asked, asking: Set, one: _Held, own: Sequence[Document], *, sev
     if any("年份不同" in match.why for match in same):
         text += "年份不同，只作参考。"
     return text + beside.levels(beside.best(rows))
-
-
-def _high(target: Target) -> float:
-    held = amount(target)
-    return held.high if held else 0.0
 
 
 def _none(asked: Asked, held: Sequence[_Held], against: Sequence[Document]) -> Reply:

@@ -246,8 +246,7 @@ def _filled(kept: list[Span], spans: list[Span], room: int) -> list[Span]:
 
 def _in_place(asked: Asked, match: Match) -> bool:
     """A county inside a city's plan is answered only by a clause that names it."""
-    unknown = asked.question.unknown_regions
-    return not unknown or any((name[:-1] if len(name) > 2 else name) in match.entry.said for name in unknown)
+    return asked.names_its_place(match.entry.said)
 
 
 def _next(asked: Asked) -> Reply:

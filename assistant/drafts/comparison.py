@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.errors import QuestionError
 from assistant.evidence.asked import shown
-from assistant.plans.comparing import ranks
+from assistant.plans.comparing import height, ranks
 from assistant.plans.library import Entry, Library, label
 from assistant.plans.quoting import quote_around
 from assistant.plans.sameness import same_indicator
@@ -94,20 +94,15 @@ def _groups(found: Sequence[tuple[Entry, Target]]) -> Iterable[Group]:
         held = amount(target)
         sorted_out.setdefault((target.measure, held.sort if held else ""), []).append((entry, target))
     for (measure, sort), members in sorted_out.items():
-        members.sort(key=lambda one: -_height(one[1]))
+        members.sort(key=lambda one: -height(one[1]))
         places = ranks([target for _, target in members])
         rows = tuple(
             Compared(
                 figure=shown(entry, target),
                 evidence=quote_around(entry.document, entry.clause, target.span),
-                value=_height(target),
+                value=height(target),
                 rank=place,
             )
             for (entry, target), place in zip(members, places, strict=True)
         )
         yield Group(measure=measure, title=MEASURES[measure], sort=sort, rows=rows)
-
-
-def _height(target: Target) -> float:
-    held = amount(target)
-    return held.high if held else 0.0

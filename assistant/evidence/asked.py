@@ -108,6 +108,14 @@ class Asked:
             self._looks[among] = ranked(self.terms, self.library, look.hybrid, look.dense), look
         return self._looks[among]
 
+    def name_nearness(self, names: Sequence[str]) -> dict[str, float]:
+        """The cosine of the topic with each of these names of what is counted; none where the topic has no vector."""
+        vector = self.look().vector
+        if vector is None or not names:
+            return {}
+        vectors = self.library.vectors_of(names, self.retriever.encoder)
+        return dict(zip(names, (vectors @ vector).tolist(), strict=True))
+
     def stands_out(self) -> float:
         """How many standard deviations above the median of the plans in question their nearest clause by meaning lies.
 
@@ -125,6 +133,11 @@ class Asked:
         nouns = (term for term in self.terms.words if term.telling and term.noun and len(term.word) >= least)
         missing = [term for term in nouns if not term.found(text)]
         return any(term.found(one.said) == 1 for term in missing for one in self.entries)
+
+    def names_its_place(self, said: str) -> bool:
+        """Whether a (folded) passage names a place asked about that no plan is of, with or without its level; True where there is none."""
+        unknown = self.question.unknown_regions
+        return not unknown or any((name[:-1] if len(name) > 2 else name) in said for name in unknown)
 
     def region_missing(self) -> NotFound | None:
         """The refusal where the question names a region that no plan is of; None where it names none."""

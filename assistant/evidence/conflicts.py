@@ -66,8 +66,7 @@ class Bench:
 def conflicts(bench: Bench, one: Candidate) -> list[Conflict]:
     """All that speaks against a candidate, what weighs most first."""
     found = _of_figure(bench, one) if one.figure is not None else _of_sentence(bench, one)
-    unknown = bench.asked.question.unknown_regions
-    if unknown and not any((name[:-1] if len(name) > 2 else name) in one.entry.said for name in unknown):
+    if not bench.asked.names_its_place(one.entry.said):
         found.insert(0, Conflict("place", f"是{one.entry.label}的"))
     missing = _missing_nouns(bench.asked, one)
     if missing:

@@ -14,7 +14,6 @@ from assistant.evidence.order import Ranked
 from assistant.reply import Answer
 from assistant.understanding import cues, measured
 from corpus.base.facts import Target
-from index.encoder import Vectors
 from index.fusion import TRANSFORMER
 
 REMARK = "计划没有用所问的说法，以上按意思最接近找到，请核对所指是否一致。"
@@ -66,7 +65,7 @@ def _open(asked: Asked, one: Candidate) -> bool:
         return False  # words alone decide what words have left open: nothing
     if one.figure and not names_the_end(asked.terms, one.name):
         return False
-    if one.figure and _name_nearness(asked, one, vector) < SO_CALLED:
+    if _far_name(asked, one):
         return False
     if _asks_figure(asked) and one.figure is None:
         return False
@@ -80,12 +79,10 @@ def _open(asked: Asked, one: Candidate) -> bool:
     return all(word in place for word in literal)  # a word of plans was meant as plans mean it
 
 
-def _name_nearness(asked: Asked, one: Candidate, vector: Vectors) -> float:
-    """The cosine of the topic with the name of what a figure counts; 1 by an embedder whose cosines spread otherwise."""
-    retriever = asked.retriever
-    if retriever.weights is not TRANSFORMER or not one.name:
-        return 1.0
-    return float((asked.library.vectors_of([one.name], retriever.encoder) @ vector)[0])
+def _far_name(asked: Asked, one: Candidate) -> bool:
+    """Whether what a figure counts is called far from the topic; not told by an embedder whose cosines spread otherwise."""
+    named = bool(one.figure and one.name) and asked.retriever.weights is TRANSFORMER
+    return named and asked.name_nearness([one.name])[one.name] < SO_CALLED
 
 
 def _asks_figure(asked: Asked) -> bool:

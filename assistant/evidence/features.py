@@ -41,7 +41,7 @@ class Weighed:
     @cached_property
     def table(self) -> NDArray[np.float64]:
         """Features, one row for each candidate."""
-        names = self._name_nearness()
+        names = self.asked.name_nearness(sorted({one.name for one in self.found if one.name}))
         look = self.asked.look()
         rows = [
             [
@@ -110,15 +110,6 @@ class Weighed:
             float(words >= _ORDER),
             float(bool(one.name) and one.name in self._topic),
         ]
-
-    def _name_nearness(self) -> dict[str, float]:
-        """The cosine of the topic with each indicator's name."""
-        vector = self.asked.look().vector
-        names = sorted({one.name for one in self.found if one.name})
-        if vector is None or not names:
-            return {}
-        vectors = self.asked.library.vectors_of(names, self.asked.retriever.encoder)
-        return dict(zip(names, (vectors @ vector).tolist(), strict=True))
 
 
 def _standing(cosines: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -33,8 +33,6 @@ _SAID = 0.6
 """Least coverage of the topic by the sentence of a target found by wording alone."""
 _NAMED = 0.45
 """Least agreement between the topic and the target's indicator, either way, where it is found by wording alone."""
-_KIN = 4
-"""Least length of a name that another one may hold and still be akin to."""
 _LARGER = re.compile(r"我国|全国|中国|全球|世界")
 _AS_GOOD = 0.85
 """How near to the best a further target must come to be given as well."""
@@ -97,19 +95,6 @@ def _counts_so(asked: Asked, key: str) -> bool:
     named = entry(key)
     quantity = asked.question.quantity
     return named is None or not named.units or any(measured.fits_quantity(quantity, unit) for unit in named.units)
-
-
-def akin(key: str, entries: Iterable[Entry]) -> list[Found]:
-    """Targets of a wider or a narrower indicator: one's name holds the other's (规上高新技术企业 and 高新技术企业)."""
-    found = [
-        Found(one, target, 1.0)
-        for one in entries
-        for target in one.clause.targets
-        if target.verdict == "target"
-        and min(len(key), len(target.canonical)) >= _KIN
-        and (key in target.canonical or target.canonical in key)
-    ]
-    return found[:2]
 
 
 def alike(asked: Asked, entries: Iterable[Entry]) -> list[Found]:
@@ -183,12 +168,7 @@ def fits(asked: Asked, target: Target) -> bool:
 
 def _in_place(asked: Asked, one: Entry, target: Target) -> bool:
     """A county inside a city's plan is answered only by a sentence that names it."""
-    unknown = asked.question.unknown_regions
-    return not unknown or any(_short(name) in whole_sentence(one, target.span) for name in unknown)
-
-
-def _short(name: str) -> str:
-    return name[:-1] if len(name) > 2 else name
+    return asked.names_its_place(whole_sentence(one, target.span))
 
 
 def _by_wording(asked: Asked, one: Entry, target: Target, *, strict: bool) -> bool:

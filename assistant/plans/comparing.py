@@ -59,6 +59,12 @@ def standing(one: Target, other: Target) -> Standing:
     return "higher" if second.high > first.high else "lower"
 
 
+def height(target: Target) -> float:
+    """The value of a target in its base unit, the upper end of a range; 0 for one without a number."""
+    held = amount(target)
+    return held.high if held else 0.0
+
+
 def ranks(targets: Sequence[Target]) -> list[int]:
     """The rank of each target, from 1, the highest first; equal values share a rank. All must be comparable."""
     values = [_amount(target).high for target in targets]

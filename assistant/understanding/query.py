@@ -1,20 +1,10 @@
-"""A question as it was read: what it asks at which places, how the answers stand to each other, and the asker's own figures."""
-
-from typing import Literal
+"""A question as it was read: what it asks at which places; and a figure of the asker's own."""
 
 from pydantic import Field
 
 from assistant.reply import Understood
 from corpus.base.facts import Target
 from corpus.base.record import Record
-
-Relation = Literal["single", "each", "which", "elsewhere", "ordered", "rank", "difference", "whether"]
-"""How the cells of the answer stand to each other.
-
-``single`` one thing at one place; ``each`` several, side by side; ``which`` of the plans say it (哪些地方有); ``elsewhere`` than at
-the asker's place (别处有没有); ``ordered`` by size (谁高, 排个序); ``rank`` of a value the asker gives (我们定8%，算高吗); ``difference``
-or sum (差多少, 加起来); ``whether`` something holds (只有…吗, A比B多吗).
-"""
 
 
 class Given(Record):
@@ -35,8 +25,6 @@ class Query(Record):
     text: str
     whole: Understood
     asks: tuple[Understood, ...] = Field(min_length=1)
-    relation: Relation = "single"
-    given: tuple[Given, ...] = ()
     carried: tuple[str, ...] = ()
     respelled: tuple[tuple[str, str], ...] = ()
 

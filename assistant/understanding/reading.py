@@ -64,8 +64,10 @@ def _again(whole: Understood, conversation: Conversation, library: Library) -> l
     After the figure and then the units of a thing were asked one after the other, another thing is asked about in both ways.
     """
     turns = conversation.turns
+    if not turns or whole.inherited or not whole.carried:
+        return [whole]
     understood, kind, _ = read_alone(tidy(whole.text), library)
-    if not turns or kind is not None or whole.inherited or not whole.carried:
+    if kind is not None:
         return [whole]
     place = bool(understood.doc_ids or understood.unknown_regions)
     thing = bool(understood.indicators)

@@ -186,13 +186,6 @@ class Recorder:
         )
         return iter(sorted(rules, key=lambda rule: (rule.module, rule.line)))
 
-    def by_module(self) -> dict[str, list[Rule]]:
-        """The rules of each module."""
-        found = defaultdict(list)
-        for rule in self:
-            found[rule.module].append(rule)
-        return found
-
     def _standing_in(self, name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
         def stand_in(pattern: Any, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 as the library's
             caller = sys._getframe(1)

@@ -45,11 +45,6 @@ def read_lists(file: Path, start: int = 0, end: int | None = None) -> Iterator[P
             yield Pair(query.strip(), passage.strip())
 
 
-def read_lines(file: Path) -> list[Pair]:
-    """One source."""
-    return list(_lines(file))
-
-
 def spoken(file: Path, plans: Path) -> list[Pair]:
     """Questions in people's own words. A row without a passage names a clause of a plan, ``hash:start``, which is read from ``plans``:
 
